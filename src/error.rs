@@ -1,0 +1,49 @@
+//! The one error type of the library: opaque, with predicates.
+
+use std::fmt;
+
+/// What went wrong while building, loading or reading. Extraction itself never fails.
+///
+/// The message is one line: which input, what is wrong with it, where, and what to do.
+#[derive(Debug)]
+pub struct Error {
+    kind: Kind,
+}
+
+#[derive(Debug, thiserror::Error)]
+enum Kind {
+    #[error("{what}: line {line}: {wrong}")]
+    Lexicon { what: String, line: usize, wrong: String },
+    #[error("model {what}: {wrong}")]
+    Model { what: String, wrong: String },
+}
+
+impl Error {
+    #[allow(dead_code, reason = "called by the readers of users' lists")]
+    pub(crate) fn lexicon(what: impl Into<String>, line: usize, wrong: impl Into<String>) -> Self {
+        Self { kind: Kind::Lexicon { what: what.into(), line, wrong: wrong.into() } }
+    }
+
+    #[allow(dead_code, reason = "called by the reader of the model file")]
+    pub(crate) fn model(what: impl Into<String>, wrong: impl Into<String>) -> Self {
+        Self { kind: Kind::Model { what: what.into(), wrong: wrong.into() } }
+    }
+
+    /// Whether a word list could not be read.
+    pub const fn is_lexicon(&self) -> bool {
+        matches!(self.kind, Kind::Lexicon { .. })
+    }
+
+    /// Whether a model file was refused.
+    pub const fn is_model(&self) -> bool {
+        matches!(self.kind, Kind::Model { .. })
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.kind.fmt(f)
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,126 @@
+//! The whole flow on one page.
+
+use crate::claims::{Claim, Layers};
+use crate::entities::Entities;
+use crate::numbers::Quantity;
+use crate::quotes::Quote;
+use crate::record::{Offsets, Record};
+use crate::segment::Document;
+use crate::tagging::Tags;
+use crate::{claims, entities, numbers, quotes, record, segment, tagging};
+use std::sync::{Arc, LazyLock};
+
+/// Reads articles. Built once, shared between threads, cheap to clone.
+///
+/// ```
+/// let extractor = onrecord::Extractor::new();
+/// let record = extractor.extract("Delta lost $500 million, according to Ed Bastian.");
+/// assert_eq!(record.schema, "onrecord/1");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Extractor {
+    resources: Arc<Resources>,
+}
+
+/// Word lists and weights, one bundle a stage.
+#[derive(Debug)]
+struct Resources {
+    segment: segment::Lexicon,
+    tagging: tagging::Model,
+    entities: entities::Lexicon,
+    quotes: quotes::Lexicon,
+    numbers: numbers::Lexicon,
+}
+
+/// Every layer that the pipeline found in one text.
+#[derive(Debug)]
+pub struct Analysis<'t> {
+    /// Tokens, paragraphs, quoted stretches, sentences.
+    pub document: Document<'t>,
+    /// Word classes and noun phrases.
+    pub tags: Tags,
+    /// Names and what they stand for.
+    pub entities: Entities,
+    /// Quotes and speakers.
+    pub quotes: Vec<Quote>,
+    /// Numbers with their units.
+    pub quantities: Vec<Quantity>,
+    /// What the numbers claim.
+    pub claims: Vec<Claim>,
+}
+
+impl Extractor {
+    /// With the lists and the model that come with the crate.
+    pub fn new() -> Self {
+        let resources = Resources {
+            segment: segment::Lexicon::embedded(),
+            tagging: tagging::Model::embedded(),
+            entities: entities::Lexicon::embedded(),
+            quotes: quotes::Lexicon::embedded(),
+            numbers: numbers::Lexicon::embedded(),
+        };
+        Self { resources: Arc::new(resources) }
+    }
+
+    /// Reads one text and gives its record, offsets in bytes.
+    pub fn extract(&self, text: &str) -> Record {
+        self.analyze(text).record(&record::Options::default())
+    }
+
+    /// Reads one text and gives every layer, for those who want tokens, sentences or tags.
+    ///
+    /// ```
+    /// let extractor = onrecord::Extractor::new();
+    /// let analysis = extractor.analyze("It rained. It poured.");
+    /// assert_eq!(analysis.document.sentences().len(), 2);
+    /// ```
+    pub fn analyze<'t>(&self, text: &'t str) -> Analysis<'t> {
+        let r = &*self.resources;
+        let document = segment::segment(text, &r.segment);
+        let tags = tagging::tag(&document, &r.tagging);
+        let mentions = entities::find(&document, &tags, &r.entities);
+        let entities = entities::chain(&document, &tags, mentions, &r.entities);
+        let quotes = quotes::attribute(&document, &tags, &entities, &r.quotes);
+        let quantities = numbers::read(&document, &tags, &r.numbers);
+        let claims = claims::bind(&Layers {
+            document: &document,
+            tags: &tags,
+            entities: &entities,
+            quotes: &quotes,
+            quantities: &quantities,
+        });
+        Analysis { document, tags, entities, quotes, quantities, claims }
+    }
+}
+
+impl Default for Extractor {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Analysis<'_> {
+    /// The record of what was found.
+    pub fn record(&self, options: &record::Options<'_>) -> Record {
+        record::build(self, options)
+    }
+}
+
+/// Reads one text with an extractor shared by the whole process.
+///
+/// ```
+/// let record = onrecord::extract("Nothing to see here.");
+/// assert!(record.quotes.is_empty());
+/// assert_eq!(record.offsets, onrecord::Offsets::Bytes);
+/// ```
+pub fn extract(text: &str) -> Record {
+    static SHARED: LazyLock<Extractor> = LazyLock::new(Extractor::new);
+    SHARED.extract(text)
+}
+
+#[allow(dead_code, reason = "checked by the compiler, never called")]
+fn shared_between_threads() {
+    fn check<T: Send + Sync>() {}
+    check::<Extractor>();
+    check::<Offsets>();
+}

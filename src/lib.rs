@@ -1,0 +1,30 @@
+//! Who said what, about whom, and how much.
+//!
+//! `onrecord` reads the text of an article and gives back a [`Record`]: entities with all their mentions, quotes with
+//! the people who said them, and numeric claims with what is counted and on whose word, each with exact offsets into
+//! the text as it was given.
+//!
+//! ```
+//! let record = onrecord::extract("\"We are sorry,\" said Ed Bastian, who lost $500 million in five days.");
+//! let quote = &record.quotes[0];
+//! assert_eq!(quote.span.text, "We are sorry,");
+//! ```
+
+pub mod claims;
+pub mod entities;
+mod error;
+mod extractor;
+mod lexicon;
+mod model;
+mod named;
+pub mod numbers;
+pub mod quotes;
+pub mod record;
+pub mod segment;
+mod span;
+pub mod tagging;
+
+pub use error::Error;
+pub use extractor::{Analysis, Extractor, extract};
+pub use record::{Offsets, Record};
+pub use span::{Span, TokenRange};

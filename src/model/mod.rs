@@ -1,0 +1,1 @@
+//! The model file: read, checked, scored. No language logic lives here.

@@ -1,0 +1,158 @@
+//! From finished layers to the record: the one place where text is copied out.
+
+use super::offsets::Index;
+use super::{
+    ClaimRow, EntityRow, MentionRow, Number, Options, QuoteRow, Record, RoleRow, SCHEMA, SourceRow, SpanRow,
+    SpeakerRow, UnitRow,
+};
+use crate::claims::{Claim, Source};
+use crate::entities::{Form, FoundBy};
+use crate::extractor::Analysis;
+use crate::numbers::Amount;
+use crate::quotes::{Quote, Speaker};
+use crate::span::{Span, TokenRange};
+
+/// Copies what was found into a record.
+pub(crate) fn build(analysis: &Analysis<'_>, options: &Options<'_>) -> Record {
+    let copier = Copier { analysis, index: Index::new(analysis.document.text(), options.offsets) };
+    Record {
+        schema: SCHEMA.to_owned(),
+        source: options.source.map(str::to_owned),
+        published: options.published.map(str::to_owned),
+        offsets: options.offsets,
+        entities: copier.entities(),
+        quotes: analysis.quotes.iter().enumerate().map(|(id, q)| copier.quote(id, q)).collect(),
+        claims: analysis.claims.iter().enumerate().map(|(id, c)| copier.claim(id, c)).collect(),
+    }
+}
+
+struct Copier<'a, 't> {
+    analysis: &'a Analysis<'t>,
+    index: Index<'t>,
+}
+
+impl Copier<'_, '_> {
+    fn text(&self, span: Span) -> String {
+        span.of(self.analysis.document.text()).to_owned()
+    }
+
+    fn span(&self, span: Span) -> SpanRow {
+        let (start, end) = self.index.convert(span);
+        SpanRow { start, end, text: self.text(span) }
+    }
+
+    fn tokens(&self, tokens: TokenRange) -> SpanRow {
+        self.span(self.analysis.document.span(tokens))
+    }
+
+    fn entities(&self) -> Vec<EntityRow> {
+        let layer = &self.analysis.entities;
+        let mut rows: Vec<EntityRow> = layer
+            .entities
+            .iter()
+            .enumerate()
+            .map(|(id, entity)| EntityRow {
+                id,
+                kind: entity.kind,
+                name: self.text(entity.name),
+                confidence: rounded(entity.confidence),
+                mentions: entity
+                    .mentions
+                    .iter()
+                    .map(|&m| &layer.mentions[m as usize])
+                    .map(|m| MentionRow { span: self.span(m.span), form: Form::Name, by: m.by })
+                    .collect(),
+                roles: entity
+                    .roles
+                    .iter()
+                    .map(|r| RoleRow {
+                        title: self.text(r.title),
+                        of: r.of.map(|of| of as usize),
+                        span: self.span(r.span),
+                    })
+                    .collect(),
+            })
+            .collect();
+        for (tokens, entity) in self.referring() {
+            let span = self.tokens(tokens);
+            let mentions = &mut rows[entity as usize].mentions;
+            let at = mentions.partition_point(|m| m.span.start < span.start);
+            if mentions.get(at).is_none_or(|m| m.span.start >= span.end)
+                && at.checked_sub(1).is_none_or(|before| mentions[before].span.end <= span.start)
+            {
+                mentions.insert(at, MentionRow { span, form: self.form(tokens), by: FoundBy::Reference });
+            }
+        }
+        rows
+    }
+
+    /// Speakers and sources that stand for an entity by other words than its name.
+    fn referring(&self) -> impl Iterator<Item = (TokenRange, u32)> {
+        let quotes = self.analysis.quotes.iter().filter_map(|q| q.speaker);
+        let claims = self.analysis.claims.iter().filter_map(|c| c.source);
+        quotes
+            .map(|s| (s.mention, s.entity))
+            .chain(claims.map(|s| (s.mention, s.entity)))
+            .filter_map(|(mention, entity)| Some((mention?, entity?)))
+            .filter(|(mention, _)| self.analysis.entities.mentions_in(*mention).is_empty())
+    }
+
+    fn form(&self, tokens: TokenRange) -> Form {
+        if tokens.len() == 1 { Form::Pronoun } else { Form::Nominal }
+    }
+
+    fn quote(&self, id: usize, quote: &Quote) -> QuoteRow {
+        QuoteRow {
+            id,
+            span: self.span(quote.span),
+            kind: quote.kind,
+            speaker: quote.speaker.map(|Speaker { mention, entity }| SpeakerRow {
+                entity: entity.map(|e| e as usize),
+                mention: mention.map(|m| self.tokens(m)),
+            }),
+            cue: quote.cue.map(|c| self.span(c)),
+            continues: quote.continues.map(|q| q as usize),
+            by: quote.by,
+            confidence: rounded(quote.confidence),
+        }
+    }
+
+    fn claim(&self, id: usize, claim: &Claim) -> ClaimRow {
+        let quantity = &self.analysis.quantities[claim.quantity as usize];
+        let (value, low, high) = match quantity.amount {
+            Amount::One(value) => (Some(value.into()), None, None),
+            Amount::Range { low, high } => (None, low.map(Number::from), high.map(Number::from)),
+        };
+        ClaimRow {
+            id,
+            span: self.span(claim.span),
+            number: self.span(quantity.number),
+            value,
+            low,
+            high,
+            bound: quantity.bound,
+            change: quantity.change,
+            unit: UnitRow {
+                kind: quantity.unit.kind,
+                code: quantity.unit.code.as_deref().map(str::to_owned),
+                text: quantity.unit.text.map(|t| self.text(t)),
+            },
+            of: claim.of.map(|s| self.span(s)),
+            about: claim.about.map(|e| e as usize),
+            period: claim.period.map(|s| self.span(s)),
+            source: claim.source.map(|Source { mention, entity, quote }| SourceRow {
+                entity: entity.map(|e| e as usize),
+                mention: mention.map(|m| self.tokens(m)),
+                quote: quote.map(|q| q as usize),
+            }),
+            hedge: claim.hedge.map(|s| self.span(s)),
+            by: format!("{}/{}", quantity.by.name(), claim.by.name()).into(),
+            confidence: rounded(claim.confidence),
+        }
+    }
+}
+
+/// Two decimals are what a measured share is worth.
+fn rounded(confidence: f32) -> f32 {
+    (confidence * 100.0).round() / 100.0
+}

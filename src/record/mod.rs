@@ -1,0 +1,49 @@
+//! The record of an article: the only serialised types, and the only code that copies text out.
+
+mod build;
+mod names;
+mod number;
+mod offsets;
+mod rows;
+
+pub use number::Number;
+pub use offsets::Offsets;
+pub use rows::{
+    ClaimRow, EntityRow, MentionRow, QuoteRow, RoleRow, SourceRow, SpanRow, SpeakerRow, UnitRow,
+};
+
+pub(crate) use build::build;
+use serde::{Deserialize, Serialize};
+
+/// The version of the record's form.
+pub const SCHEMA: &str = "onrecord/1";
+
+/// What the caller knows of a text.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options<'a> {
+    /// Path, address or id of the text.
+    pub source: Option<&'a str>,
+    /// Day of publication, ISO 8601; read from the article's own header where it is not given.
+    pub published: Option<&'a str>,
+    /// What offsets count.
+    pub offsets: Offsets,
+}
+
+/// Everything found in one text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// [`SCHEMA`].
+    pub schema: String,
+    /// Path, address or id given by the caller.
+    pub source: Option<String>,
+    /// Date found in the article's own header or given by the caller, ISO 8601.
+    pub published: Option<String>,
+    /// What `start` and `end` count everywhere below.
+    pub offsets: Offsets,
+    /// Everything named.
+    pub entities: Vec<EntityRow>,
+    /// Every quotation, in text order.
+    pub quotes: Vec<QuoteRow>,
+    /// Every numeric claim, in text order.
+    pub claims: Vec<ClaimRow>,
+}
