@@ -5,12 +5,7 @@ use crate::segment::Document;
 use crate::tagging::Tags;
 
 /// Gathers the mentions of one thing into one entity, decides its kind, and finds roles and references.
-pub fn chain(
-    _document: &Document<'_>,
-    _tags: &Tags,
-    mentions: Vec<Mention>,
-    _lexicon: &Lexicon,
-) -> Entities {
+pub fn chain(_document: &Document<'_>, _tags: &Tags, mentions: Vec<Mention>, _lexicon: &Lexicon) -> Entities {
     let entities = mentions
         .iter()
         .enumerate()

@@ -1,16 +1,16 @@
 //! The record of an article: the only serialised types, and the only code that copies text out.
 
 mod build;
+mod layers;
 mod names;
 mod number;
 mod offsets;
 mod rows;
 
+pub use layers::QuantityRow;
 pub use number::Number;
 pub use offsets::Offsets;
-pub use rows::{
-    ClaimRow, EntityRow, MentionRow, QuoteRow, RoleRow, SourceRow, SpanRow, SpeakerRow, UnitRow,
-};
+pub use rows::{ClaimRow, EntityRow, MentionRow, QuoteRow, RoleRow, SourceRow, SpanRow, SpeakerRow, UnitRow};
 
 pub(crate) use build::build;
 use serde::{Deserialize, Serialize};

@@ -37,7 +37,8 @@ pub(super) fn pair(text: &str, tokens: &[Token], paragraphs: &[Paragraph]) -> Ve
     for paragraph in paragraphs {
         let mut open = None;
         for t in paragraph.tokens.range() {
-            if tokens[t].kind != TokenKind::QuoteMark || !matches!(tokens[t].span.of(text), "\"" | "“" | "”") {
+            if tokens[t].kind != TokenKind::QuoteMark || !matches!(tokens[t].span.of(text), "\"" | "“" | "”")
+            {
                 continue;
             }
             match open.take() {
