@@ -23,6 +23,8 @@ mod named;
 pub mod numbers;
 pub mod quotes;
 pub mod record;
+#[cfg(feature = "cli")]
+pub mod report;
 pub mod segment;
 mod span;
 pub mod tagging;

@@ -2,50 +2,79 @@
 
 use super::offsets::Index;
 use super::{
-    ClaimRow, EntityRow, MentionRow, Number, Options, QuoteRow, Record, RoleRow, SCHEMA, SourceRow, SpanRow,
-    SpeakerRow, UnitRow,
+    ClaimRow, EntityRow, MentionRow, Number, Offsets, Options, QuoteRow, Record, RoleRow, SCHEMA, SourceRow,
+    SpanRow, SpeakerRow, UnitRow,
 };
 use crate::claims::{Claim, Source};
 use crate::entities::{Form, FoundBy};
 use crate::extractor::Analysis;
-use crate::numbers::Amount;
+use crate::numbers::{Amount, Quantity};
 use crate::quotes::{Quote, Speaker};
 use crate::span::{Span, TokenRange};
 
 /// Copies what was found into a record.
 pub(crate) fn build(analysis: &Analysis<'_>, options: &Options<'_>) -> Record {
-    let copier = Copier { analysis, index: Index::new(analysis.document.text(), options.offsets) };
+    let copier = Copier::new(analysis, options.offsets);
     Record {
         schema: SCHEMA.to_owned(),
         source: options.source.map(str::to_owned),
         published: options.published.map(str::to_owned),
         offsets: options.offsets,
         entities: copier.entities(),
-        quotes: analysis.quotes.iter().enumerate().map(|(id, q)| copier.quote(id, q)).collect(),
-        claims: analysis.claims.iter().enumerate().map(|(id, c)| copier.claim(id, c)).collect(),
+        quotes: copier.quotes(),
+        claims: copier.claims(),
     }
 }
 
-struct Copier<'a, 't> {
+pub(super) struct Copier<'a, 't> {
     analysis: &'a Analysis<'t>,
     index: Index<'t>,
 }
 
-impl Copier<'_, '_> {
+impl<'a, 't> Copier<'a, 't> {
+    pub(super) fn new(analysis: &'a Analysis<'t>, offsets: Offsets) -> Self {
+        Self { analysis, index: Index::new(analysis.document.text(), offsets) }
+    }
+
+    pub(super) fn quotes(&self) -> Vec<QuoteRow> {
+        self.analysis.quotes.iter().enumerate().map(|(id, q)| self.quote(id, q)).collect()
+    }
+
+    pub(super) fn claims(&self) -> Vec<ClaimRow> {
+        self.analysis.claims.iter().enumerate().map(|(id, c)| self.claim(id, c)).collect()
+    }
+
+    /// The number in full, or the ends of its range.
+    pub(super) fn amount(quantity: &Quantity) -> (Option<Number>, Option<Number>, Option<Number>) {
+        match quantity.amount {
+            Amount::One(value) => (Some(value.into()), None, None),
+            Amount::Range { low, high } => (None, low.map(Number::from), high.map(Number::from)),
+        }
+    }
+
+    pub(super) fn unit(&self, quantity: &Quantity) -> UnitRow {
+        let unit = &quantity.unit;
+        UnitRow {
+            kind: unit.kind,
+            code: unit.code.as_deref().map(str::to_owned),
+            text: unit.text.map(|t| self.text(t)),
+        }
+    }
+
     fn text(&self, span: Span) -> String {
         span.of(self.analysis.document.text()).to_owned()
     }
 
-    fn span(&self, span: Span) -> SpanRow {
+    pub(super) fn span(&self, span: Span) -> SpanRow {
         let (start, end) = self.index.convert(span);
         SpanRow { start, end, text: self.text(span) }
     }
 
-    fn tokens(&self, tokens: TokenRange) -> SpanRow {
+    pub(super) fn tokens(&self, tokens: TokenRange) -> SpanRow {
         self.span(self.analysis.document.span(tokens))
     }
 
-    fn entities(&self) -> Vec<EntityRow> {
+    pub(super) fn entities(&self) -> Vec<EntityRow> {
         let layer = &self.analysis.entities;
         let mut rows: Vec<EntityRow> = layer
             .entities
@@ -119,10 +148,7 @@ impl Copier<'_, '_> {
 
     fn claim(&self, id: usize, claim: &Claim) -> ClaimRow {
         let quantity = &self.analysis.quantities[claim.quantity as usize];
-        let (value, low, high) = match quantity.amount {
-            Amount::One(value) => (Some(value.into()), None, None),
-            Amount::Range { low, high } => (None, low.map(Number::from), high.map(Number::from)),
-        };
+        let (value, low, high) = Self::amount(quantity);
         ClaimRow {
             id,
             span: self.span(claim.span),
@@ -132,11 +158,7 @@ impl Copier<'_, '_> {
             high,
             bound: quantity.bound,
             change: quantity.change,
-            unit: UnitRow {
-                kind: quantity.unit.kind,
-                code: quantity.unit.code.as_deref().map(str::to_owned),
-                text: quantity.unit.text.map(|t| self.text(t)),
-            },
+            unit: self.unit(quantity),
             of: claim.of.map(|s| self.span(s)),
             about: claim.about.map(|e| e as usize),
             period: claim.period.map(|s| self.span(s)),

@@ -7,7 +7,9 @@ mod number;
 mod offsets;
 mod rows;
 
-pub use layers::QuantityRow;
+pub use layers::{
+    FoundRow, Layer, LayerRows, ParagraphRow, QuantityRow, SentenceRow, StretchRow, TagRow, TokenRow,
+};
 pub use number::Number;
 pub use offsets::Offsets;
 pub use rows::{ClaimRow, EntityRow, MentionRow, QuoteRow, RoleRow, SourceRow, SpanRow, SpeakerRow, UnitRow};

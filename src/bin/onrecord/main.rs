@@ -1,14 +1,25 @@
-//! The command: article text in, records out.
+//! The command: article text in, records out. All reading and writing of the program happens in this folder; the
+//! library does none.
 
-use std::io::{Read, Write};
+mod args;
+mod input;
+mod output;
+mod run;
 
-fn main() -> std::process::ExitCode {
-    let mut text = String::new();
-    if std::io::stdin().read_to_string(&mut text).is_err() {
-        return std::process::ExitCode::FAILURE;
+use clap::Parser as _;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let cli = args::Cli::parse();
+    cli.color().write_global();
+    let done = match cli.command {
+        Some(args::Command::Extract(extract)) => run::extract(&extract),
+        Some(args::Command::Inspect(inspect)) => run::inspect(&inspect),
+        None => run::extract(&cli.extract),
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(stop) => stop.exit(),
     }
-    let record = onrecord::extract(&text);
-    let json = serde_json::to_string_pretty(&record).unwrap_or_default();
-    let _ = std::io::stdout().write_all(json.as_bytes());
-    std::process::ExitCode::SUCCESS
 }

@@ -1,0 +1,272 @@
+//! What may stand on the command line.
+
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum, error::ErrorKind};
+use onrecord::Offsets;
+use onrecord::record::Layer;
+use std::path::PathBuf;
+
+const ABOUT: &str = "Who said what, about whom, and how much: reads the text of articles and gives entities, quotes \
+                     with their speakers, and numeric claims.";
+
+const EXAMPLES: &str = "\
+Examples:
+  onrecord article.txt                    read one article; a page to read, or JSON when piped
+  onrecord news/*.txt --format jsonl      a record a line
+  cat article.txt | onrecord              from a pipe
+  onrecord --from jsonl < articles.jsonl  {\"id\": ..., \"text\": ...} a line in, a record a line out
+  onrecord inspect --layer quantities article.txt
+                                          what one stage of the pipeline sees
+";
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done
+  1  some input failed; it is named on stderr, the rest was done
+  2  the command line is wrong
+
+onrecord makes no network calls and writes no files.";
+
+/// The command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "onrecord",
+    version,
+    long_version = LONG_VERSION,
+    about = ABOUT,
+    before_long_help = EXAMPLES,
+    after_long_help = EXIT_CODES,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
+    styles = STYLES
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    #[command(flatten)]
+    pub extract: Extract,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read articles and give their records (the default)
+    #[command(before_long_help = EXAMPLES, after_long_help = EXIT_CODES)]
+    Extract(Extract),
+    /// Show what one stage of the pipeline sees in an article
+    #[command(after_long_help = EXIT_CODES)]
+    Inspect(Inspect),
+}
+
+#[derive(Debug, Args)]
+pub struct Extract {
+    /// Files to read; "-" is standard input, as is naming none
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// Day of publication, for texts that do not say it themselves
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub published: Option<String>,
+
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, Args)]
+pub struct Inspect {
+    /// The layer to show
+    #[arg(long, value_enum, value_name = "LAYER")]
+    pub layer: LayerName,
+
+    /// Files to read; "-" is standard input, as is naming none
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Common {
+    /// Form of the output [default: human on a terminal; piped, json, or jsonl with --from jsonl]
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+
+    /// Form of the input: one article a file, or one {"id", "text"} object a line
+    #[arg(long, value_enum, default_value_t = From::Text)]
+    pub from: From,
+
+    /// What `start` and `end` count in json and jsonl
+    #[arg(long, value_enum, default_value_t = Unit::Bytes)]
+    pub offsets: Unit,
+
+    /// When to colour; NO_COLOR and CLICOLOR_FORCE are heeded
+    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub color: Color,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// A page to read
+    Human,
+    /// An indented JSON document an article
+    Json,
+    /// A line of JSON an article
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum From {
+    /// Each file is the text of one article
+    Text,
+    /// Each line is {"id": ..., "text": ...}, with "published" if known; other fields are ignored
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Unit {
+    /// UTF-8 bytes, as Rust and Go slice
+    Bytes,
+    /// Unicode code points, as Python slices
+    Chars,
+    /// UTF-16 units, as JavaScript and Java slice
+    Utf16,
+}
+
+impl Unit {
+    pub fn offsets(self) -> Offsets {
+        match self {
+            Self::Bytes => Offsets::Bytes,
+            Self::Chars => Offsets::Chars,
+            Self::Utf16 => Offsets::Utf16,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Color {
+    fn choice(self) -> anstream::ColorChoice {
+        match self {
+            Self::Auto => anstream::ColorChoice::Auto,
+            Self::Always => anstream::ColorChoice::Always,
+            Self::Never => anstream::ColorChoice::Never,
+        }
+    }
+}
+
+impl Cli {
+    /// The choice of colour, wherever on the line it was made.
+    pub fn color(&self) -> anstream::ColorChoice {
+        match &self.command {
+            Some(Command::Extract(extract)) => extract.common.color,
+            Some(Command::Inspect(inspect)) => inspect.common.color,
+            None => self.extract.common.color,
+        }
+        .choice()
+    }
+}
+
+/// Ends the program over a wrong command line, in the words of the parser.
+pub fn refuse(kind: ErrorKind, wrong: impl std::fmt::Display) -> ! {
+    Cli::command().error(kind, wrong).exit()
+}
+
+/// The short help, for somebody who typed the bare name.
+pub fn help() -> clap::builder::StyledStr {
+    Cli::command().render_help()
+}
+
+/// A layer by its name, the one list of which the library keeps.
+#[derive(Clone, Copy, Debug)]
+pub struct LayerName(pub Layer);
+
+impl ValueEnum for LayerName {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [LayerName; Layer::ALL.len()] = {
+            let mut all = [LayerName(Layer::ALL[0]); Layer::ALL.len()];
+            let mut at = 0;
+            while at < all.len() {
+                all[at] = LayerName(Layer::ALL[at]);
+                at += 1;
+            }
+            all
+        };
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.0.name()))
+    }
+}
+
+/// A calendar day; a time of day after it is cut off.
+///
+/// Takes "2024-08-06" and "2024-08-06T14:00:00Z", refuses "6 August 2024" and "2024-02-30".
+pub fn day(given: &str) -> Result<String, String> {
+    let wrong = || "not a day written as YYYY-MM-DD".to_owned();
+    let date = given.trim();
+    let (date, rest) = date.split_at_checked(10).ok_or_else(wrong)?;
+    let digits = |from: usize, to: usize| -> Option<u32> {
+        let part = date.get(from..to)?;
+        part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse().ok())?
+    };
+    let hyphens = date.as_bytes()[4] == b'-' && date.as_bytes()[7] == b'-';
+    let (Some(year), Some(month), Some(day)) = (digits(0, 4), digits(5, 7), digits(8, 10)) else {
+        return Err(wrong());
+    };
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        4 | 6 | 9 | 11 => 30,
+        2 => 28 + u32::from(leap),
+        1..=12 => 31,
+        _ => 0,
+    };
+    let cut = rest.is_empty() || rest.starts_with(['T', 't', ' ']);
+    if hyphens && cut && (1..=days).contains(&day) { Ok(date.to_owned()) } else { Err(wrong()) }
+}
+
+const LONG_VERSION: &str =
+    concat!(env!("CARGO_PKG_VERSION"), "\nrecord schema: onrecord/1", "\nfeatures: cli", "\nnetwork: none",);
+
+const STYLES: clap::builder::Styles = {
+    use anstyle::{AnsiColor, Style};
+    clap::builder::Styles::styled()
+        .header(Style::new().bold())
+        .usage(Style::new().bold())
+        .literal(AnsiColor::Cyan.on_default())
+        .placeholder(Style::new().italic())
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn days() {
+        assert_eq!(day("2024-08-06").as_deref(), Ok("2024-08-06"));
+        assert_eq!(day("2024-02-29T14:00:00Z").as_deref(), Ok("2024-02-29"));
+        for wrong in [
+            "6 August 2024",
+            "2024-02-30",
+            "2023-02-29",
+            "2024-13-01",
+            "2024-00-01",
+            "2024-8-6",
+            "",
+            "2024-08-061",
+            "é024-08-06",
+        ] {
+            assert!(day(wrong).is_err(), "{wrong}");
+        }
+    }
+}

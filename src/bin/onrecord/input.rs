@@ -1,0 +1,237 @@
+//! Reading: files, standard input, lines of JSON.
+
+use crate::args::{self, From};
+use crate::output::{Failures, Stop};
+use clap::error::ErrorKind;
+use serde::Deserialize;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, IsTerminal as _};
+use std::path::PathBuf;
+
+/// A text to read and what is known of it.
+pub struct Article {
+    /// Path or id; none for standard input.
+    pub source: Option<String>,
+    pub text: String,
+    pub published: Option<String>,
+}
+
+/// Where text comes from.
+pub enum Input {
+    Stdin,
+    File(PathBuf),
+}
+
+/// Spans count bytes in 32 bits.
+const LARGEST: usize = u32::MAX as usize;
+
+impl Input {
+    /// What the command line names. Naming nothing is standard input, or a call for help where that is a terminal.
+    pub fn named(paths: &[PathBuf]) -> Vec<Self> {
+        if paths.is_empty() {
+            if io::stdin().is_terminal() {
+                use std::io::Write as _;
+                let _ = write!(anstream::stderr(), "{}", args::help().ansi());
+                std::process::exit(2);
+            }
+            return vec![Self::Stdin];
+        }
+        let inputs: Vec<Self> = paths
+            .iter()
+            .map(|path| if path.as_os_str() == "-" { Self::Stdin } else { Self::File(path.clone()) })
+            .collect();
+        if inputs.iter().filter(|input| matches!(input, Self::Stdin)).count() > 1 {
+            args::refuse(
+                ErrorKind::ArgumentConflict,
+                "'-' stands twice; standard input can be read only once",
+            );
+        }
+        inputs
+    }
+
+    /// As messages call it.
+    fn name(&self) -> String {
+        match self {
+            Self::Stdin => "standard input".to_owned(),
+            Self::File(path) => path.display().to_string(),
+        }
+    }
+
+    fn open(&self) -> Result<Box<dyn BufRead>, String> {
+        match self {
+            Self::Stdin => Ok(Box::new(io::stdin().lock())),
+            Self::File(path) => match File::open(path) {
+                Ok(file) if file.metadata().is_ok_and(|m| m.is_dir()) => Err(directory()),
+                Ok(file) => Ok(Box::new(BufReader::with_capacity(1 << 16, file))),
+                Err(error) => Err(unreadable(&error)),
+            },
+        }
+    }
+}
+
+/// Hands over every article of every input, in order; what cannot be read is told to `failures` and left out.
+pub fn each(
+    inputs: &[Input],
+    from: From,
+    failures: &mut Failures,
+    mut take: impl FnMut(Article) -> Result<(), Stop>,
+) -> Result<(), Stop> {
+    for input in inputs {
+        let mut reader = match input.open() {
+            Ok(reader) => reader,
+            Err(wrong) => {
+                failures.tell(&input.name(), &wrong);
+                continue;
+            }
+        };
+        match from {
+            From::Text => match whole(&mut *reader) {
+                Ok(text) => {
+                    let source = match input {
+                        Input::Stdin => None,
+                        Input::File(path) => Some(path.to_string_lossy().into_owned()),
+                    };
+                    take(Article { source, text, published: None })?;
+                }
+                Err(wrong) => failures.tell(&input.name(), &wrong),
+            },
+            From::Jsonl => lines(&mut *reader, &input.name(), failures, &mut take)?,
+        }
+    }
+    Ok(())
+}
+
+/// The whole of an input as one text.
+fn whole(reader: &mut dyn BufRead) -> Result<String, String> {
+    let mut bytes = Vec::new();
+    reader.read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+    if bytes.len() > LARGEST {
+        return Err("longer than 4 GiB; cut it into its articles".to_owned());
+    }
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return Err("UTF-16, not UTF-8; convert it first: iconv -f UTF-16 -t UTF-8".to_owned());
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let line = 1 + error.as_bytes()[..at].iter().filter(|&&b| b == b'\n').count();
+        format!(
+            "not UTF-8 at byte {at} (line {line}); convert it first, for instance: iconv -f WINDOWS-1252 -t UTF-8"
+        )
+    })?;
+    if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
+        let what = if text.is_empty() { "empty" } else { "nothing but white space" };
+        return Err(format!("{what}; there is no article to read"));
+    }
+    Ok(text)
+}
+
+/// One article a line, each handed over before the next is read.
+fn lines(
+    reader: &mut dyn BufRead,
+    name: &str,
+    failures: &mut Failures,
+    take: &mut impl FnMut(Article) -> Result<(), Stop>,
+) -> Result<(), Stop> {
+    let mut line = Vec::new();
+    for number in 1_usize.. {
+        line.clear();
+        match reader.read_until(b'\n', &mut line) {
+            Ok(0) => break,
+            Ok(_) => {}
+            Err(error) => {
+                failures.tell(name, &unreadable(&error));
+                break;
+            }
+        }
+        let mut json = line.trim_ascii();
+        if number == 1 {
+            json = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json).trim_ascii();
+        }
+        if json.is_empty() {
+            continue;
+        }
+        // Columns count from the line's own start, white space and a byte order mark included.
+        let before = json.as_ptr().addr() - line.as_ptr().addr();
+        match article(json, before) {
+            Ok(article) => take(article)?,
+            Err(wrong) => failures.tell(&format!("{name}, line {number}"), &wrong),
+        }
+    }
+    Ok(())
+}
+
+#[derive(Deserialize)]
+struct Line {
+    id: Option<serde_json::Value>,
+    text: Option<String>,
+    published: Option<String>,
+}
+
+/// Reads one line; `before` bytes of it were cut off its start.
+fn article(json: &[u8], before: usize) -> Result<Article, String> {
+    const FORM: &str = "a line is an object such as {\"id\": \"a1\", \"text\": \"...\"}";
+    let text = std::str::from_utf8(json)
+        .map_err(|error| format!("column {}: not UTF-8", before + error.valid_up_to() + 1))?;
+    if !text.starts_with('{') {
+        return Err(format!("column {}: not an object; {FORM}", before + 1));
+    }
+    let line: Line = serde_json::from_str(text).map_err(|error| {
+        let said = error.to_string();
+        let wrong = said.split(" at line ").next().unwrap_or(&said);
+        format!("column {}: {wrong}; {FORM}", before + error.column().max(1))
+    })?;
+    let source = match line.id {
+        Some(serde_json::Value::String(id)) => id,
+        Some(serde_json::Value::Number(id)) => id.to_string(),
+        Some(_) => return Err("\"id\" is neither a string nor a number".to_owned()),
+        None => return Err(format!("no \"id\"; {FORM}")),
+    };
+    let Some(text) = line.text else { return Err(format!("no \"text\"; {FORM}")) };
+    if text.len() > LARGEST {
+        return Err("\"text\" is longer than 4 GiB; cut it into its articles".to_owned());
+    }
+    let published = line
+        .published
+        .map(|given| args::day(&given).map_err(|wrong| format!("\"published\" is {given:?}, {wrong}")))
+        .transpose()?;
+    Ok(Article { source: Some(source), text, published })
+}
+
+fn directory() -> String {
+    "a directory; name the files in it".to_owned()
+}
+
+fn unreadable(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file; check the path".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied; check who may read it".to_owned(),
+        io::ErrorKind::IsADirectory => directory(),
+        _ => format!("cannot be read: {error}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_json() {
+        let good = article(br#"{"id": 7, "more": [1], "text": "A b.", "published": "2024-08-06T10:00"}"#, 0)
+            .unwrap();
+        assert_eq!((good.source.as_deref(), good.text.as_str()), (Some("7"), "A b."));
+        assert_eq!(good.published.as_deref(), Some("2024-08-06"));
+        for (line, wrong) in [
+            (r#"{"id": "a"}"#, "no \"text\""),
+            (r#"{"text": "a"}"#, "no \"id\""),
+            (r#"{"id": [], "text": "a"}"#, "\"id\" is neither"),
+            (r#"["a", "b"]"#, "column 1: not an object"),
+            (r#"{"id": "a" "text": "b"}"#, "column 12: expected"),
+            (r#"{"id": "a", "text": "b""#, "column 23: EOF"),
+            (r#"{"id": "a", "text": "\ud800"}"#, "column 27"),
+            (r#"{"id": "a", "text": "b", "published": "May"}"#, "\"published\" is \"May\""),
+        ] {
+            let said = article(line.as_bytes(), 0).err().unwrap();
+            assert!(said.starts_with(wrong), "{line}: {said}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! The two things the command does.
+
+use crate::args::{Extract, Inspect};
+use crate::input::{self, Input};
+use crate::output::{Failures, Output, Stop};
+use onrecord::record::{LayerRows, Options};
+use onrecord::{Extractor, Offsets, report};
+use serde::Serialize;
+use serde::ser::{SerializeMap as _, Serializer};
+
+/// Articles to records. Says whether every input could be read.
+pub fn extract(args: &Extract) -> Result<bool, Stop> {
+    let inputs = Input::named(&args.paths);
+    let extractor = Extractor::new();
+    let mut output = Output::new(args.common);
+    let mut failures = Failures::default();
+    input::each(&inputs, args.common.from, &mut failures, |article| {
+        let published = article.published.as_deref().or(args.published.as_deref());
+        // A page cuts the text by the record's spans, which then count bytes.
+        let offsets = if output.is_human() { Offsets::Bytes } else { args.common.offsets.offsets() };
+        let options = Options { source: article.source.as_deref(), published, offsets };
+        let record = extractor.analyze(&article.text).record(&options);
+        if output.is_human() {
+            let page = report::human(&record, &article.text, output.width);
+            output.page(&page)
+        } else {
+            output.json(&record)
+        }
+    })?;
+    Ok(failures.none())
+}
+
+/// Articles to one layer of the pipeline. Says whether every input could be read.
+pub fn inspect(args: &Inspect) -> Result<bool, Stop> {
+    let inputs = Input::named(&args.paths);
+    let extractor = Extractor::new();
+    let mut output = Output::new(args.common);
+    let mut failures = Failures::default();
+    input::each(&inputs, args.common.from, &mut failures, |article| {
+        let rows = extractor.analyze(&article.text).layer(args.layer.0, args.common.offsets.offsets());
+        if output.is_human() {
+            let page = report::layer(article.source.as_deref(), &rows, output.width);
+            output.page(&page)
+        } else {
+            output.json(&Sourced { source: article.source.as_deref(), rows: &rows })
+        }
+    })?;
+    Ok(failures.none())
+}
+
+/// `{"source": ..., "<layer>": [...]}`.
+struct Sourced<'a> {
+    source: Option<&'a str>,
+    rows: &'a LayerRows,
+}
+
+impl Serialize for Sourced<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(2))?;
+        map.serialize_entry("source", &self.source)?;
+        map.serialize_entry(self.rows.layer().name(), self.rows)?;
+        map.end()
+    }
+}
