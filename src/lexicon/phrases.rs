@@ -1,6 +1,6 @@
 //! Phrases of one or more words, looked up token by token.
 
-use crate::segment::{Document, Lexicon, segment};
+use crate::segment::{Document, words};
 use rustc_hash::FxHashMap;
 
 /// Phrases in lower case with what they mean, found at a token: the longest wins.
@@ -13,12 +13,9 @@ pub(crate) struct PhraseTable<V> {
 impl<V> PhraseTable<V> {
     /// From phrases as they are written; they are cut into tokens as any text is.
     pub(crate) fn new<'a>(phrases: impl IntoIterator<Item = (&'a str, V)>) -> Self {
-        let lexicon = Lexicon::embedded();
         let mut by_first: FxHashMap<Box<str>, Vec<(Box<[Box<str>]>, V)>> = FxHashMap::default();
         for (phrase, value) in phrases {
-            let document = segment(phrase, &lexicon);
-            let words: Vec<Box<str>> = (0..document.len()).map(|t| document.lower(t).into()).collect();
-            if let Some((first, rest)) = words.split_first() {
+            if let Some((first, rest)) = words(phrase).split_first() {
                 by_first.entry(first.clone()).or_default().push((rest.into(), value));
             }
         }

@@ -44,6 +44,13 @@ impl Forms {
     }
 }
 
+/// A surface in lower case, with a straight apostrophe.
+pub(super) fn lower(surface: &str) -> String {
+    let mut lower = String::with_capacity(surface.len());
+    push_lower(&mut lower, surface);
+    lower
+}
+
 fn push_lower(into: &mut String, surface: &str) {
     if surface.is_ascii() {
         into.extend(surface.bytes().map(|b| b.to_ascii_lowercase() as char));

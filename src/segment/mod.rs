@@ -5,29 +5,19 @@
 
 mod document;
 mod forms;
+mod lexicon;
 mod paragraph;
 mod quoted;
+mod scan;
 mod sentence;
 mod token;
 
 pub use document::Document;
+pub use lexicon::Lexicon;
 pub use paragraph::{Paragraph, ParagraphKind};
 pub use quoted::{MarkStyle, Stretch};
 pub use sentence::Sentence;
 pub use token::{Token, TokenKind};
-
-/// What segmenting needs to know beyond the text: abbreviations that carry their full stop.
-#[derive(Debug)]
-pub struct Lexicon {
-    _private: (),
-}
-
-impl Lexicon {
-    /// The lists that come with the crate.
-    pub fn embedded() -> Self {
-        Self { _private: () }
-    }
-}
 
 /// Cuts a text into its layers of form.
 ///
@@ -39,9 +29,15 @@ impl Lexicon {
 /// assert_eq!(document.sentences().len(), 2);
 /// ```
 pub fn segment<'t>(text: &'t str, lexicon: &Lexicon) -> Document<'t> {
-    let tokens = token::tokenize(text, lexicon);
+    let tokens = scan::tokenize(text, lexicon);
     let paragraphs = paragraph::split(text, &tokens);
     let stretches = quoted::pair(text, &tokens, &paragraphs);
     let sentences = sentence::split(text, &tokens, &paragraphs, &stretches, lexicon);
     Document::new(text, tokens, paragraphs, stretches, sentences)
+}
+
+/// The words of a phrase in the forms that [`Document::lower`] gives, cut as any text is: for lists of phrases.
+pub(crate) fn words(phrase: &str) -> Vec<Box<str>> {
+    let lexicon = Lexicon::embedded();
+    scan::tokenize(phrase, &lexicon).iter().map(|token| forms::lower(token.span.of(phrase)).into()).collect()
 }

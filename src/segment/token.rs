@@ -1,18 +1,16 @@
 //! Tokens over the untouched text.
 
-use super::Lexicon;
 use crate::span::Span;
-use unicode_segmentation::UnicodeSegmentation;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TokenKind {
     /// Letters, with the apostrophes, inner full stops and ampersands that belong to the word: `O'Brien`, `U.S.`, `AT&T`,
-    /// and clitics of their own: `'s`, `n't`.
+    /// and clitics of their own: `'s`, `n't`, the bare possessive apostrophe.
     Word,
-    /// Starts with a digit, with everything glued to it: `5,000`, `3.5bn`, `1½`, `20th`, `9/11`.
+    /// Starts with a digit, with everything glued to it: `5,000`, `3.5bn`, `1½`, `20th`, `9/11`, `'90s`.
     Number,
-    /// A currency sign, per cent sign, degree sign and the like.
+    /// A currency sign, per cent sign, degree sign and the like; the marks of feet and inches.
     Symbol,
     /// A quote mark that quotes; an apostrophe is part of its word.
     QuoteMark,
@@ -30,7 +28,8 @@ pub enum TokenKind {
     Other,
 }
 
-/// The smallest piece of text that stages speak about. White space is none.
+/// The smallest piece of text that stages speak about. White space is none, nor are the characters that only steer a
+/// text's layout: a byte order mark, a zero-width space, a direction mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
     /// Where it stands.
@@ -39,37 +38,4 @@ pub struct Token {
     pub kind: TokenKind,
     /// Whether white space, a line's start or the text's start comes before it.
     pub space_before: bool,
-}
-
-pub(super) fn tokenize(text: &str, _lexicon: &Lexicon) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5);
-    let mut space_before = true;
-    for (at, piece) in text.split_word_bound_indices() {
-        let first = piece.chars().next().unwrap_or(' ');
-        if first.is_whitespace() || matches!(first, '\u{feff}' | '\u{200b}') {
-            space_before = true;
-            continue;
-        }
-        let kind = match first {
-            c if c.is_numeric() => TokenKind::Number,
-            c if c.is_alphabetic() => TokenKind::Word,
-            '"' | '“' | '”' | '«' | '»' | '„' | '\'' | '‘' | '’' | '`' => TokenKind::QuoteMark,
-            '$' | '£' | '€' | '¥' | '%' | '°' => TokenKind::Symbol,
-            c if c.is_ascii_punctuation() || matches!(c, '—' | '–' | '…') => TokenKind::Punctuation,
-            _ => TokenKind::Other,
-        };
-        let mut push = |start: usize, end: usize, space_before| {
-            tokens.push(Token { span: Span::at(start, end), kind, space_before });
-        };
-        let end = at + piece.len();
-        match piece.find(['\'', '’']) {
-            Some(cut) if cut > 0 && matches!(piece[cut..].trim_start_matches(['\'', '’']), "s" | "S") => {
-                push(at, at + cut, space_before);
-                push(at + cut, end, false);
-            }
-            _ => push(at, end, space_before),
-        }
-        space_before = false;
-    }
-    tokens
 }
