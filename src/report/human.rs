@@ -1,0 +1,496 @@
+//! An article's record as a page: who said what, what the numbers claim, who and what is named.
+
+use super::amount::Amount;
+use super::styled::{AMOUNT, BOLD, DIM, ITALIC, NAME, PLAIN, Styled, cells};
+use super::table::Table;
+use crate::entities::Kind;
+use crate::quotes::QuoteKind;
+use crate::record::{ClaimRow, EntityRow, Offsets, QuoteRow, Record, SpeakerRow};
+
+/// The record as a page of at most `width` cells a line: quotes under their speakers, claims as a table, names by kind.
+/// The numbers on the left are lines of the text. Nothing from the text reaches the page as a control character.
+///
+/// Colour stands in the page as ANSI escape sequences.
+///
+/// ```
+/// let text = "\"We are sorry,\" said Ed Bastian.";
+/// let page = onrecord::report::human(&onrecord::extract(text), text, 80);
+/// assert!(page.contains("We are sorry,"));
+/// ```
+pub fn human(record: &Record, text: &str, width: usize) -> String {
+    let page = Page { record, lines: Lines::of(record, text), width: width.max(20) };
+    let mut out = String::new();
+    page.head(text, &mut out);
+    page.quotes(&mut out);
+    page.claims(&mut out);
+    page.names(&mut out);
+    out
+}
+
+struct Page<'a> {
+    record: &'a Record,
+    lines: Lines,
+    width: usize,
+}
+
+/// A first line longer than this in bytes is no headline.
+const HEADLINE: usize = 160;
+/// Room of the line numbers.
+const GUTTER: usize = 6;
+
+impl Page<'_> {
+    fn head(&self, text: &str, out: &mut String) {
+        let mut lines =
+            text.trim_start_matches('\u{feff}').lines().map(str::trim).filter(|line| !line.is_empty());
+        if let (Some(first), Some(_)) = (lines.next(), lines.next())
+            && first.len() <= HEADLINE
+        {
+            Styled::of(BOLD, first).wrap(&Styled::default(), 0, self.width, out);
+        }
+        let record = self.record;
+        let counts = [
+            record.source.clone().unwrap_or_default(),
+            record.published.clone().unwrap_or_default(),
+            counted(record.quotes.len(), "quote"),
+            counted(record.claims.len(), "numeric claim"),
+            counted(record.entities.len(), "name"),
+        ];
+        let counts: Vec<&str> = counts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+        Styled::of(DIM, &counts.join(" · ")).wrap(&Styled::default(), 0, self.width, out);
+    }
+
+    fn quotes(&self, out: &mut String) {
+        let quotes = &self.record.quotes;
+        if quotes.is_empty() {
+            return;
+        }
+        self.title("Who said what", out);
+        let mut last: Option<Option<&SpeakerRow>> = None;
+        for quote in quotes {
+            let speaker = quote.speaker.as_ref();
+            if !last.is_some_and(|last| same(last, speaker)) {
+                if last.is_some() {
+                    out.push('\n');
+                }
+                self.speaker(speaker).wrap(&Styled::default(), 2, self.width, out);
+            }
+            last = Some(speaker);
+            let number = Styled::exact(DIM, format!("{:>4}", self.lines.of_quote(quote)));
+            self.quote(quote).wrap(&number, GUTTER, self.width, out);
+        }
+    }
+
+    /// "Ed Bastian, CEO of Delta Air Lines".
+    fn speaker(&self, speaker: Option<&SpeakerRow>) -> Styled {
+        let Some(speaker) = speaker else { return Styled::of(DIM, "speaker not said") };
+        let mut line = Styled::default();
+        match speaker.entity.and_then(|id| self.entity(id)) {
+            Some(entity) => {
+                line.push(NAME, &entity.name);
+                for role in self.roles(entity) {
+                    line.push(PLAIN, &format!(", {role}"));
+                }
+            }
+            None => {
+                let mention = speaker.mention.as_ref().map_or("speaker not said", |m| m.text.as_str());
+                line.push(BOLD, mention);
+                line.push(DIM, " (not named)");
+            }
+        }
+        line
+    }
+
+    /// At most two roles, each said once.
+    fn roles(&self, entity: &EntityRow) -> Vec<String> {
+        let mut roles: Vec<String> = Vec::new();
+        for role in &entity.roles {
+            let of = role.of.and_then(|id| self.entity(id)).map(|of| format!(" of {}", of.name));
+            let role = format!("{}{}", role.title, of.unwrap_or_default());
+            if !roles.iter().any(|known| known.to_lowercase().starts_with(&role.to_lowercase())) {
+                roles.push(role);
+            }
+        }
+        roles.truncate(2);
+        roles
+    }
+
+    /// The words, in marks where they stood in marks, then the words that give them to their speaker.
+    fn quote(&self, quote: &QuoteRow) -> Styled {
+        let mut line = Styled::default();
+        match quote.kind {
+            QuoteKind::Direct => line.push(PLAIN, &format!("“{}”", quote.span.text)),
+            QuoteKind::Mixed => {
+                line.push(DIM, "… ");
+                line.push(PLAIN, &format!("“{}”", quote.span.text));
+                line.push(DIM, " …");
+            }
+            QuoteKind::Indirect => line.push(ITALIC, &quote.span.text),
+        }
+        if let Some(by) = self.given_by(quote) {
+            line.push(DIM, &format!(" — {by}"));
+        }
+        line
+    }
+
+    /// "he said", "wrote": how the text names the speaker and the speaking, where that says more than the heading.
+    fn given_by(&self, quote: &QuoteRow) -> Option<String> {
+        let speaker = quote.speaker.as_ref();
+        let name = speaker.and_then(|s| s.entity).and_then(|id| self.entity(id)).map(|entity| &entity.name);
+        let mention =
+            speaker.and_then(|s| s.mention.as_ref()).filter(|m| name.is_some_and(|name| *name != m.text));
+        match (mention, &quote.cue) {
+            (Some(mention), Some(cue)) if cue.start < mention.start => {
+                Some(format!("{} {}", cue.text, mention.text))
+            }
+            (Some(mention), Some(cue)) => Some(format!("{} {}", mention.text, cue.text)),
+            (Some(mention), None) => Some(mention.text.clone()),
+            (None, Some(cue)) if !matches!(cue.text.as_str(), "said" | "says") => Some(cue.text.clone()),
+            (None, _) => None,
+        }
+    }
+
+    fn claims(&self, out: &mut String) {
+        let claims = &self.record.claims;
+        if claims.is_empty() {
+            return;
+        }
+        self.title("What the numbers say", out);
+        let mut table = Table::new(&[">line", ">amount", "what", "about", "when", "on whose word"]);
+        for claim in claims {
+            table.row(vec![
+                Styled::of(DIM, &self.lines.of_claim(claim).to_string()),
+                self.amount(claim),
+                Styled::of(PLAIN, claim.of.as_ref().map_or("", |of| &of.text)),
+                Styled::of(PLAIN, claim.about.and_then(|id| self.entity(id)).map_or("", |e| &e.name)),
+                Styled::of(PLAIN, claim.period.as_ref().map_or("", |period| &period.text)),
+                Styled::of(NAME, self.word(claim)),
+            ]);
+        }
+        if !table.write(0, self.width, out) {
+            for claim in claims {
+                self.stacked(claim, out);
+            }
+        }
+    }
+
+    fn amount(&self, claim: &ClaimRow) -> Styled {
+        let mut amount = Styled::of(AMOUNT, &Amount::from(claim).text());
+        if let Some(hedge) = &claim.hedge {
+            amount.push(DIM, &format!(" ({})", hedge.text));
+        }
+        amount
+    }
+
+    /// On whose word a claim stands.
+    fn word<'a>(&'a self, claim: &'a ClaimRow) -> &'a str {
+        let Some(source) = &claim.source else { return "" };
+        source
+            .entity
+            .and_then(|id| self.entity(id))
+            .map(|entity| entity.name.as_str())
+            .or_else(|| source.mention.as_ref().map(|m| m.text.as_str()))
+            .unwrap_or("")
+    }
+
+    /// A claim where the page is too narrow for the table.
+    fn stacked(&self, claim: &ClaimRow, out: &mut String) {
+        let number = Styled::exact(DIM, format!("{:>4}", self.lines.of_claim(claim)));
+        let mut line = self.amount(claim);
+        if let Some(of) = &claim.of {
+            line.push(PLAIN, &format!(" {}", of.text));
+        }
+        if let Some(period) = &claim.period {
+            line.push(DIM, " · ");
+            line.push(PLAIN, &period.text);
+        }
+        if let Some(about) = claim.about.and_then(|id| self.entity(id)) {
+            line.push(DIM, " · about ");
+            line.push(PLAIN, &about.name);
+        }
+        let word = self.word(claim);
+        if !word.is_empty() {
+            line.push(DIM, " · says ");
+            line.push(NAME, word);
+        }
+        line.wrap(&number, GUTTER, self.width, out);
+    }
+
+    fn names(&self, out: &mut String) {
+        let of_kind = |kind: Kind| {
+            let mut entities: Vec<&EntityRow> =
+                self.record.entities.iter().filter(|e| e.kind == kind).collect();
+            entities.sort_by_key(|e| std::cmp::Reverse(e.mentions.len()));
+            entities
+        };
+        let kinds: Vec<(&str, Vec<&EntityRow>)> = Kind::ALL
+            .iter()
+            .map(|&kind| (plural(kind), of_kind(kind)))
+            .filter(|(_, entities)| !entities.is_empty())
+            .collect();
+        if kinds.is_empty() {
+            return;
+        }
+        self.title("Who and what is named", out);
+        let indent = kinds.iter().map(|(kind, _)| 2 + cells(kind) + 2).max().unwrap_or(0);
+        for (kind, entities) in &kinds {
+            let mut line = Styled::default();
+            for (number, entity) in entities.iter().enumerate() {
+                if number > 0 {
+                    line.push(DIM, " · ");
+                }
+                line.push(PLAIN, &entity.name);
+                if entity.mentions.len() > 1 {
+                    line.push(DIM, &format!("\u{a0}×{}", entity.mentions.len()));
+                }
+            }
+            let kind = Styled::exact(DIM, format!("  {kind}"));
+            line.wrap(&kind, indent, self.width, out);
+        }
+    }
+
+    fn title(&self, title: &str, out: &mut String) {
+        out.push('\n');
+        Styled::of(BOLD, title).wrap(&Styled::default(), 0, self.width, out);
+    }
+
+    fn entity(&self, id: usize) -> Option<&EntityRow> {
+        self.record.entities.get(id)
+    }
+}
+
+/// Whether two quotes stand under one heading: the same entity, or the same words for somebody unnamed.
+fn same(a: Option<&SpeakerRow>, b: Option<&SpeakerRow>) -> bool {
+    match (a, b) {
+        (None, None) => true,
+        (Some(a), Some(b)) if a.entity.is_some() || b.entity.is_some() => a.entity == b.entity,
+        (Some(a), Some(b)) => a.mention.as_ref().map(|m| &m.text) == b.mention.as_ref().map(|m| &m.text),
+        _ => false,
+    }
+}
+
+fn counted(count: usize, what: &str) -> String {
+    match count {
+        0 => format!("no {what}s"),
+        1 => format!("1 {what}"),
+        _ => format!("{count} {what}s"),
+    }
+}
+
+const fn plural(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Person => "people",
+        Kind::Company => "companies",
+        Kind::Organization => "organizations",
+        Kind::Place => "places",
+        Kind::Product => "products",
+        Kind::Event => "events",
+        Kind::Work => "works",
+        Kind::Group => "groups",
+    }
+}
+
+/// Where the lines of the text start, in the unit that the record counts.
+struct Lines {
+    starts: Vec<usize>,
+}
+
+impl Lines {
+    fn of(record: &Record, text: &str) -> Self {
+        let mut starts = vec![0];
+        let mut at = 0;
+        for c in text.chars() {
+            at += match record.offsets {
+                Offsets::Bytes => c.len_utf8(),
+                Offsets::Chars => 1,
+                Offsets::Utf16 => c.len_utf16(),
+            };
+            if c == '\n' {
+                starts.push(at);
+            }
+        }
+        Self { starts }
+    }
+
+    fn at(&self, offset: usize) -> usize {
+        self.starts.partition_point(|&start| start <= offset)
+    }
+
+    fn of_quote(&self, quote: &QuoteRow) -> usize {
+        self.at(quote.span.start)
+    }
+
+    fn of_claim(&self, claim: &ClaimRow) -> usize {
+        self.at(claim.span.start)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    const TEXT: &str = "Ferry line blames supplier for lost week\n\n\
+        “We could not sail, and we will not pretend otherwise,” said Marta Okafor, chief executive of Norrland \
+        Ferries, on Tuesday. The outage had cost more than €8.5 million over five days, she said.\n\n\
+        Port staff called it “a shambles”. A deckhand said 東京からの乗客 had slept on the floor \u{1b}[31mfor up to 3 \
+        nights.\n\n“The valve was checked twice,” Okafor said.\n";
+
+    /// The first place of `part` at or after `from`.
+    fn span(part: &str, from: &str) -> Value {
+        let after = TEXT.find(from).unwrap();
+        let start = after + TEXT[after..].find(part).unwrap();
+        json!({"start": start, "end": start + part.len(), "text": part})
+    }
+
+    fn with(mut row: Value, span: Value) -> Value {
+        let Value::Object(span) = span else { unreachable!() };
+        row.as_object_mut().unwrap().extend(span);
+        row
+    }
+
+    fn record() -> Record {
+        let entity = |id: usize, kind: &str, name: &str, mentions: &[&str], roles: Value| {
+            let mentions: Vec<Value> = mentions
+                .iter()
+                .map(|m| with(json!({"form": "name", "by": "capitals"}), span(m, m)))
+                .collect();
+            json!({"id": id, "kind": kind, "name": name, "confidence": 0.9, "mentions": mentions, "roles": roles})
+        };
+        let quote = |id: usize, kind: &str, text: &str, speaker: Value, cue: Value| {
+            let row = json!({"id": id, "kind": kind, "speaker": speaker, "cue": cue, "continues": null,
+                             "by": QUOTE_RULE, "confidence": 0.9});
+            with(row, span(text, text))
+        };
+        let claim = |id: usize,
+                     text: &str,
+                     number: &str,
+                     value: &str,
+                     bound: &str,
+                     unit: Value,
+                     rest: Value| {
+            let value: Value = serde_json::from_str(value).unwrap();
+            let mut row = json!({"id": id, "number": span(number, text), "value": value, "low": null, "high": null,
+                "bound": bound, "change": null, "unit": unit, "of": null, "about": null, "period": null,
+                "source": null, "hedge": null, "by": "number/after", "confidence": 0.9});
+            row.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
+            with(row, span(text, text))
+        };
+        let she = |mention: &str, from: &str| json!({"entity": 0, "mention": span(mention, from)});
+        serde_json::from_value(json!({
+            "schema": "onrecord/1", "source": "ferry.txt", "published": "2025-03-04", "offsets": "bytes",
+            "entities": [
+                entity(0, "person", "Marta Okafor", &["Marta Okafor", "Okafor said"],
+                       json!([with(json!({"title": "chief executive", "of": 1}), span("chief executive", "Marta"))])),
+                entity(1, "company", "Norrland Ferries", &["Norrland Ferries"], json!([])),
+            ],
+            "quotes": [
+                quote(0, "direct", "We could not sail, and we will not pretend otherwise,",
+                      she("Marta Okafor", "Marta"), span("said", "said Marta")),
+                quote(1, "indirect", "The outage had cost more than €8.5 million over five days",
+                      she("she", "she said"), span("said", "said.")),
+                quote(2, "mixed", "a shambles",
+                      json!({"entity": null, "mention": span("Port staff", "Port")}), span("called", "called")),
+                quote(3, "indirect", "東京からの乗客 had slept on the floor \u{1b}[31mfor up to 3 nights",
+                      json!({"entity": null, "mention": span("A deckhand", "A deck")}), span("said", "said 東")),
+                quote(4, "direct", "The valve was checked twice,", she("Okafor", "Okafor said"), span("said", "said.\n")),
+            ],
+            "claims": [
+                claim(0, "more than €8.5 million", "€8.5 million", "8500000", "more_than",
+                      json!({"kind": "currency", "code": "EUR", "text": "€"}),
+                      json!({"of": span("The outage", "The outage"), "about": 1, "period": span("over five days", "over"),
+                             "source": {"entity": 0, "mention": span("she", "she said"), "quote": 1}})),
+                claim(1, "up to 3 nights", "3", "3", "at_most",
+                      json!({"kind": "duration", "code": null, "text": "nights"}),
+                      json!({"source": {"entity": null, "mention": span("A deckhand", "A deck"), "quote": 3}})),
+            ]
+        }))
+        .unwrap()
+    }
+
+    const QUOTE_RULE: &str = crate::quotes::QuoteRule::ALL[0].name();
+
+    fn page(width: usize) -> String {
+        let page = human(&record(), TEXT, width);
+        assert!(!page.contains("\u{1b}[31m"), "control characters of the text are shown, not sent");
+        anstream::adapter::strip_str(&page).to_string()
+    }
+
+    #[test]
+    fn wide_page() {
+        insta::assert_snapshot!(page(100), @r#"
+        Ferry line blames supplier for lost week
+        ferry.txt · 2025-03-04 · 5 quotes · 2 numeric claims · 2 names
+
+        Who said what
+          Marta Okafor, chief executive of Norrland Ferries
+           3  “We could not sail, and we will not pretend otherwise,”
+           3  The outage had cost more than €8.5 million over five days — she said
+
+          Port staff (not named)
+           5  … “a shambles” … — called
+
+          A deckhand (not named)
+           5  東京からの乗客 had slept on the floor ␛[31mfor up to 3 nights
+
+          Marta Okafor, chief executive of Norrland Ferries
+           7  “The valve was checked twice,” — said Okafor
+
+        What the numbers say
+        line          amount  what        about             when            on whose word
+           3  > €8.5 million  The outage  Norrland Ferries  over five days  Marta Okafor
+           5      ≤ 3 nights                                                A deckhand
+
+        Who and what is named
+          people     Marta Okafor ×2
+          companies  Norrland Ferries
+        "#);
+    }
+
+    #[test]
+    fn narrow_page() {
+        insta::assert_snapshot!(page(44), @r#"
+        Ferry line blames supplier for lost week
+        ferry.txt · 2025-03-04 · 5 quotes · 2
+        numeric claims · 2 names
+
+        Who said what
+          Marta Okafor, chief executive of Norrland
+          Ferries
+           3  “We could not sail, and we will not
+              pretend otherwise,”
+           3  The outage had cost more than €8.5
+              million over five days — she said
+
+          Port staff (not named)
+           5  … “a shambles” … — called
+
+          A deckhand (not named)
+           5  東京からの乗客 had slept on the floor
+              ␛[31mfor up to 3 nights
+
+          Marta Okafor, chief executive of Norrland
+          Ferries
+           7  “The valve was checked twice,” — said
+              Okafor
+
+        What the numbers say
+           3  > €8.5 million The outage · over five
+              days · about Norrland Ferries · says
+              Marta Okafor
+           5  ≤ 3 nights · says A deckhand
+
+        Who and what is named
+          people     Marta Okafor ×2
+          companies  Norrland Ferries
+        "#);
+    }
+
+    #[test]
+    fn lines_keep_to_the_width() {
+        for width in 20..130 {
+            for line in page(width).lines() {
+                assert!(cells(line) <= width, "{width}: {line}");
+            }
+        }
+    }
+}
