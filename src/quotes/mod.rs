@@ -1,4 +1,23 @@
 //! Who said it: direct, mixed and indirect quotes with their speakers.
+//!
+//! What stands between marks is cut into pieces; for each piece the rules of [`rules`] are asked in order, strict first,
+//! and the first that answers says who speaks. Reported speech without marks is found from the reporting words alone.
+//! The words that name the speaker are then resolved to an entity.
+
+mod context;
+mod cues;
+mod decide;
+mod mixed;
+mod phrase;
+mod pieces;
+mod resolve;
+mod rules;
+mod subject;
+mod words;
+
+pub use cues::Lexicon;
+
+use context::Context;
 
 use crate::entities::Entities;
 use crate::named::named;
@@ -21,8 +40,34 @@ named! {
 named! {
     /// The rule that decided who speaks.
     pub enum QuoteRule {
+        /// "QUOTE," said NAME.
+        Inverted = "inverted",
         /// "QUOTE," NAME said.
         After = "after",
+        /// "QUOTE," NAME said, "QUOTE."
+        Interrupted = "interrupted",
+        /// The speech of the paragraph before, which closed without a mark.
+        ParagraphRun = "paragraph-run",
+        /// NAME said, "QUOTE."
+        Introduced = "introduced",
+        /// "QUOTE," according to NAME.
+        AccordingTo = "according-to",
+        /// "QUOTE," NAME said. "QUOTE."
+        SecondPart = "second-part",
+        /// "QUOTE" — NAME
+        Dash = "dash",
+        /// NAME wrote: and the quote in a paragraph of its own.
+        Block = "block",
+        /// Words in marks within the reporter's clause: NAME called it "QUOTE".
+        Within = "within",
+        /// Any other verb beside the quote: "QUOTE," spluttered NAME.
+        AnyVerb = "any-verb",
+        /// NAME said it would rain. "QUOTE."
+        AfterReport = "after-report",
+        /// The speaker of the quote before.
+        SameSpeaker = "same-speaker",
+        /// Nobody was found.
+        Unknown = "unknown",
     }
 }
 
@@ -56,25 +101,42 @@ pub struct Quote {
     pub confidence: f32,
 }
 
-/// What attribution needs to know beyond the text: reporting words and the frames they take.
-#[derive(Debug)]
-pub struct Lexicon {
-    _private: (),
-}
-
-impl Lexicon {
-    /// The lists that come with the crate.
-    pub fn embedded() -> Self {
-        Self { _private: () }
-    }
-}
-
 /// Finds the quotes of an article and who said each, in text order.
-pub fn attribute(
-    _document: &Document<'_>,
-    _tags: &Tags,
-    _entities: &Entities,
-    _lexicon: &Lexicon,
-) -> Vec<Quote> {
-    Vec::new()
+pub fn attribute(document: &Document<'_>, tags: &Tags, entities: &Entities, lexicon: &Lexicon) -> Vec<Quote> {
+    let ctx = Context::new(document, tags, entities, lexicon);
+    let (pieces, decisions) = decide::decide(&ctx);
+    let mut out: Vec<Quote> = Vec::with_capacity(pieces.len());
+    // For each piece the quote made of it, for those that carry it on.
+    let mut quote_of: Vec<Option<u32>> = vec![None; pieces.len()];
+    let mut last = None;
+    for (at, (piece, decision)) in pieces.iter().zip(&decisions).enumerate() {
+        if !decision.is_quote {
+            continue;
+        }
+        let answer = &decision.answer;
+        let like = answer.like.and_then(|like| quote_of[like]);
+        let speaker = match like {
+            Some(like) => out[like as usize].speaker,
+            None => answer.subject.map(|subject| Speaker {
+                mention: Some(subject.mention()),
+                entity: ctx.resolve(subject, last),
+            }),
+        };
+        if let Some(entity) = speaker.and_then(|s| s.entity) {
+            last = Some(resolve::Last { entity, end: piece.tokens.range().end - 1 });
+        }
+        let by = decision.rule.unwrap_or(QuoteRule::Unknown);
+        quote_of[at] = Some(out.len() as u32);
+        out.push(Quote {
+            span: document.stretches()[piece.stretch].span,
+            tokens: piece.tokens,
+            kind: if decision.direct { QuoteKind::Direct } else { QuoteKind::Mixed },
+            speaker,
+            cue: answer.cue.map(|cue| document.span(cue)),
+            continues: like.filter(|_| answer.continues),
+            by,
+            confidence: 0.9,
+        });
+    }
+    out
 }

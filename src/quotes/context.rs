@@ -1,0 +1,150 @@
+//! Everything the rules read, with the small questions they all ask.
+
+use super::cues::{Cue, Lexicon, VerbForm};
+use super::words;
+use crate::entities::{Entities, Kind};
+use crate::segment::{Document, TokenKind};
+use crate::span::TokenRange;
+use crate::tagging::{Class, Tags};
+
+/// The layers that quotes may read, and the reporting words found in them.
+pub(super) struct Context<'a, 't> {
+    pub(super) document: &'a Document<'t>,
+    pub(super) tags: &'a Tags,
+    pub(super) entities: &'a Entities,
+    pub(super) cues: Vec<Cue>,
+}
+
+impl<'a, 't> Context<'a, 't> {
+    pub(super) fn new(
+        document: &'a Document<'t>,
+        tags: &'a Tags,
+        entities: &'a Entities,
+        lexicon: &Lexicon,
+    ) -> Self {
+        Self { document, tags, entities, cues: lexicon.find(document) }
+    }
+
+    pub(super) fn lower(&self, token: usize) -> &str {
+        self.document.lower(token)
+    }
+
+    pub(super) fn class(&self, token: usize) -> Class {
+        self.tags.classes[token]
+    }
+
+    pub(super) fn is_mark(&self, token: usize) -> bool {
+        self.document.token(token).kind == TokenKind::QuoteMark
+    }
+
+    /// Whether the token stands inside quote marks.
+    pub(super) fn quoted(&self, token: usize) -> bool {
+        self.document.stretch_of(token).is_some()
+    }
+
+    /// Tokens of the sentence that holds the token.
+    pub(super) fn sentence(&self, token: usize) -> TokenRange {
+        self.document.sentences()[self.document.sentence_of(token)].tokens
+    }
+
+    /// The cues that start within the tokens.
+    pub(super) fn cues_in(&self, start: usize, end: usize) -> &[Cue] {
+        let first = self.cues.partition_point(|cue| cue.tokens.range().start < start);
+        let last = self.cues.partition_point(|cue| cue.tokens.range().start < end);
+        &self.cues[first..last.max(first)]
+    }
+
+    /// The cue that starts at the token.
+    pub(super) fn cue_at(&self, token: usize) -> Option<Cue> {
+        self.cues_in(token, token + 1).first().copied()
+    }
+
+    pub(super) fn is_comma(&self, token: usize) -> bool {
+        self.lower(token) == ","
+    }
+
+    pub(super) fn is_dash(&self, token: usize) -> bool {
+        words::is_dash(self.lower(token))
+            && !(self.document.glued(token) && self.lower(token) == "-" && self.glued_after(token))
+    }
+
+    fn glued_after(&self, token: usize) -> bool {
+        token + 1 < self.document.len() && self.document.glued(token + 1)
+    }
+
+    pub(super) fn is_word(&self, token: usize) -> bool {
+        self.document.token(token).kind == TokenKind::Word
+    }
+
+    pub(super) fn is_capital(&self, token: usize) -> bool {
+        self.document.surface(token).starts_with(char::is_uppercase)
+    }
+
+    /// Whether the word can be the finite verb of a clause.
+    pub(super) fn is_finite(&self, token: usize) -> bool {
+        if !self.is_word(token) || self.quoted(token) {
+            return false;
+        }
+        let lower = self.lower(token);
+        if words::is_auxiliary(lower) {
+            // "'s" is a possessive as often.
+            return !(matches!(lower, "be" | "been" | "being" | "having")
+                || lower == "'s" && self.class(token) == Class::Possessive);
+        }
+        matches!(self.class(token), Class::VerbPast | Class::VerbPresent | Class::VerbPresentS | Class::Modal)
+            || lower == "said" && self.class(token) != Class::VerbParticiple
+    }
+
+    /// Whether a cue is used as a finite verb here and not as a noun, an adjective or a passive.
+    pub(super) fn is_active(&self, cue: Cue) -> bool {
+        let token = cue.tokens.range().start;
+        if self.is_noun_use(cue) {
+            return false;
+        }
+        match cue.form {
+            VerbForm::None | VerbForm::Ing | VerbForm::Base | VerbForm::PresentS => true,
+            VerbForm::Past | VerbForm::Participle => !self.is_passive(token),
+        }
+    }
+
+    /// Whether the tagger reads the word as a noun ("the report", "their claims").
+    pub(super) fn is_noun_use(&self, cue: Cue) -> bool {
+        if cue.form == VerbForm::None || cue.tokens.len() > 1 {
+            return false;
+        }
+        let token = cue.tokens.range().start;
+        if !matches!(cue.form, VerbForm::Base | VerbForm::PresentS | VerbForm::Ing) {
+            return self.class(token).is_adjective()
+                || self.class(token).is_noun()
+                    && !matches!(self.lower(token), "said" | "told" | "added" | "wrote");
+        }
+        if matches!(self.lower(token), "says" | "say" | "tells") {
+            return false;
+        }
+        let class = self.class(token);
+        class.is_noun() || class.is_adjective() || class == Class::Preposition
+    }
+
+    /// Whether the participle at the token stands behind a form of "be": "was told", "is widely said".
+    pub(super) fn is_passive(&self, token: usize) -> bool {
+        let start = self.sentence(token).range().start;
+        let mut t = token;
+        while t > start && (words::is_between(self.lower(t - 1)) && !words::is_auxiliary(self.lower(t - 1))) {
+            t -= 1;
+        }
+        t > start
+            && (words::is_be(self.lower(t - 1))
+                || self.lower(t - 1) == "'s"
+                    && self.class(t - 1) != Class::Possessive
+                    && !self.after_name_or_noun(t - 1))
+    }
+
+    fn after_name_or_noun(&self, token: usize) -> bool {
+        token > 0 && (self.class(token - 1).is_noun() || self.entities.mention_at(token - 1).is_some())
+    }
+
+    /// Whether the mention names a person.
+    pub(super) fn is_person(&self, mention: usize) -> bool {
+        self.entities.mentions[mention].kind == Kind::Person
+    }
+}

@@ -1,0 +1,75 @@
+//! What was decided for each piece: which rule answered and what it said.
+
+use super::QuoteRule;
+use super::context::Context;
+use super::phrase::Phrase;
+use super::pieces::{Piece, pieces};
+use super::rules::{Case, RULES};
+use super::subject::Subject;
+use crate::span::TokenRange;
+
+/// What a rule says.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Answer {
+    pub(super) subject: Option<Subject>,
+    pub(super) cue: Option<TokenRange>,
+    /// Index of the piece whose speaker it takes.
+    pub(super) like: Option<usize>,
+    /// Whether it carries that piece on.
+    pub(super) continues: bool,
+}
+
+impl Answer {
+    pub(super) const fn new(subject: Option<Subject>, cue: Option<TokenRange>) -> Self {
+        Self { subject, cue, like: None, continues: false }
+    }
+
+    pub(super) const fn from_phrase(phrase: Phrase, cue: TokenRange) -> Self {
+        Self::new(Some(Subject { phrase, stands_for: None, near: true }), Some(cue))
+    }
+
+    pub(super) const fn from_bare(phrase: Phrase) -> Self {
+        Self::new(Some(Subject { phrase, stands_for: None, near: true }), None)
+    }
+}
+
+/// What was decided for a piece.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Decision {
+    pub(super) answer: Answer,
+    pub(super) rule: Option<QuoteRule>,
+    /// Whether somebody says it at all.
+    pub(super) is_quote: bool,
+    /// Whether it stands as a clause of its own.
+    pub(super) direct: bool,
+}
+
+impl Decision {
+    pub(super) const fn subject(&self) -> Option<Subject> {
+        self.answer.subject
+    }
+
+    pub(super) const fn cue(&self) -> Option<TokenRange> {
+        self.answer.cue
+    }
+
+    /// The same speaker for a later piece.
+    pub(super) const fn carried(&self, at: usize, continues: bool) -> Answer {
+        Answer { subject: self.answer.subject, cue: self.answer.cue, like: Some(at), continues }
+    }
+}
+
+/// Decides every piece of a text in order.
+pub(super) fn decide(ctx: &Context<'_, '_>) -> (Vec<Piece>, Vec<Decision>) {
+    let pieces = pieces(ctx);
+    let mut decided: Vec<Decision> = Vec::with_capacity(pieces.len());
+    for at in 0..pieces.len() {
+        let case = Case { ctx, pieces: &pieces, at, decided: &decided };
+        let found = RULES.iter().find_map(|(rule, ask)| ask(&case).map(|answer| (*rule, answer)));
+        let (rule, answer) = found.map_or((None, Answer::default()), |(rule, answer)| (Some(rule), answer));
+        let direct = super::mixed::is_direct(&case, rule, &answer);
+        let is_quote = super::mixed::is_said(&case, rule, direct);
+        decided.push(Decision { answer, rule, is_quote, direct });
+    }
+    (pieces, decided)
+}

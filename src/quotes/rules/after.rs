@@ -1,0 +1,126 @@
+//! The reporting clause stands behind the quote.
+
+use super::super::cues::{Cue, Frames, VerbForm};
+use super::super::decide::Answer;
+use super::super::pieces::Ending;
+use super::super::words;
+use super::Case;
+use crate::span::TokenRange;
+use crate::tagging::Class;
+
+/// How far behind the quote its verb may stand, in tokens: room for a long apposition.
+const REACH: usize = 45;
+
+/// Where the reporter's words behind the quote start, commas and dashes skipped.
+fn start(case: &Case<'_, '_, '_>) -> Option<usize> {
+    let piece = case.piece();
+    let mut i = piece.close;
+    while i < piece.right && (case.ctx.is_comma(i) || case.ctx.is_dash(i)) {
+        i += 1;
+    }
+    (i < piece.right).then_some(i)
+}
+
+/// Whether the words behind the quote can be its reporting clause at all.
+fn attaches(case: &Case<'_, '_, '_>, start: usize) -> bool {
+    match case.piece().ending {
+        Ending::Comma | Ending::Open => true,
+        // The sentence ended inside the marks: what follows starts another, unless it is in lower case.
+        Ending::Stop => !case.ctx.is_capital(start) && case.piece().close == start,
+        Ending::None => case.ctx.cue_at(start).is_some() && case.piece().opens_sentence(),
+    }
+}
+
+fn is_finite_form(cue: Cue) -> bool {
+    matches!(cue.form, VerbForm::Past | VerbForm::PresentS | VerbForm::Base)
+}
+
+/// QUOTE, said NAME.
+///
+/// Takes `"We will rebuild," said Ann Reyes.`, refuses `"We will rebuild," she said.`
+pub(super) fn inverted(case: &Case<'_, '_, '_>) -> Option<Answer> {
+    let start = start(case)?;
+    if !attaches(case, start) {
+        return None;
+    }
+    let cue = case.ctx.cue_at(start)?;
+    if !is_finite_form(cue) || !cue.frames.any(Frames::BESIDE_QUOTE) {
+        return None;
+    }
+    let subject = case.ctx.subject_after(cue.tokens.range().end, case.piece().right)?;
+    // "said the company is": a clause follows, no subject.
+    Some(Answer::new(Some(subject), Some(cue.tokens)))
+}
+
+/// QUOTE, NAME said.
+///
+/// Takes `"We will rebuild," Hugh Hill, a doctor at the clinic, said.`, refuses `"We will rebuild." He said nothing else.`
+pub(super) fn after(case: &Case<'_, '_, '_>) -> Option<Answer> {
+    let start = start(case)?;
+    if !attaches(case, start) {
+        return None;
+    }
+    let end = case.piece().right.min(start + REACH);
+    for cue in case.ctx.cues_in(start + 1, end) {
+        let verb = cue.tokens.range().start;
+        if case.ctx.quoted(verb) || !case.ctx.is_active(*cue) || cue.form == VerbForm::None {
+            continue;
+        }
+        if !cue.frames.any(Frames::BESIDE_QUOTE) && !cue.frames.any(Frames::THINK) {
+            continue;
+        }
+        let Some(subject) = case.ctx.subject_before(verb, start) else { continue };
+        if starts_clause(case, start, subject.stands_for.unwrap_or(subject.phrase).start) || !subject.near {
+            return Some(Answer::new(Some(subject), Some(cue.tokens)));
+        }
+    }
+    None
+}
+
+/// Whether the subject opens the reporting clause, an adverb or a short phrase before it apart.
+fn starts_clause(case: &Case<'_, '_, '_>, start: usize, subject: usize) -> bool {
+    subject <= start || (start..subject).all(|t| !case.ctx.is_finite(t)) && subject - start <= 12
+}
+
+/// QUOTE, according to NAME.
+///
+/// Takes `The bridge was "a death trap," according to Ann Reyes.`, refuses `according to plan`.
+pub(super) fn according_to(case: &Case<'_, '_, '_>) -> Option<Answer> {
+    let piece = case.piece();
+    let next = case.ctx.cues_in(piece.close, piece.right);
+    let cue =
+        next.iter().find(|cue| cue.frames.any(Frames::SOURCE) && !case.ctx.quoted(cue.tokens.range().start));
+    if let Some(cue) = cue {
+        let subject = case.ctx.phrase_at(cue.tokens.range().end, piece.right)?;
+        return Some(Answer::from_phrase(subject, cue.tokens));
+    }
+    // "According to the report, the bridge was "a death trap"."
+    let cue = case
+        .ctx
+        .cues_in(piece.sentence, piece.open)
+        .iter()
+        .find(|cue| cue.frames.any(Frames::SOURCE) && !case.ctx.quoted(cue.tokens.range().start))?;
+    let subject = case.ctx.phrase_at(cue.tokens.range().end, piece.open)?;
+    Some(Answer::from_phrase(subject, cue.tokens))
+}
+
+/// QUOTE, any verb in the past or present with its subject: `"Oh no," spluttered Meg`, `"Ready?" he ventures.`
+///
+/// Refuses `"Gladiator" won five prizes`, where no comma parts the two.
+pub(super) fn any_verb(case: &Case<'_, '_, '_>) -> Option<Answer> {
+    let start = start(case)?;
+    if !attaches(case, start) || case.piece().ending == Ending::None || case.piece().ending == Ending::Stop {
+        return None;
+    }
+    let right = case.piece().right;
+    let is_verb = |t: usize| matches!(case.ctx.class(t), Class::VerbPast | Class::VerbPresentS);
+    if is_verb(start) && !words::is_auxiliary(case.ctx.lower(start)) {
+        let subject = case.ctx.subject_after(start + 1, right)?;
+        return Some(Answer::new(Some(subject), Some(TokenRange::new(start, start + 1))));
+    }
+    let verb = (start + 1..right.min(start + 25))
+        .find(|&t| is_verb(t) && !words::is_be(case.ctx.lower(t)) && !case.ctx.quoted(t))?;
+    let subject = case.ctx.subject_before(verb, start)?;
+    let first = subject.stands_for.unwrap_or(subject.phrase).start;
+    (first <= start + 2).then(|| Answer::new(Some(subject), Some(TokenRange::new(verb, verb + 1))))
+}

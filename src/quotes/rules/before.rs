@@ -1,0 +1,51 @@
+//! The reporting clause stands before the quote.
+
+use super::super::cues::{Cue, Frames, VerbForm};
+use super::super::decide::Answer;
+use super::Case;
+
+/// How far before the quote its verb may stand where a comma or colon closes the reporting clause.
+const REACH: usize = 40;
+
+/// NAME said, QUOTE; NAME told reporters on Friday: QUOTE; NAME said QUOTE.
+///
+/// Takes `Ann Reyes told the council: "We will rebuild."`, refuses `Ann Reyes said the plan was "a joke"`, where the
+/// quote is part of the reporter's clause.
+pub(super) fn introduced(case: &Case<'_, '_, '_>) -> Option<Answer> {
+    let piece = case.piece();
+    let ctx = case.ctx;
+    let last = piece.open.checked_sub(1).filter(|&last| last >= piece.sentence)?;
+    let closed = ctx.is_comma(last) || ctx.lower(last) == ":" || ctx.is_dash(last);
+    let colon = ctx.lower(last) == ":";
+    let from = piece.sentence.max(piece.open.saturating_sub(REACH));
+    for cue in ctx.cues_in(from, piece.open).iter().rev() {
+        let verb = cue.tokens.range();
+        if ctx.quoted(verb.start) || cue.form == VerbForm::None || !ctx.is_active(*cue) {
+            continue;
+        }
+        let beside = verb.end == piece.open || verb.end == last && closed;
+        let fits = if beside {
+            cue.frames.any(Frames::BESIDE_QUOTE)
+        } else {
+            cue.frames.any(Frames::SPEECH) && (colon || closed && fills(case, *cue, last))
+        };
+        if !fits {
+            if ctx.is_finite(verb.start) && !colon {
+                return None;
+            }
+            continue;
+        }
+        let subject = ctx.subject_before(verb.start, piece.left).or_else(|| {
+            (piece.left > piece.sentence).then(|| ctx.subject_before(verb.start, piece.sentence)).flatten()
+        });
+        let subject = subject.or_else(|| ctx.subject_after(verb.end, last))?;
+        return Some(Answer::new(Some(subject), Some(cue.tokens)));
+    }
+    None
+}
+
+/// Whether only a hearer, a place and a time stand between the verb and the comma before the quote: no other finite
+/// verb, so that the comma closes the reporting clause.
+fn fills(case: &Case<'_, '_, '_>, cue: Cue, comma: usize) -> bool {
+    (cue.tokens.range().end..comma).all(|t| !case.ctx.is_finite(t) && !case.ctx.is_mark(t))
+}

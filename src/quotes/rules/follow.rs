@@ -1,0 +1,108 @@
+//! The speaker is that of an earlier quote.
+
+use super::super::QuoteRule;
+use super::super::cues::{Frames, VerbForm};
+use super::super::decide::Answer;
+use super::Case;
+
+/// "A," he said, "B": the second part of the same sentence.
+///
+/// Takes `"If it rains," she said, "we stay."`, refuses `"If it rains," she said, and he added, "we stay."`
+pub(super) fn interrupted(case: &Case<'_, '_, '_>) -> Option<Answer> {
+    let (previous, decision) = case.previous()?;
+    let piece = case.piece();
+    let cue = decision.cue()?.range();
+    let between = previous.close..piece.open;
+    if previous.right < piece.open || !(between.contains(&cue.start)) {
+        return None;
+    }
+    let ctx = case.ctx;
+    let others = ctx.cues_in(cue.end, piece.open);
+    if others.iter().any(|c| c.frames.any(Frames::SPEECH) && ctx.is_active(*c)) {
+        return None;
+    }
+    let last = piece.open - 1;
+    let plain = (cue.end..piece.open).all(|t| !ctx.is_finite(t));
+    (plain
+        && (ctx.is_comma(last)
+            || ctx.lower(last) == ":"
+            || ctx.is_dash(last)
+            || cue.end == piece.open
+            || matches!(ctx.lower(last), "that" | "and" | "but")))
+    .then(|| decision.carried(case.at - 1, true))
+}
+
+/// A paragraph that opens with a mark while the one before closed without: the same speech runs on.
+pub(super) fn paragraph_run(case: &Case<'_, '_, '_>) -> Option<Answer> {
+    let before = case.at.checked_sub(1)?;
+    let stretch = &case.ctx.document.stretches()[case.piece().stretch];
+    let earlier = stretch.continues? as usize;
+    let at = case.pieces[..=before].iter().rposition(|p| p.stretch == earlier)?;
+    Some(case.decided[at].carried(at, true))
+}
+
+/// "A," he said. "B.": the second part after a sentence break.
+///
+/// Takes `"It rained," Ann said. "We stayed."`, refuses `"It rained," Ann said. Bob said: "We stayed."`
+pub(super) fn second_part(case: &Case<'_, '_, '_>) -> Option<Answer> {
+    let (previous, decision) = case.previous()?;
+    let piece = case.piece();
+    if !piece.opens_sentence() || piece.sentence != piece.open && piece.left < piece.open {
+        return None;
+    }
+    decision.subject()?;
+    // Between the two stands only the clause that reported the first, or nothing.
+    let between =
+        case.ctx.document.sentence_of(piece.open) - case.ctx.document.sentence_of(previous.close - 1);
+    (between <= 1 || piece.left == piece.open && between <= 2).then(|| decision.carried(case.at - 1, true))
+}
+
+/// NAME said it would rain. "QUOTE."
+///
+/// Takes `Ann Reyes said the road was closed. "Nobody told us."`, refuses a quote that is part of another sentence.
+pub(super) fn after_report(case: &Case<'_, '_, '_>) -> Option<Answer> {
+    let piece = case.piece();
+    if !piece.opens_sentence() {
+        return None;
+    }
+    let ctx = case.ctx;
+    let sentence = ctx.document.sentence_of(piece.open);
+    for back in 1..=2 {
+        let before = sentence.checked_sub(back)?;
+        let tokens = ctx.document.sentences()[before].tokens.range();
+        if ctx.document.paragraph_of(tokens.start) != piece.paragraph {
+            return None;
+        }
+        let speech = Frames::SPEECH;
+        for cue in ctx.cues_in(tokens.start, tokens.end).iter().rev() {
+            let verb = cue.tokens.range().start;
+            if ctx.quoted(verb)
+                || cue.form == VerbForm::None
+                || !cue.frames.any(speech)
+                || !ctx.is_active(*cue)
+            {
+                continue;
+            }
+            if let Some(subject) = ctx.subject_before(verb, tokens.start) {
+                return Some(Answer::new(Some(subject), Some(cue.tokens)));
+            }
+        }
+    }
+    None
+}
+
+/// A quote that stands alone takes the speaker of the quote right before it: in the same paragraph, or in the one
+/// before where that ended with the quote.
+pub(super) fn same_speaker(case: &Case<'_, '_, '_>) -> Option<Answer> {
+    let piece = case.piece();
+    if !piece.opens_sentence() {
+        return None;
+    }
+    let before = case.at.checked_sub(1)?;
+    let earlier = &case.pieces[before];
+    let decision = &case.decided[before];
+    if decision.rule == Some(QuoteRule::SameSpeaker) && earlier.paragraph + 1 < piece.paragraph {
+        return None;
+    }
+    (earlier.paragraph + 1 >= piece.paragraph && decision.is_quote).then(|| decision.carried(before, false))
+}

@@ -1,0 +1,246 @@
+//! Who the subject of a reporting verb is: past adverbs, auxiliaries, appositions, prepositional phrases and relative
+//! clauses, or behind the verb where the two are turned round.
+
+use super::context::Context;
+use super::phrase::{Phrase, Sort};
+use super::words;
+use crate::span::TokenRange;
+use crate::tagging::Class;
+
+/// How far left of its verb a subject is looked for, in tokens.
+const REACH: usize = 60;
+/// How often the search may start again from an earlier verb or phrase.
+const DEPTH: usize = 4;
+
+/// The subject of a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Subject {
+    pub(super) phrase: Phrase,
+    /// For "who": the phrase it stands for.
+    pub(super) stands_for: Option<Phrase>,
+    /// Whether it stood right beside its verb.
+    pub(super) near: bool,
+}
+
+impl Subject {
+    const fn of(phrase: Phrase) -> Self {
+        Self { phrase, stands_for: None, near: true }
+    }
+
+    pub(super) const fn mention(&self) -> TokenRange {
+        self.phrase.mention
+    }
+}
+
+impl Context<'_, '_> {
+    /// The subject of the verb at `verb`, looked for leftwards to `from`.
+    pub(super) fn subject_before(&self, verb: usize, from: usize) -> Option<Subject> {
+        self.subject(verb, from.max(verb.saturating_sub(REACH)), DEPTH)
+    }
+
+    fn subject(&self, verb: usize, from: usize, depth: usize) -> Option<Subject> {
+        let depth = depth.checked_sub(1)?;
+        let mut i = verb;
+        while i > from && self.stands_between(i - 1) {
+            i -= 1;
+        }
+        let last = i.checked_sub(1).filter(|&last| last >= from)?;
+        if self.lower(last) == ")" {
+            let open = (from..last).rev().take(12).find(|&t| self.lower(t) == "(")?;
+            return self.subject(open, from, depth);
+        }
+        if self.is_comma(last) || self.is_dash(last) {
+            return self.past_parenthesis(last, from, depth);
+        }
+        if let Some(phrase) = self.phrase_before(i, from) {
+            return match phrase.sort {
+                Sort::Pronoun => Some(Subject::of(phrase)),
+                Sort::Relative => Some(self.relative(phrase, from, depth)),
+                _ => self.climb(phrase, from, depth).map(Subject::of),
+            };
+        }
+        self.earlier_verb(i, from, depth)
+    }
+
+    /// Adverbs, auxiliaries and negation between a subject and its verb.
+    fn stands_between(&self, token: usize) -> bool {
+        let lower = self.lower(token);
+        (words::is_auxiliary(lower) && !(lower == "'s" && self.class(token) == Class::Possessive))
+            || words::is_between(lower)
+            || matches!(self.class(token), Class::Adverb | Class::AdverbMore | Class::Modal)
+                && self.is_word(token)
+                && !words::opens_clause(lower)
+    }
+
+    /// "Ms. Reyes, who said": the relative pronoun with what it stands for.
+    fn relative(&self, pronoun: Phrase, from: usize, depth: usize) -> Subject {
+        let mut end = pronoun.start;
+        if end > from && self.is_comma(end - 1) {
+            end -= 1;
+        }
+        let stands_for =
+            self.phrase_before(end, from).and_then(|p| match self.name_before_apposition(p, from) {
+                Some(name) => Some(name),
+                None if p.sort == Sort::Name && self.can_name(p) => Some(p),
+                None => self.climb(p, from, depth),
+            });
+        Subject { phrase: pronoun, stands_for, near: true }
+    }
+
+    fn can_name(&self, phrase: Phrase) -> bool {
+        self.entities.mention_at(phrase.head).is_some_and(|m| self.is_person(m))
+    }
+
+    /// For "a doctor" in "Hugh Hill, a doctor": the name.
+    fn name_before_apposition(&self, phrase: Phrase, from: usize) -> Option<Phrase> {
+        let comma = phrase.start.checked_sub(1).filter(|&c| c > from && self.is_comma(c))?;
+        if phrase.sort == Sort::Name && self.can_name(phrase) {
+            return None;
+        }
+        self.phrase_before(comma, from).filter(|p| p.sort == Sort::Name && self.can_name(*p))
+    }
+
+    /// From the phrase next to the verb up to the one that governs it: "a spokesman" in "a spokesman for the company",
+    /// "voters" in "voters who backed the plan".
+    fn climb(&self, phrase: Phrase, from: usize, depth: usize) -> Option<Phrase> {
+        let Some(depth) = depth.checked_sub(1) else { return Some(phrase) };
+        let Some(before) = phrase.start.checked_sub(1).filter(|&b| b >= from) else { return Some(phrase) };
+        let lower = self.lower(before);
+        if words::is_preposition(lower) || lower == "as" && before > from && self.lower(before - 1) == "such"
+        {
+            let mut at = before;
+            // "voters polled by the paper", "a note sent to staff"
+            while at > from
+                && before - at < 3
+                && (matches!(self.class(at - 1), Class::VerbParticiple | Class::VerbIng)
+                    || words::is_between(self.lower(at - 1))
+                    || self.lower(at - 1) == "such")
+            {
+                at -= 1;
+            }
+            return match self.phrase_before(at, from) {
+                Some(outer) if outer.sort != Sort::Relative && !self.is_time(outer) => {
+                    self.climb(outer, from, depth)
+                }
+                _ => self.past_relative(before, from, depth).or(Some(phrase)),
+            };
+        }
+        if lower == "and" || lower == "or" {
+            if let Some(first) = self.phrase_before(before, from)
+                && first.sort != Sort::Pronoun
+                && first.sort != Sort::Relative
+                && self.opens(first, from)
+            {
+                let mention = TokenRange::new(first.mention.range().start, phrase.end());
+                return Some(Phrase { mention, start: first.start, head: first.head, sort: first.sort });
+            }
+            return Some(phrase);
+        }
+        if matches!(self.class(before), Class::VerbIng | Class::VerbParticiple)
+            && before > from
+            && let Some(outer) = self.phrase_before(before, from)
+            && outer.sort == Sort::Nominal
+            && self.opens(outer, from)
+        {
+            return Some(outer);
+        }
+        if self.is_finite(before) {
+            return self.past_relative(before, from, depth).or(Some(phrase));
+        }
+        Some(phrase)
+    }
+
+    /// The phrase before a "who ..." that the search stands in.
+    fn past_relative(&self, inside: usize, from: usize, depth: usize) -> Option<Phrase> {
+        for t in (from..inside).rev().take(14) {
+            if self.is_comma(t) || self.is_mark(t) || matches!(self.lower(t), "but" | ";" | ":") {
+                return None;
+            }
+            if words::is_relative(self.lower(t)) {
+                let outer = self.phrase_before(t, from)?;
+                return self.climb(outer, from, depth);
+            }
+        }
+        None
+    }
+
+    /// Whether nothing but a clause boundary stands before the phrase.
+    fn opens(&self, phrase: Phrase, from: usize) -> bool {
+        phrase.start <= from || {
+            let before = phrase.start - 1;
+            let lower = self.lower(before);
+            !self.is_word(before) || words::opens_clause(lower) || matches!(self.class(before), Class::Adverb)
+        }
+    }
+
+    fn is_time(&self, phrase: Phrase) -> bool {
+        words::is_day(self.lower(phrase.head))
+    }
+
+    /// Past what stands between commas or dashes before the verb: "Hugh Hill, a doctor at St Mary's, said".
+    fn past_parenthesis(&self, comma: usize, from: usize, depth: usize) -> Option<Subject> {
+        // "the senator's spokesman, Doug Hale, said": the name is the apposition.
+        if let Some(name) = self.phrase_before(comma, from)
+            && name.sort == Sort::Name
+            && self.can_name(name)
+            && name.start > from
+            && self.is_comma(name.start - 1)
+            && self
+                .phrase_before(name.start - 1, from)
+                .is_some_and(|p| p.sort == Sort::Nominal || !self.can_name(p))
+        {
+            return Some(Subject::of(name));
+        }
+        let mut fallback: Option<Phrase> = None;
+        for k in (from..comma).rev() {
+            if self.is_mark(k) || self.lower(k) == ";" {
+                break;
+            }
+            if !(self.is_comma(k) || self.is_dash(k)) {
+                continue;
+            }
+            let Some(phrase) = self.phrase_before(k, from) else { continue };
+            let phrase = self.climb(phrase, from, depth).unwrap_or(phrase);
+            if phrase.sort == Sort::Relative || self.is_time(phrase) {
+                continue;
+            }
+            if !self.opens(phrase, from) && !self.can_name(phrase) {
+                continue;
+            }
+            if phrase.sort == Sort::Pronoun || phrase.sort == Sort::Name && self.can_name(phrase) {
+                return Some(Subject::of(phrase));
+            }
+            fallback = Some(phrase);
+        }
+        if let Some(phrase) = fallback {
+            return Some(Subject::of(phrase));
+        }
+        if self.is_comma(comma)
+            && let Some(subject) = self.earlier_verb(comma, from, depth)
+        {
+            return Some(subject);
+        }
+        let phrase = self.phrase_before(comma, from)?;
+        self.climb(phrase, from, depth).map(Subject::of)
+    }
+
+    /// The subject of the nearest finite verb to the left, for verbs that share it: "shook his head and said",
+    /// ", adding that".
+    fn earlier_verb(&self, before: usize, from: usize, depth: usize) -> Option<Subject> {
+        let verb = (from..before).rev().find(|&t| self.is_finite(t))?;
+        let subject = self.subject(verb, from, depth)?;
+        Some(Subject { near: false, ..subject })
+    }
+
+    /// The subject right behind its verb: "said Hugh Hill", "said Trump spokesman Hugh Hill".
+    pub(super) fn subject_after(&self, start: usize, to: usize) -> Option<Subject> {
+        let mut i = start;
+        while i < to
+            && (words::is_between(self.lower(i)) || words::is_day(self.lower(i)))
+            && !self.is_capital(i)
+        {
+            i += 1;
+        }
+        self.phrase_at(i, to).map(Subject::of)
+    }
+}

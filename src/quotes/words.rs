@@ -1,0 +1,278 @@
+//! Closed classes of words, told by form: the tagger may be wrong about an open word, never about these.
+
+/// A pronoun that can be a speaker.
+pub(super) fn is_personal(word: &str) -> bool {
+    matches!(word, "he" | "she" | "they" | "i" | "we" | "it" | "you")
+}
+
+/// A word that stands for somebody unnamed.
+pub(super) fn is_indefinite(word: &str) -> bool {
+    matches!(
+        word,
+        "one"
+            | "many"
+            | "some"
+            | "others"
+            | "another"
+            | "both"
+            | "most"
+            | "few"
+            | "several"
+            | "everyone"
+            | "everybody"
+            | "someone"
+            | "somebody"
+            | "nobody"
+            | "anyone"
+            | "neither"
+            | "none"
+            | "all"
+    )
+}
+
+/// A relative pronoun.
+pub(super) fn is_relative(word: &str) -> bool {
+    matches!(word, "who" | "which")
+}
+
+/// A form of "be", "have", "do" or a modal.
+pub(super) fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "has"
+            | "have"
+            | "had"
+            | "having"
+            | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "been"
+            | "being"
+            | "am"
+            | "do"
+            | "does"
+            | "did"
+            | "will"
+            | "would"
+            | "could"
+            | "can"
+            | "may"
+            | "might"
+            | "must"
+            | "shall"
+            | "should"
+            | "'s"
+            | "'ve"
+            | "'d"
+            | "'ll"
+            | "'re"
+            | "'m"
+    )
+}
+
+/// A form of "be" alone.
+pub(super) fn is_be(word: &str) -> bool {
+    matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'re" | "'m" | "am")
+}
+
+/// A word that may stand between a subject and its verb.
+pub(super) fn is_between(word: &str) -> bool {
+    matches!(
+        word,
+        "also"
+            | "then"
+            | "later"
+            | "once"
+            | "twice"
+            | "now"
+            | "just"
+            | "even"
+            | "still"
+            | "again"
+            | "soon"
+            | "never"
+            | "always"
+            | "often"
+            | "sometimes"
+            | "not"
+            | "n't"
+            | "further"
+            | "first"
+            | "has"
+            | "both"
+            | "all"
+            | "recently"
+            | "already"
+            | "yet"
+            | "only"
+            | "instead"
+            | "too"
+            | "simply"
+            | "famously"
+            | "himself"
+            | "herself"
+            | "themselves"
+            | "itself"
+            | "ever"
+            | "previously"
+            | "since"
+            | "long"
+    ) || word.len() > 4
+        && word.ends_with("ly")
+        && !matches!(
+            word,
+            "family" | "reply" | "apply" | "supply" | "italy" | "assembly" | "ally" | "july" | "rally"
+        )
+}
+
+/// A preposition that hangs a phrase on the noun before it.
+pub(super) fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "for"
+            | "at"
+            | "in"
+            | "from"
+            | "with"
+            | "on"
+            | "to"
+            | "by"
+            | "about"
+            | "against"
+            | "under"
+            | "near"
+            | "behind"
+            | "inside"
+            | "outside"
+            | "into"
+            | "over"
+            | "through"
+            | "between"
+            | "among"
+            | "during"
+            | "within"
+            | "across"
+            | "toward"
+            | "towards"
+            | "around"
+            | "like"
+            | "including"
+            | "without"
+            | "above"
+            | "below"
+            | "beyond"
+            | "upon"
+            | "onto"
+            | "throughout"
+            | "via"
+    )
+}
+
+/// A word that opens a clause.
+pub(super) fn opens_clause(word: &str) -> bool {
+    matches!(
+        word,
+        "that"
+            | "because"
+            | "as"
+            | "while"
+            | "when"
+            | "if"
+            | "after"
+            | "before"
+            | "since"
+            | "until"
+            | "though"
+            | "although"
+            | "whereas"
+            | "but"
+            | "and"
+            | "or"
+            | "so"
+            | "yet"
+            | "whether"
+            | "where"
+            | "what"
+            | "how"
+            | "why"
+            | "whom"
+            | "once"
+            | "unless"
+            | "than"
+            | "whose"
+    )
+}
+
+/// A determiner or possessive that opens a noun phrase.
+pub(super) fn is_determiner(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "a"
+            | "an"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "our"
+            | "my"
+            | "your"
+            | "another"
+            | "one"
+            | "some"
+            | "any"
+            | "each"
+            | "every"
+            | "no"
+            | "several"
+            | "many"
+            | "two"
+            | "three"
+            | "four"
+            | "most"
+            | "both"
+            | "such"
+            | "all"
+    )
+}
+
+/// A day or a part of one, as it stands without a preposition: "said Tuesday".
+pub(super) fn is_day(word: &str) -> bool {
+    matches!(
+        word,
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "today"
+            | "yesterday"
+            | "tomorrow"
+            | "tonight"
+            | "morning"
+            | "afternoon"
+            | "evening"
+            | "night"
+            | "week"
+            | "month"
+            | "year"
+            | "weekend"
+            | "earlier"
+            | "last"
+            | "early"
+            | "late"
+    )
+}
+
+/// A dash between words.
+pub(super) fn is_dash(surface: &str) -> bool {
+    matches!(surface, "—" | "–" | "--" | "-" | "―")
+}
