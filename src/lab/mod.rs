@@ -4,6 +4,7 @@
 //! `onrecord-lab` to print.
 
 pub mod conllu;
+mod perceptron;
 pub mod tags;
 
 use std::fs;

@@ -1,5 +1,11 @@
 //! Trains and scores the tagger of word classes.
 
+use super::conllu;
+use super::perceptron::{self, Corpus};
+use crate::segment::{self, segment};
+use crate::tagging::{CLASSES, Class, Classes, Model, Words, tag};
+use rustc_hash::FxHashMap;
+use std::fmt::Write;
 use std::io::{Error, Result};
 use std::path::{Path, PathBuf};
 
@@ -15,11 +21,158 @@ pub struct Options {
 }
 
 /// Trains, writes the model file and gives a report.
-pub fn train(options: &Options, _model: &Path) -> Result<String> {
-    Err(Error::other(format!("cannot train from {} yet", options.data.display())))
+pub fn train(options: &Options, model: &Path) -> Result<String> {
+    let mut corpus = Corpus::default();
+    for name in ["gum-train", "ewt-train"] {
+        let file = super::read(&options.data.join(format!("tags/{name}.conllu")))?;
+        for sentence in conllu::sentences(&file) {
+            let words = sentence.words.iter().map(|word| (word.form.as_str(), mask(word.class)));
+            corpus.push(words, 1.0);
+        }
+    }
+    let masc = super::read(&options.data.join("raw/masc.txt.gz"))?;
+    for sentence in masc.lines().filter(|line| !line.trim().is_empty()) {
+        corpus.push(masc_words(sentence), 0.5);
+    }
+    let mut dev = Corpus::default();
+    for name in ["gum-dev", "ewt-dev"] {
+        let file = super::read(&options.data.join(format!("tags/{name}.conllu")))?;
+        for sentence in conllu::sentences(&file) {
+            dev.push(sentence.words.iter().map(|word| (word.form.as_str(), mask(word.class))), 1.0);
+        }
+    }
+    let (bytes, report) = perceptron::train(&corpus, &dev, options);
+    std::fs::write(model, &bytes)?;
+    Ok(report)
+}
+
+fn mask(class: Option<Class>) -> Classes {
+    class.map_or(Classes::from_bits(u64::MAX), |class| Classes::one(class as usize))
+}
+
+/// A line of `word_TAG`s in the older convention of the Penn Treebank, made into ours: where the two differ, several
+/// classes are allowed.
+fn masc_words(line: &str) -> Vec<(&str, Classes)> {
+    let mut out = Vec::new();
+    let any = Classes::from_bits(u64::MAX);
+    for pair in line.split_ascii_whitespace() {
+        let Some((word, tag)) = pair.rsplit_once('_') else { continue };
+        if word.is_empty() {
+            continue;
+        }
+        let class = match tag {
+            "(" => Some(Class::BracketOpen),
+            ")" => Some(Class::BracketClose),
+            tag => Class::named(tag),
+        };
+        // "to" before a noun is a preposition for us, quote marks are not told apart there.
+        let allowed = match class {
+            Some(Class::To) => Classes::of(&[Class::To, Class::Preposition]),
+            Some(Class::QuoteOpen | Class::QuoteClose) => Classes::of(&[Class::QuoteOpen, Class::QuoteClose]),
+            Some(Class::Colon) if word == "-" => Classes::of(&[Class::Colon, Class::Hyphen, Class::Comma]),
+            Some(Class::Colon | Class::Symbol | Class::Stop | Class::Other) | None => any,
+            Some(class) => Classes::one(class as usize),
+        };
+        let parts = word.matches('-').count() + 1;
+        let letters = word.bytes().any(|b| b.is_ascii_alphabetic());
+        if parts == 1 || !letters || word.split('-').any(str::is_empty) || word.contains(['/', '@', '.']) {
+            out.push((word, allowed));
+            continue;
+        }
+        for (i, part) in word.split('-').enumerate() {
+            if i > 0 {
+                out.push(("-", Classes::one(Class::Hyphen as usize)));
+            }
+            let noun = class.is_some_and(|class| class.is_noun() || class.is_verb());
+            let whole = class.is_some_and(Class::is_proper) || noun && i + 1 == parts;
+            out.push((part, if whole { allowed } else { any }));
+        }
+    }
+    out
 }
 
 /// Scores the model that comes with the crate, or the one in the file, on treebank files.
-pub fn score(_model: Option<&Path>, files: &[PathBuf]) -> Result<String> {
-    Err(Error::other(format!("cannot score {} files yet", files.len())))
+pub fn score(model: Option<&Path>, files: &[PathBuf]) -> Result<String> {
+    let model = match model {
+        None => Model::embedded(),
+        Some(path) => Model::read(std::fs::read(path)?.leak()).map_err(Error::other)?,
+    };
+    let mut report = String::new();
+    for path in files {
+        let sentences = conllu::sentences(&super::read(path)?);
+        let _ = writeln!(report, "{}", path.display());
+        score_gold_tokens(&model, &sentences, &mut report);
+        score_own_tokens(&model, &sentences, &mut report);
+    }
+    Ok(report)
+}
+
+fn score_gold_tokens(model: &Model, sentences: &[conllu::Sentence], report: &mut String) {
+    let mut words = Words::new(model, 0);
+    let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
+    let (mut right, mut all) = (0, 0);
+    let mut confused = vec![(0, ""); CLASSES * CLASSES];
+    for sentence in sentences {
+        let ids: Vec<u32> = sentence
+            .words
+            .iter()
+            .map(|word| {
+                let next = numbers.len() as u32;
+                *numbers.entry(&word.form).or_insert_with(|| {
+                    words.push(&word.form, &word.form.to_lowercase().replace('’', "'"));
+                    next
+                })
+            })
+            .collect();
+        let mut classes = vec![0; ids.len()];
+        words.classify(&ids, &mut classes);
+        for (word, class) in sentence.words.iter().zip(classes) {
+            let Some(gold) = word.class else { continue };
+            all += 1;
+            if gold as u8 == class {
+                right += 1;
+            } else {
+                let cell = &mut confused[gold as usize * CLASSES + usize::from(class)];
+                *cell = (cell.0 + 1, &word.form);
+            }
+        }
+    }
+    let _ = writeln!(report, "  gold tokens: {right} of {all} right, {:.2}%", percent(right, all));
+    let mut worst: Vec<(usize, (i32, &str))> = confused.into_iter().enumerate().collect();
+    worst.sort_by_key(|&(cell, (count, _))| (-count, cell));
+    for (cell, (count, last)) in worst.into_iter().take(16).filter(|(_, (count, _))| *count > 0) {
+        let (gold, given) = (Class::ALL[cell / CLASSES], Class::ALL[cell % CLASSES]);
+        let _ = writeln!(report, "    {count:4} {} given {} ({last})", gold.name(), given.name());
+    }
+}
+
+/// On running text, cut by our own tokenizer: a word that it cuts elsewhere counts as wrong.
+fn score_own_tokens(model: &Model, sentences: &[conllu::Sentence], report: &mut String) {
+    let lexicon = segment::Lexicon::embedded();
+    let (mut right, mut cut, mut all) = (0, 0, 0);
+    for sentence in sentences {
+        let text = sentence.text();
+        let document = segment(&text, &lexicon);
+        let tags = tag(&document, model);
+        let mut at = 0;
+        for (i, word) in sentence.words.iter().enumerate() {
+            at += usize::from(i > 0 && word.space_before);
+            let span = crate::Span::at(at, at + word.form.len());
+            at += word.form.len();
+            let Some(gold) = word.class else { continue };
+            all += 1;
+            let found = document.tokens().binary_search_by_key(&span.start, |token| token.span.start);
+            match found.ok().filter(|&t| document.token(t).span == span) {
+                Some(t) if tags.classes[t] == gold => right += 1,
+                Some(_) => {}
+                None => cut += 1,
+            }
+        }
+    }
+    let wrong = percent(right, all);
+    let _ = writeln!(report, "  own tokens: {right} of {all} right, {wrong:.2}%; {cut} cut elsewhere");
+}
+
+fn percent(part: usize, whole: usize) -> f64 {
+    100.0 * part as f64 / whole.max(1) as f64
 }

@@ -1,8 +1,6 @@
 //! Word classes: the Penn Treebank's, as English-EWT and GUM use them.
 
-use super::Model;
 use crate::named::named;
-use crate::segment::{Document, TokenKind};
 
 named! {
     /// The class of a word, in the Penn Treebank's set.
@@ -143,16 +141,4 @@ impl Class {
     pub const fn is_adjective(self) -> bool {
         matches!(self, Self::Adjective | Self::AdjectiveMore | Self::AdjectiveMost)
     }
-}
-
-pub(super) fn classify(document: &Document<'_>, _model: &Model) -> Vec<Class> {
-    document
-        .tokens()
-        .iter()
-        .map(|token| match token.kind {
-            TokenKind::Number => Class::Number,
-            TokenKind::Punctuation => Class::Comma,
-            _ => Class::Noun,
-        })
-        .collect()
 }

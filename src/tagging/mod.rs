@@ -1,12 +1,22 @@
 //! Word classes and noun phrases: what names, quotes and claims all lean on.
 
 mod class;
+pub(crate) mod classes;
+mod classify;
+pub(crate) mod decode;
+pub(crate) mod features;
 mod phrases;
+pub(crate) mod weights;
 
 pub use class::Class;
+pub(crate) use classes::{CLASSES, Classes, EDGE};
+#[cfg(feature = "lab")]
+pub(crate) use classify::Words;
 pub use phrases::NounPhrase;
 
+use crate::Error;
 use crate::segment::Document;
+use weights::Weights;
 
 /// A word class for each token and the noun phrases they make.
 #[derive(Debug)]
@@ -30,23 +40,62 @@ impl Tags {
 /// What tagging needs to know: the trained weights.
 #[derive(Debug)]
 pub struct Model {
-    _private: (),
+    weights: Weights,
 }
 
 impl Model {
     /// The model that comes with the crate.
+    ///
+    /// # Panics
+    /// Never: a test reads the embedded file.
     pub fn embedded() -> Self {
-        Self { _private: () }
+        static FILE: &[u8] = include_bytes!("../../data/models/tags.bin");
+        Self::read(FILE).expect("the embedded file is whole")
+    }
+
+    /// The model in these bytes.
+    pub(crate) fn read(bytes: &'static [u8]) -> Result<Self, Error> {
+        Ok(Self { weights: Weights::read("tags", bytes)? })
     }
 }
 
 /// Gives every token its word class and finds the base noun phrases.
 pub fn tag(document: &Document<'_>, model: &Model) -> Tags {
-    let classes = class::classify(document, model);
+    let classes = classify::classify(document, model);
     let phrases = phrases::chunk(document, &classes);
     let mut phrase_of = vec![NONE; document.len()];
     for (id, phrase) in phrases.iter().enumerate() {
         phrase_of[phrase.tokens.range()].fill(id as u32);
     }
     Tags { classes, phrases, phrase_of }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::{Lexicon, segment};
+
+    fn classes(text: &str) -> String {
+        let document = segment(text, &Lexicon::embedded());
+        let tags = tag(&document, &Model::embedded());
+        let names: Vec<&str> = tags.classes.iter().map(|class| class.name()).collect();
+        names.join(" ")
+    }
+
+    #[test]
+    fn plain_sentences() {
+        let cases = [
+            ("The mayor said the bridges were built.", "DT NN VBD DT NNS VBD VBN ."),
+            ("She has not paid $5 million.", "PRP VBZ RB VBN $ CD CD ."),
+            ("Who wants to buy it?", "WP VBZ TO VB PRP ."),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(classes(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_no_model_are_refused() {
+        assert!(Model::read(b"no model").unwrap_err().is_model());
+    }
 }
