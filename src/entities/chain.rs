@@ -1,23 +1,80 @@
 //! Mentions to entities.
 
-use super::{Entities, Entity, Lexicon, Mention};
+use super::kind::{self, Evidence};
+use super::names::Name;
+use super::{Entities, Entity, Kind, Lexicon, Mention, link, names, recall};
 use crate::segment::Document;
 use crate::tagging::Tags;
 
 /// Gathers the mentions of one thing into one entity, decides its kind, and finds roles and references.
-pub fn chain(_document: &Document<'_>, _tags: &Tags, mentions: Vec<Mention>, _lexicon: &Lexicon) -> Entities {
-    let entities = mentions
-        .iter()
-        .enumerate()
-        .map(|(id, m)| Entity {
-            kind: m.kind,
-            name: m.span,
-            mentions: vec![id as u32],
-            roles: Vec::new(),
-            gender: None,
-            confidence: m.confidence,
-        })
-        .collect();
-    let entity_of = (0..mentions.len() as u32).collect();
+pub fn chain(document: &Document<'_>, _tags: &Tags, mentions: Vec<Mention>, lexicon: &Lexicon) -> Entities {
+    let mut mentions = recall::complete(document, mentions, lexicon);
+    let contexts: Vec<Evidence> =
+        mentions.iter().map(|m| kind::of_context(document, m.tokens, lexicon)).collect();
+    let names = names::gather(document, &mentions, &contexts, lexicon);
+    let clusters = link::link(document, &mentions, &names, lexicon);
+
+    let mut entity_of = vec![0; mentions.len()];
+    let mut entities: Vec<Entity> = Vec::with_capacity(clusters.count);
+    let mut evidence = vec![Evidence::default(); clusters.count];
+    for (id, name) in names.iter().enumerate() {
+        for &m in &name.mentions {
+            let cluster = clusters.of_mention[m as usize];
+            evidence[cluster as usize].sum(&contexts[m as usize]);
+        }
+        evidence[clusters.of_name[id] as usize].sum(&name.evidence);
+    }
+    // Entities are numbered in the order of their first mention.
+    let mut number = vec![u32::MAX; clusters.count];
+    for (m, mention) in mentions.iter_mut().enumerate() {
+        let cluster = clusters.of_mention[m] as usize;
+        if number[cluster] == u32::MAX {
+            number[cluster] = entities.len() as u32;
+            entities.push(Entity {
+                kind: evidence[cluster].best().0,
+                name: mention.span,
+                mentions: Vec::new(),
+                roles: Vec::new(),
+                gender: None,
+                confidence: 0.0,
+            });
+        }
+        let entity = &mut entities[number[cluster] as usize];
+        entity_of[m] = number[cluster];
+        mention.kind = entity.kind;
+        entity.mentions.push(m as u32);
+        entity.confidence = entity.confidence.max(mention.confidence);
+    }
+    for entity in &mut entities {
+        entity.name = fullest(document, &mentions, entity);
+    }
     Entities { mentions, entity_of, entities, references: Vec::new() }
+}
+
+/// The form with the most words; of several the one not in capitals, then the first.
+fn fullest(document: &Document<'_>, mentions: &[Mention], entity: &Entity) -> crate::Span {
+    let rank = |m: &Mention| {
+        let shouting = !document.slice(m.tokens).contains(char::is_lowercase);
+        let dotted = document.slice(m.tokens).contains('.');
+        (m.tokens.len(), u32::from(!shouting), u32::from(!dotted), m.span.len().min(24))
+    };
+    let mut best = &mentions[entity.mentions[0] as usize];
+    if entity.kind == Kind::Group {
+        return best.span;
+    }
+    for &m in &entity.mentions[1..] {
+        let mention = &mentions[m as usize];
+        if rank(mention) > rank(best) {
+            best = mention;
+        }
+    }
+    best.span
+}
+
+/// Whether two names could belong to one thing as far as their kinds go.
+pub(super) fn agree(a: &Name<'_>, b: &Name<'_>) -> bool {
+    let (a_kind, a_lead) = a.total.best();
+    let (b_kind, b_lead) = b.total.best();
+    let body = |kind: Kind| matches!(kind, Kind::Company | Kind::Organization);
+    a_kind == b_kind || body(a_kind) && body(b_kind) || a_lead < 12 || b_lead < 8
 }

@@ -1,35 +1,25 @@
-//! Mentions by name.
+//! Mentions by name, from capitals, lists and titles.
 
+use super::runs::Runs;
 use super::{FoundBy, Kind, Lexicon, Mention};
-use crate::segment::{Document, TokenKind};
+use crate::segment::Document;
 use crate::span::TokenRange;
 use crate::tagging::Tags;
 
-/// Finds every mention by name, in text order, without overlaps.
-pub fn find(document: &Document<'_>, _tags: &Tags, _lexicon: &Lexicon) -> Vec<Mention> {
-    let mut out = Vec::new();
-    let mut t = 0;
-    while t < document.len() {
-        let capital = |t: usize| {
-            t < document.len()
-                && document.token(t).kind == TokenKind::Word
-                && document.surface(t).starts_with(char::is_uppercase)
-        };
-        let start = t;
-        while capital(t) {
-            t += 1;
-        }
-        if t > start + 1 {
-            let tokens = TokenRange::new(start, t);
-            out.push(Mention {
-                tokens,
-                span: document.span(tokens),
-                kind: Kind::Person,
-                by: FoundBy::Capitals,
-                confidence: 0.5,
-            });
-        }
-        t += 1;
+/// Finds every mention by name, in text order, without overlaps. The kinds are first guesses: [`super::chain`] decides
+/// them for each entity as a whole.
+pub fn find(document: &Document<'_>, _tags: &Tags, lexicon: &Lexicon) -> Vec<Mention> {
+    let runs = Runs::new(document, lexicon);
+    let mut pieces = Vec::new();
+    for sentence in 0..document.sentences().len() {
+        runs.sentence(sentence, &mut pieces);
     }
-    out
+    pieces.iter().map(|&tokens| mention(document, tokens, lexicon)).collect()
+}
+
+fn mention(document: &Document<'_>, tokens: TokenRange, lexicon: &Lexicon) -> Mention {
+    let listed = lexicon.kinds(document.slice(tokens));
+    let kind = listed.iter().next().unwrap_or(Kind::Organization);
+    let by = if listed.is_empty() { FoundBy::Capitals } else { FoundBy::List };
+    Mention { tokens, span: document.span(tokens), kind, by, confidence: 0.7 }
 }

@@ -2,9 +2,16 @@
 
 mod chain;
 mod find;
+mod kind;
+mod lexicon;
+mod link;
+mod names;
+mod recall;
+mod runs;
 
 pub use chain::chain;
 pub use find::find;
+pub use lexicon::Lexicon;
 
 use crate::named::named;
 use crate::span::{Span, TokenRange};
@@ -165,18 +172,5 @@ impl Entities {
         self.mention_at(token)
             .map(|m| self.entity_of[m])
             .or_else(|| self.reference_at(token).map(|r| r.entity))
-    }
-}
-
-/// What finding and chaining names need to know beyond the text: names, titles, legal forms.
-#[derive(Debug)]
-pub struct Lexicon {
-    _private: (),
-}
-
-impl Lexicon {
-    /// The lists that come with the crate.
-    pub fn embedded() -> Self {
-        Self { _private: () }
     }
 }

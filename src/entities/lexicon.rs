@@ -1,0 +1,264 @@
+//! What finding and chaining names know beyond the text.
+
+use super::{Gender, Kind};
+use crate::lexicon::{PhraseTable, rows};
+use crate::segment::Document;
+use crate::span::TokenRange;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
+
+/// A set of kinds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct KindSet(u8);
+
+impl KindSet {
+    pub(crate) const fn of(kind: Kind) -> Self {
+        Self(1 << kind as u8)
+    }
+
+    pub(crate) const fn has(self, kind: Kind) -> bool {
+        self.0 & (1 << kind as u8) != 0
+    }
+
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    #[must_use]
+    pub(crate) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(crate) const fn len(self) -> u32 {
+        self.0.count_ones()
+    }
+
+    pub(crate) fn iter(self) -> impl Iterator<Item = Kind> {
+        Kind::ALL.iter().copied().filter(move |&kind| self.has(kind))
+    }
+}
+
+/// A title that stands before a name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Title {
+    /// "Mr." and the like say nothing of what the person does; "CEO" does.
+    pub(crate) role: bool,
+    #[allow(dead_code, reason = "references are next")]
+    pub(crate) gender: Option<Gender>,
+}
+
+/// What the lists say of a given name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct GivenName {
+    pub(crate) gender: Option<Gender>,
+}
+
+/// What finding and chaining names need to know beyond the text: names, titles, legal forms.
+#[derive(Debug)]
+pub struct Lexicon {
+    names: FxHashMap<&'static str, KindSet>,
+    places: FxHashMap<&'static str, &'static str>,
+    groups: FxHashMap<&'static str, &'static str>,
+    first_names: FxHashMap<&'static str, GivenName>,
+    titles: PhraseTable<Title>,
+    role_nouns: FxHashMap<&'static str, Option<Gender>>,
+    heads: FxHashMap<&'static str, Vec<Kind>>,
+    legal_forms: FxHashSet<&'static str>,
+    kind_cues: FxHashMap<&'static str, KindSet>,
+    common: FxHashSet<&'static str>,
+    capitals: FxHashSet<&'static str>,
+}
+
+macro_rules! list {
+    ($name:literal) => {
+        include_str!(concat!("../../data/lexicons/", $name, ".tsv"))
+    };
+}
+
+impl Lexicon {
+    /// The lists that come with the crate.
+    pub fn embedded() -> Self {
+        let mut names: FxHashMap<&'static str, KindSet> = FxHashMap::default();
+        let mut add = |name: &'static str, kind: Kind| {
+            let set = names.entry(name).or_default();
+            *set = set.with(KindSet::of(kind));
+        };
+        for (list, kind) in [
+            (list!("companies"), Kind::Company),
+            (list!("organizations"), Kind::Organization),
+            (list!("events"), Kind::Event),
+            (list!("products"), Kind::Product),
+            (list!("places"), Kind::Place),
+            (list!("groups"), Kind::Group),
+        ] {
+            firsts(list).for_each(|name| add(name, kind));
+        }
+        Self {
+            names,
+            places: cells(list!("places")).map(|(name, [_, canonical])| (name, canonical)).collect(),
+            groups: cells(list!("groups")).map(|(form, [base])| (form, base)).collect(),
+            first_names: cells(list!("first_names"))
+                .map(|(name, [g])| (name, GivenName { gender: gender(g) }))
+                .collect(),
+            titles: PhraseTable::new(
+                cells(list!("titles"))
+                    .map(|(title, [form, g])| (title, Title { role: form == "role", gender: gender(g) })),
+            ),
+            role_nouns: cells(list!("role_nouns")).map(|(noun, [g])| (noun, gender(g))).collect(),
+            heads: cells(list!("heads")).map(|(word, [kinds])| (word, kinds_of(kinds).collect())).collect(),
+            legal_forms: firsts(list!("legal_forms")).collect(),
+            kind_cues: cells(list!("kind_cues"))
+                .map(|(noun, [kinds])| {
+                    (noun, kinds_of(kinds).fold(KindSet::default(), |set, k| set.with(KindSet::of(k))))
+                })
+                .collect(),
+            common: firsts(list!("common_words")).collect(),
+            capitals: firsts(list!("capitals")).collect(),
+        }
+    }
+
+    /// The kinds that the lists give to exactly this name.
+    pub(crate) fn kinds(&self, name: &str) -> KindSet {
+        self.names.get(&*straight(name)).copied().unwrap_or_default()
+    }
+
+    /// The longest listed name that starts at the token and ends before `end`, with its kinds.
+    pub(crate) fn name_at(
+        &self,
+        document: &Document<'_>,
+        start: usize,
+        end: usize,
+    ) -> Option<(usize, KindSet)> {
+        const LONGEST: usize = 7;
+        (start + 1..=end.min(start + LONGEST)).rev().find_map(|stop| {
+            let kinds = self.kinds(document.slice(TokenRange::new(start, stop)));
+            (!kinds.is_empty()).then_some((stop - start, kinds))
+        })
+    }
+
+    /// The name under which all variants of a place meet: "U.S." and "America" under "United States".
+    pub(crate) fn place(&self, name: &str) -> Option<&'static str> {
+        self.places.get(&*straight(name)).copied()
+    }
+
+    /// The form under which all forms of an adherence meet: "Britons" under "British".
+    pub(crate) fn group(&self, name: &str) -> Option<&'static str> {
+        self.groups.get(&*straight(name)).copied()
+    }
+
+    pub(crate) fn first_name(&self, word: &str) -> Option<GivenName> {
+        self.first_names.get(word).copied()
+    }
+
+    /// The longest title that starts at the token.
+    pub(crate) fn title_at(&self, document: &Document<'_>, token: usize) -> Option<(usize, Title)> {
+        self.titles.at(document, token).map(|(len, title)| (len, *title))
+    }
+
+    /// Whether the lower-case noun says what a person is.
+    pub(crate) fn role_noun(&self, lower: &str) -> bool {
+        self.role_nouns.contains_key(lower)
+    }
+
+    /// The gender that a noun for a person tells: "spokeswoman".
+    pub(crate) fn role_gender(&self, lower: &str) -> Option<Gender> {
+        self.role_nouns.get(lower).copied().flatten()
+    }
+
+    /// What kinds a name's last word speaks for, the likelier first.
+    pub(crate) fn head(&self, word: &str) -> &[Kind] {
+        self.heads.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    pub(crate) fn legal_form(&self, word: &str) -> bool {
+        self.legal_forms.contains(word)
+    }
+
+    /// What kinds a noun beside a name speaks for.
+    pub(crate) fn kind_cue(&self, lower: &str) -> KindSet {
+        self.kind_cues.get(lower).copied().unwrap_or_default()
+    }
+
+    /// Whether the lower-case word opens sentences without being a name.
+    pub(crate) fn common(&self, lower: &str) -> bool {
+        self.common.contains(lower)
+    }
+
+    /// Whether the word is written with a capital without being a name: months, "CEO", "TV".
+    pub(crate) fn capital(&self, word: &str) -> bool {
+        self.capitals.contains(word)
+    }
+}
+
+fn firsts(list: &'static str) -> impl Iterator<Item = &'static str> {
+    rows(list).filter_map(|mut row| row.next())
+}
+
+/// First cell and the `N` after it; a row with fewer is left out, which a test refuses.
+fn cells<const N: usize>(list: &'static str) -> impl Iterator<Item = (&'static str, [&'static str; N])> {
+    rows(list).filter_map(|mut row| {
+        let first = row.next()?;
+        let mut rest = [""; N];
+        for cell in &mut rest {
+            *cell = row.next()?;
+        }
+        Some((first, rest))
+    })
+}
+
+fn kinds_of(names: &str) -> impl Iterator<Item = Kind> {
+    names.split(',').filter_map(Kind::named)
+}
+
+fn gender(cell: &str) -> Option<Gender> {
+    match cell {
+        "m" => Some(Gender::Male),
+        "f" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// The lists write apostrophes straight.
+fn straight(name: &str) -> Cow<'_, str> {
+    if name.contains('’') { name.replace('’', "'").into() } else { name.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_unique_and_whole() {
+        for (name, list, columns) in [
+            ("companies", list!("companies"), 1),
+            ("organizations", list!("organizations"), 1),
+            ("events", list!("events"), 1),
+            ("products", list!("products"), 1),
+            ("places", list!("places"), 3),
+            ("groups", list!("groups"), 2),
+            ("first_names", list!("first_names"), 2),
+            ("titles", list!("titles"), 3),
+            ("role_nouns", list!("role_nouns"), 2),
+            ("heads", list!("heads"), 2),
+            ("legal_forms", list!("legal_forms"), 1),
+            ("kind_cues", list!("kind_cues"), 2),
+            ("common_words", list!("common_words"), 1),
+            ("capitals", list!("capitals"), 1),
+        ] {
+            assert!(list.starts_with("# "), "{name}: no header");
+            let firsts: Vec<&str> = firsts(list).collect();
+            assert!(firsts.is_sorted_by(|a, b| a < b), "{name}: not sorted or not unique");
+            assert!(rows(list).all(|row| row.count() == columns), "{name}: a row of another width");
+        }
+    }
+
+    #[test]
+    fn kinds_of_listed_names() {
+        let lexicon = Lexicon::embedded();
+        assert!(lexicon.kinds("Delta Air Lines").has(Kind::Company));
+        assert!(lexicon.kinds("Nobody Knows Them").is_empty());
+        assert_eq!(lexicon.place("U.S."), Some("United States"));
+        assert_eq!(lexicon.group("Britons"), Some("British"));
+        assert_eq!(lexicon.head("University"), [Kind::Organization]);
+    }
+}
