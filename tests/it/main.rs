@@ -2,5 +2,8 @@
 
 #![allow(missing_docs, reason = "tests are read, not documented")]
 
+mod api;
 mod articles;
+#[cfg(feature = "cli")]
+mod cli;
 mod invariants;

@@ -154,7 +154,10 @@ fn lines(
         let before = json.as_ptr().addr() - line.as_ptr().addr();
         match article(json, before) {
             Ok(article) => take(article)?,
-            Err(wrong) => failures.tell(&format!("{name}, line {number}"), &wrong),
+            Err(Wrong { column: Some(column), what }) => {
+                failures.tell(name, &format!("line {number}, column {column}: {what}"));
+            }
+            Err(Wrong { column: None, what }) => failures.tell(name, &format!("line {number}: {what}")),
         }
     }
     Ok(())
@@ -167,32 +170,51 @@ struct Line {
     published: Option<String>,
 }
 
+/// What is wrong with a line, and where.
+#[derive(Debug)]
+struct Wrong {
+    column: Option<usize>,
+    what: String,
+}
+
+impl Wrong {
+    fn at(column: usize, what: impl Into<String>) -> Self {
+        Self { column: Some(column), what: what.into() }
+    }
+
+    fn line(what: impl Into<String>) -> Self {
+        Self { column: None, what: what.into() }
+    }
+}
+
 /// Reads one line; `before` bytes of it were cut off its start.
-fn article(json: &[u8], before: usize) -> Result<Article, String> {
+fn article(json: &[u8], before: usize) -> Result<Article, Wrong> {
     const FORM: &str = "a line is an object such as {\"id\": \"a1\", \"text\": \"...\"}";
     let text = std::str::from_utf8(json)
-        .map_err(|error| format!("column {}: not UTF-8", before + error.valid_up_to() + 1))?;
+        .map_err(|error| Wrong::at(before + error.valid_up_to() + 1, "not UTF-8; convert the file first"))?;
     if !text.starts_with('{') {
-        return Err(format!("column {}: not an object; {FORM}", before + 1));
+        return Err(Wrong::at(before + 1, format!("not an object; {FORM}")));
     }
     let line: Line = serde_json::from_str(text).map_err(|error| {
         let said = error.to_string();
-        let wrong = said.split(" at line ").next().unwrap_or(&said);
-        format!("column {}: {wrong}; {FORM}", before + error.column().max(1))
+        let what = said.split(" at line ").next().unwrap_or(&said);
+        Wrong::at(before + error.column().max(1), format!("{what}; {FORM}"))
     })?;
     let source = match line.id {
         Some(serde_json::Value::String(id)) => id,
         Some(serde_json::Value::Number(id)) => id.to_string(),
-        Some(_) => return Err("\"id\" is neither a string nor a number".to_owned()),
-        None => return Err(format!("no \"id\"; {FORM}")),
+        Some(_) => return Err(Wrong::line("\"id\" is neither a string nor a number")),
+        None => return Err(Wrong::line(format!("no \"id\"; {FORM}"))),
     };
-    let Some(text) = line.text else { return Err(format!("no \"text\"; {FORM}")) };
+    let Some(text) = line.text else { return Err(Wrong::line(format!("no \"text\"; {FORM}"))) };
     if text.len() > LARGEST {
-        return Err("\"text\" is longer than 4 GiB; cut it into its articles".to_owned());
+        return Err(Wrong::line("\"text\" is longer than 4 GiB; cut it into its articles"));
     }
     let published = line
         .published
-        .map(|given| args::day(&given).map_err(|wrong| format!("\"published\" is {given:?}, {wrong}")))
+        .map(|given| {
+            args::day(&given).map_err(|wrong| Wrong::line(format!("\"published\" is {given:?}, {wrong}")))
+        })
         .transpose()?;
     Ok(Article { source: Some(source), text, published })
 }
@@ -224,13 +246,14 @@ mod tests {
             (r#"{"id": "a"}"#, "no \"text\""),
             (r#"{"text": "a"}"#, "no \"id\""),
             (r#"{"id": [], "text": "a"}"#, "\"id\" is neither"),
-            (r#"["a", "b"]"#, "column 1: not an object"),
-            (r#"{"id": "a" "text": "b"}"#, "column 12: expected"),
-            (r#"{"id": "a", "text": "b""#, "column 23: EOF"),
-            (r#"{"id": "a", "text": "\ud800"}"#, "column 27"),
+            (r#"["a", "b"]"#, "1: not an object"),
+            (r#"{"id": "a" "text": "b"}"#, "12: expected"),
+            (r#"{"id": "a", "text": "b""#, "23: EOF"),
+            (r#"{"id": "a", "text": "\ud800"}"#, "28: "),
             (r#"{"id": "a", "text": "b", "published": "May"}"#, "\"published\" is \"May\""),
         ] {
-            let said = article(line.as_bytes(), 0).err().unwrap();
+            let Err(Wrong { column, what }) = article(line.as_bytes(), 0) else { panic!("{line}: taken") };
+            let said = column.map_or(what.clone(), |column| format!("{column}: {what}"));
             assert!(said.starts_with(wrong), "{line}: {said}");
         }
     }

@@ -1,0 +1,102 @@
+//! The library as its users see it: shared between threads, records that survive JSON, keys that stand by contract.
+
+use onrecord::record::{Layer, LayerRows, Number, Options, SCHEMA};
+use onrecord::{Analysis, Error, Extractor, Offsets, Record, Span, TokenRange};
+use serde_json::{Value, json};
+
+#[test]
+fn what_is_shared_may_be_shared() {
+    fn shared<T: Send + Sync>() {}
+    fn value<T: Clone + std::fmt::Debug + PartialEq>() {}
+    shared::<Extractor>();
+    shared::<Record>();
+    shared::<Analysis<'_>>();
+    shared::<Error>();
+    shared::<LayerRows>();
+    value::<Record>();
+    value::<Span>();
+    value::<TokenRange>();
+    value::<Offsets>();
+    value::<Number>();
+    value::<Layer>();
+}
+
+#[test]
+fn threads_agree() {
+    let extractor = Extractor::new();
+    let text = "“Snow fell,” said Ray Hill of Oslo. More than 5,000 homes lost power.";
+    let alone = extractor.extract(text);
+    std::thread::scope(|scope| {
+        let readers: Vec<_> = (0..4).map(|_| scope.spawn(|| extractor.clone().extract(text))).collect();
+        for reader in readers {
+            assert_eq!(reader.join().expect("no panic"), alone);
+        }
+    });
+}
+
+#[test]
+fn records_survive_json() {
+    let extractor = Extractor::new();
+    insta::glob!("../../fixtures/articles", "*.txt", |path| {
+        let text = std::fs::read_to_string(path).expect("a fixture is readable text");
+        for offsets in [Offsets::Bytes, Offsets::Chars, Offsets::Utf16] {
+            let options = Options { source: Some("a"), published: Some("2024-08-06"), offsets };
+            let record = extractor.analyze(&text).record(&options);
+            let json = serde_json::to_string(&record).expect("a record is JSON");
+            assert_eq!(serde_json::from_str::<Record>(&json).expect("the same record"), record);
+        }
+    });
+}
+
+/// The schema: a document with every field, read and written again, is the same document.
+#[test]
+fn the_schema_keeps_its_keys() {
+    let rule = onrecord::quotes::QuoteRule::ALL[0].name();
+    let found = onrecord::entities::FoundBy::ALL[0].name();
+    let span = json!({"start": 0, "end": 4, "text": "Snow"});
+    let speaker = json!({"entity": 0, "mention": span});
+    let document = json!({
+        "schema": SCHEMA,
+        "source": "a.txt",
+        "published": null,
+        "offsets": "utf16",
+        "entities": [{
+            "id": 0, "kind": "person", "name": "Snow", "confidence": 0.5,
+            "mentions": [{"start": 0, "end": 4, "text": "Snow", "form": "name", "by": found}],
+            "roles": [{"title": "Snow", "of": null, "start": 0, "end": 4, "text": "Snow"}]
+        }],
+        "quotes": [{
+            "id": 0, "start": 0, "end": 4, "text": "Snow", "kind": "direct", "speaker": speaker, "cue": span,
+            "continues": null, "by": rule, "confidence": 0.25
+        }],
+        "claims": [{
+            "id": 0, "start": 0, "end": 4, "text": "Snow", "number": span, "value": 8_500_000, "low": null,
+            "high": null, "bound": "more_than", "change": "up",
+            "unit": {"kind": "currency", "code": "USD", "text": "$"},
+            "of": span, "about": 0, "period": span,
+            "source": {"entity": null, "mention": span, "quote": 0},
+            "hedge": null, "by": "number/after", "confidence": 1.0
+        }]
+    });
+    let record: Record = serde_json::from_value(document.clone()).expect("a record");
+    let again: Value = serde_json::from_str(&serde_json::to_string(&record).expect("JSON")).expect("JSON");
+    assert_eq!(again, document);
+}
+
+#[test]
+fn numbers_keep_their_digits() {
+    for digits in ["0.1", "8500000", "-0.45", "123456789012345678.123"] {
+        let number: Number = serde_json::from_str(digits).expect("a number");
+        assert_eq!(serde_json::to_string(&number).expect("JSON"), digits);
+    }
+}
+
+#[test]
+fn layers_are_found_by_name() {
+    let extractor = Extractor::new();
+    let analysis = extractor.analyze("Snow fell.");
+    for &layer in Layer::ALL {
+        assert_eq!(Layer::named(layer.name()), Some(layer));
+        assert_eq!(analysis.layer(layer, Offsets::Bytes).layer(), layer);
+    }
+}
