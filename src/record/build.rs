@@ -1,6 +1,7 @@
 //! From finished layers to the record: the one place where text is copied out.
 
 use super::offsets::Index;
+use super::published::published;
 use super::{
     ClaimRow, EntityRow, MentionRow, Number, Offsets, Options, QuoteRow, Record, RoleRow, SCHEMA, SourceRow,
     SpanRow, SpeakerRow, UnitRow,
@@ -18,7 +19,7 @@ pub(crate) fn build(analysis: &Analysis<'_>, options: &Options<'_>) -> Record {
     Record {
         schema: SCHEMA.to_owned(),
         source: options.source.map(str::to_owned),
-        published: options.published.map(str::to_owned),
+        published: options.published.map(str::to_owned).or_else(|| published(&analysis.document)),
         offsets: options.offsets,
         entities: copier.entities(),
         quotes: copier.quotes(),

@@ -5,6 +5,7 @@ mod layers;
 mod names;
 mod number;
 mod offsets;
+mod published;
 mod rows;
 
 pub use layers::{

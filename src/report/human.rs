@@ -7,6 +7,15 @@ use crate::entities::Kind;
 use crate::quotes::QuoteKind;
 use crate::record::{ClaimRow, EntityRow, Offsets, QuoteRow, Record, SpeakerRow};
 
+/// What a page shows of an article besides its record.
+#[derive(Clone, Copy, Debug)]
+pub struct Article<'a> {
+    /// The text that the record was made of.
+    pub text: &'a str,
+    /// Its title, where it has one.
+    pub headline: Option<&'a str>,
+}
+
 /// The record as a page of at most `width` cells a line: quotes under their speakers, claims as a table, names by kind.
 /// The numbers on the left are lines of the text. Nothing from the text reaches the page as a control character.
 ///
@@ -14,13 +23,14 @@ use crate::record::{ClaimRow, EntityRow, Offsets, QuoteRow, Record, SpeakerRow};
 ///
 /// ```
 /// let text = "\"We are sorry,\" said Ed Bastian.";
-/// let page = onrecord::report::human(&onrecord::extract(text), text, 80);
+/// let article = onrecord::report::Article { text, headline: None };
+/// let page = onrecord::report::human(&onrecord::extract(text), article, 80);
 /// assert!(page.contains("We are sorry,"));
 /// ```
-pub fn human(record: &Record, text: &str, width: usize) -> String {
-    let page = Page { record, lines: Lines::of(record, text), width: width.max(20) };
+pub fn human(record: &Record, article: Article<'_>, width: usize) -> String {
+    let page = Page { record, article, lines: Lines::of(record, article.text), width: width.max(20) };
     let mut out = String::new();
-    page.head(text, &mut out);
+    page.head(&mut out);
     page.quotes(&mut out);
     page.claims(&mut out);
     page.names(&mut out);
@@ -29,23 +39,18 @@ pub fn human(record: &Record, text: &str, width: usize) -> String {
 
 struct Page<'a> {
     record: &'a Record,
+    article: Article<'a>,
     lines: Lines,
     width: usize,
 }
 
-/// A first line longer than this in bytes is no headline.
-const HEADLINE: usize = 160;
 /// Room of the line numbers.
 const GUTTER: usize = 6;
 
 impl Page<'_> {
-    fn head(&self, text: &str, out: &mut String) {
-        let mut lines =
-            text.trim_start_matches('\u{feff}').lines().map(str::trim).filter(|line| !line.is_empty());
-        if let (Some(first), Some(_)) = (lines.next(), lines.next())
-            && first.len() <= HEADLINE
-        {
-            Styled::of(BOLD, first).wrap(&Styled::default(), 0, self.width, out);
+    fn head(&self, out: &mut String) {
+        if let Some(headline) = self.article.headline {
+            Styled::of(BOLD, headline).wrap(&Styled::default(), 0, self.width, out);
         }
         let record = self.record;
         let counts = [
@@ -410,7 +415,7 @@ mod tests {
     const QUOTE_RULE: &str = crate::quotes::QuoteRule::ALL[0].name();
 
     fn page(width: usize) -> String {
-        let page = human(&record(), TEXT, width);
+        let page = human(&record(), Article { text: TEXT, headline: TEXT.lines().next() }, width);
         assert!(!page.contains("\u{1b}[31m"), "control characters of the text are shown, not sent");
         anstream::adapter::strip_str(&page).to_string()
     }

@@ -7,6 +7,6 @@ mod layers;
 mod styled;
 mod table;
 
-pub use human::human;
+pub use human::{Article, human};
 pub use layers::layer;
 pub use styled::visible;

@@ -4,7 +4,8 @@ use crate::args::{Extract, Inspect};
 use crate::input::{self, Input};
 use crate::output::{Failures, Output, Stop};
 use onrecord::record::{LayerRows, Options};
-use onrecord::{Extractor, Offsets, report};
+use onrecord::segment::ParagraphKind;
+use onrecord::{Analysis, Extractor, Offsets, report};
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
@@ -19,15 +20,22 @@ pub fn extract(args: &Extract) -> Result<bool, Stop> {
         // A page cuts the text by the record's spans, which then count bytes.
         let offsets = if output.is_human() { Offsets::Bytes } else { args.common.offsets.offsets() };
         let options = Options { source: article.source.as_deref(), published, offsets };
-        let record = extractor.analyze(&article.text).record(&options);
+        let analysis = extractor.analyze(&article.text);
+        let record = analysis.record(&options);
         if output.is_human() {
-            let page = report::human(&record, &article.text, output.width);
-            output.page(&page)
+            let page = report::Article { text: &article.text, headline: headline(&analysis) };
+            output.page(&report::human(&record, page, output.width))
         } else {
             output.json(&record)
         }
     })?;
     Ok(failures.none())
+}
+
+/// The first line that the segmenter takes for a title.
+fn headline<'t>(analysis: &Analysis<'t>) -> Option<&'t str> {
+    let mut paragraphs = analysis.document.paragraphs().iter();
+    paragraphs.find(|p| p.kind == ParagraphKind::Headline).map(|p| analysis.document.slice(p.tokens))
 }
 
 /// Articles to one layer of the pipeline. Says whether every input could be read.
