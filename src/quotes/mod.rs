@@ -7,6 +7,8 @@
 mod context;
 mod cues;
 mod decide;
+mod gather;
+mod indirect;
 mod mixed;
 mod phrase;
 mod pieces;
@@ -66,6 +68,18 @@ named! {
         AfterReport = "after-report",
         /// The speaker of the quote before.
         SameSpeaker = "same-speaker",
+        /// NAME said that CLAUSE.
+        Clause = "clause",
+        /// CLAUSE, NAME said.
+        Postposed = "postposed",
+        /// The rest of "CLAUSE, NAME said, CLAUSE".
+        Parenthetical = "parenthetical",
+        /// According to NAME, CLAUSE.
+        SourceFirst = "source-first",
+        /// CLAUSE, according to NAME.
+        SourceLast = "source-last",
+        /// What NAME called, praised or warned of, with words in marks in it.
+        Object = "object",
         /// Nobody was found.
         Unknown = "unknown",
     }
@@ -105,38 +119,6 @@ pub struct Quote {
 pub fn attribute(document: &Document<'_>, tags: &Tags, entities: &Entities, lexicon: &Lexicon) -> Vec<Quote> {
     let ctx = Context::new(document, tags, entities, lexicon);
     let (pieces, decisions) = decide::decide(&ctx);
-    let mut out: Vec<Quote> = Vec::with_capacity(pieces.len());
-    // For each piece the quote made of it, for those that carry it on.
-    let mut quote_of: Vec<Option<u32>> = vec![None; pieces.len()];
-    let mut last = None;
-    for (at, (piece, decision)) in pieces.iter().zip(&decisions).enumerate() {
-        if !decision.is_quote {
-            continue;
-        }
-        let answer = &decision.answer;
-        let like = answer.like.and_then(|like| quote_of[like]);
-        let speaker = match like {
-            Some(like) => out[like as usize].speaker,
-            None => answer.subject.map(|subject| Speaker {
-                mention: Some(subject.mention()),
-                entity: ctx.resolve(subject, last),
-            }),
-        };
-        if let Some(entity) = speaker.and_then(|s| s.entity) {
-            last = Some(resolve::Last { entity, end: piece.tokens.range().end - 1 });
-        }
-        let by = decision.rule.unwrap_or(QuoteRule::Unknown);
-        quote_of[at] = Some(out.len() as u32);
-        out.push(Quote {
-            span: document.stretches()[piece.stretch].span,
-            tokens: piece.tokens,
-            kind: if decision.direct { QuoteKind::Direct } else { QuoteKind::Mixed },
-            speaker,
-            cue: answer.cue.map(|cue| document.span(cue)),
-            continues: like.filter(|_| answer.continues),
-            by,
-            confidence: 0.9,
-        });
-    }
-    out
+    let reports = indirect::reports(&ctx, &pieces, &decisions);
+    gather::gather(&ctx, &pieces, &decisions, &reports)
 }

@@ -1,0 +1,86 @@
+//! Pieces and reports, decided, to quotes in text order with their speakers resolved.
+
+use super::context::Context;
+use super::decide::{Answer, Decision};
+use super::indirect::Report;
+use super::pieces::Piece;
+use super::resolve::Last;
+use super::{Quote, QuoteKind, QuoteRule, Speaker};
+use crate::span::TokenRange;
+
+/// What a quote is made of.
+#[derive(Clone, Copy)]
+enum Source {
+    Piece(usize),
+    Report(usize),
+}
+
+/// Makes the quotes of a text, in the order of their first byte, the longer first where two start together.
+pub(super) fn gather(
+    ctx: &Context<'_, '_>,
+    pieces: &[Piece],
+    decided: &[Decision],
+    reports: &[Report],
+) -> Vec<Quote> {
+    let mut order: Vec<(TokenRange, Source)> = Vec::with_capacity(pieces.len() + reports.len());
+    order.extend(
+        (0..pieces.len()).filter(|&p| decided[p].is_quote).map(|p| (pieces[p].tokens, Source::Piece(p))),
+    );
+    order.extend((0..reports.len()).map(|r| (reports[r].tokens, Source::Report(r))));
+    order.sort_by_key(|(tokens, _)| (tokens.start, std::cmp::Reverse(tokens.end)));
+    let mut out: Vec<Quote> = Vec::with_capacity(order.len());
+    // The quote made of each piece and report, for those that carry it on.
+    let mut of_piece: Vec<Option<u32>> = vec![None; pieces.len()];
+    let mut of_report: Vec<Option<u32>> = vec![None; reports.len()];
+    let mut last: Option<Last> = None;
+    for (tokens, source) in order {
+        let quote = match source {
+            Source::Piece(p) => {
+                let Decision { answer, rule, direct, .. } = decided[p];
+                let like = answer.like.and_then(|like| of_piece[like]);
+                let speaker = match like {
+                    Some(like) => out[like as usize].speaker,
+                    None => speaker(ctx, &answer, last),
+                };
+                of_piece[p] = Some(out.len() as u32);
+                Quote {
+                    span: ctx.document.stretches()[pieces[p].stretch].span,
+                    tokens,
+                    kind: if direct { QuoteKind::Direct } else { QuoteKind::Mixed },
+                    speaker,
+                    cue: answer.cue.map(|cue| ctx.document.span(cue)),
+                    continues: like.filter(|_| answer.continues),
+                    by: rule.unwrap_or(QuoteRule::Unknown),
+                    confidence: 0.9,
+                }
+            }
+            Source::Report(r) => {
+                let report = &reports[r];
+                let continues = report.continues.then(|| of_report[r - 1]).flatten();
+                of_report[r] = Some(out.len() as u32);
+                let answer = Answer::new(report.subject, Some(report.cue));
+                Quote {
+                    span: ctx.document.span(tokens),
+                    tokens,
+                    kind: QuoteKind::Indirect,
+                    speaker: speaker(ctx, &answer, last),
+                    cue: Some(ctx.document.span(report.cue)),
+                    continues,
+                    by: report.rule,
+                    confidence: 0.9,
+                }
+            }
+        };
+        if let Some(entity) = quote.speaker.and_then(|s| s.entity) {
+            last = Some(Last { entity, end: tokens.range().end - 1 });
+        }
+        out.push(quote);
+    }
+    out
+}
+
+fn speaker(ctx: &Context<'_, '_>, answer: &Answer, last: Option<Last>) -> Option<Speaker> {
+    answer
+        .subject
+        .map(|subject| Speaker { mention: Some(subject.mention()), entity: ctx.resolve(subject, last) })
+}

@@ -1,0 +1,421 @@
+//! Reported speech: the clause that a reporting word governs, without the word and its subject.
+
+use super::QuoteRule;
+use super::context::Context;
+use super::cues::{Cue, Frames, VerbForm};
+use super::decide::Decision;
+use super::phrase::Sort;
+use super::pieces::Piece;
+use super::subject::Subject;
+use super::words;
+use crate::span::TokenRange;
+
+/// A reported clause with who reports it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Report {
+    pub(super) tokens: TokenRange,
+    pub(super) subject: Option<Subject>,
+    pub(super) cue: TokenRange,
+    pub(super) rule: QuoteRule,
+    /// Whether it carries on the report before it: "X, he said, Y".
+    pub(super) continues: bool,
+}
+
+/// How far behind its verb a "that" is looked for.
+const THAT_REACH: usize = 18;
+/// How far into a clause its finite verb must stand.
+const CLAUSE_REACH: usize = 25;
+/// The fewest tokens of a reported clause.
+const SHORTEST: usize = 3;
+
+/// All reported clauses of a text, in the order of their cues.
+pub(super) fn reports(ctx: &Context<'_, '_>, pieces: &[Piece], decided: &[Decision]) -> Vec<Report> {
+    let finder = Finder { ctx, pieces, decided };
+    let mut out = Vec::new();
+    for cue in &ctx.cues {
+        if ctx.quoted(cue.tokens.range().start) {
+            continue;
+        }
+        let found = if cue.frames.any(Frames::SOURCE) {
+            finder.of_source(*cue)
+        } else if ctx.is_active(*cue) && cue.frames.any(Frames::SPEECH) {
+            finder.of_verb(*cue)
+        } else {
+            [None, None]
+        };
+        let found = if found[0].is_none() && finder.carries_marks(*cue) {
+            [finder.object(*cue), None]
+        } else {
+            found
+        };
+        let mut first = true;
+        for report in found.into_iter().flatten() {
+            if let Some(report) = finder.worth(report) {
+                out.push(Report { continues: report.continues && !first, ..report });
+                first = false;
+            }
+        }
+    }
+    out
+}
+
+struct Finder<'c, 'a, 't> {
+    ctx: &'c Context<'a, 't>,
+    pieces: &'c [Piece],
+    decided: &'c [Decision],
+}
+
+impl Finder<'_, '_, '_> {
+    /// The piece whose marks hold the token, or whose opening mark it is.
+    fn piece_at(&self, token: usize) -> Option<usize> {
+        let at = self.pieces.partition_point(|p| p.close <= token);
+        self.pieces.get(at).filter(|p| p.open <= token).map(|_| at)
+    }
+
+    /// Whether words in marks were found to hang on this cue.
+    fn carries_marks(&self, cue: Cue) -> bool {
+        let end = self.ctx.sentence(cue.tokens.range().start).range().end;
+        let first = self.pieces.partition_point(|p| p.open < cue.tokens.range().end);
+        self.pieces[first..]
+            .iter()
+            .zip(&self.decided[first..])
+            .take_while(|(p, _)| p.open < end)
+            .any(|(_, d)| d.is_quote && !d.direct && d.cue() == Some(cue.tokens))
+    }
+
+    /// Trims a report, and drops it where nothing or only a direct quote is left.
+    fn worth(&self, report: Report) -> Option<Report> {
+        let range = report.tokens.range();
+        let (mut start, mut end) = (range.start, range.end);
+        let outer = |t: usize| {
+            matches!(
+                self.ctx.lower(t),
+                "," | ":" | ";" | "." | "!" | "?" | "(" | "—" | "–" | "--" | "that" | "..."
+            )
+        };
+        while start < end && outer(start) {
+            start += 1;
+        }
+        while end > start && outer(end - 1) && self.ctx.lower(end - 1) != "that" {
+            end -= 1;
+        }
+        if end < start + SHORTEST {
+            return None;
+        }
+        // All in marks: that is a direct quote, found as such.
+        let (mut inside, mut outside) = (0, 0);
+        for t in start..end {
+            if self.ctx.is_word(t) {
+                if self.ctx.quoted(t) { inside += 1 } else { outside += 1 }
+            }
+        }
+        if outside * 20 <= inside || outside < 2 && inside == 0 {
+            return None;
+        }
+        if inside > 0
+            && let (Some(a), Some(b)) = (self.piece_at(start), self.piece_at(end - 1))
+            && a == b
+        {
+            return None;
+        }
+        Some(Report { tokens: TokenRange::new(start, end), ..report })
+    }
+
+    fn of_verb(&self, cue: Cue) -> [Option<Report>; 2] {
+        let ctx = self.ctx;
+        let verb = cue.tokens.range();
+        let sentence = ctx.sentence(verb.start).range();
+        let from = self.after_piece(verb.start, sentence.start);
+        let before = ctx.subject_before(verb.start, from);
+        if let Some(start) = self.complement(cue, verb.end, sentence.end) {
+            let subject = before.or_else(|| ctx.subject_before(verb.start, sentence.start));
+            let end = self.clause_end(start, sentence.end);
+            return [report(start, end, subject, cue, QuoteRule::Clause), None];
+        }
+        // "X, he said, Y" and "X, said Ann Reyes."
+        if cue.form == VerbForm::Ing || !cue.frames.any(Frames::SPEECH) {
+            return [None, None];
+        }
+        let inverted = verb.start > from && (ctx.is_comma(verb.start - 1) || ctx.is_mark(verb.start - 1));
+        let (subject, clause_end, rest) = if inverted
+            && let Some(subject) = ctx.subject_after(verb.end, sentence.end)
+            && subject.phrase.sort != Sort::Pronoun
+        {
+            (subject, verb.start - 1, subject.phrase.end())
+        } else if let Some(subject) = before.filter(|s| s.near && s.stands_for.is_none()) {
+            let first = subject.phrase.start;
+            if first <= sentence.start
+                || !(ctx.is_comma(first - 1) || ctx.is_dash(first - 1) || ctx.is_mark(first - 1))
+            {
+                return [None, None];
+            }
+            (subject, first - 1, verb.end)
+        } else {
+            return [None, None];
+        };
+        let start = self.clause_start(clause_end, sentence.start);
+        let left = self
+            .is_clause(start, clause_end)
+            .then(|| report(start, clause_end, Some(subject), cue, QuoteRule::Postposed));
+        let right = (rest + 1 < sentence.end && ctx.is_comma(rest)).then(|| {
+            let end = self.clause_end(rest + 1, sentence.end);
+            report(rest + 1, end, Some(subject), cue, QuoteRule::Parenthetical)
+        });
+        let right = right.flatten().filter(|r| !self.starts_participle(r.tokens.range().start));
+        [left.flatten(), right.map(|r| Report { continues: true, ..r })]
+    }
+
+    /// ", holding back tears" tells how it was said, not what.
+    fn starts_participle(&self, token: usize) -> bool {
+        use crate::tagging::Class;
+        matches!(
+            self.ctx.class(token),
+            Class::VerbIng | Class::VerbParticiple | Class::WhPronoun | Class::WhDeterminer
+        ) || words::is_relative(self.ctx.lower(token))
+            || self.ctx.lower(token) == "who"
+    }
+
+    fn of_source(&self, cue: Cue) -> [Option<Report>; 2] {
+        let ctx = self.ctx;
+        let tokens = cue.tokens.range();
+        let sentence = ctx.sentence(tokens.start).range();
+        let Some(phrase) = ctx.phrase_at(tokens.end, sentence.end) else { return [None, None] };
+        let subject = Some(Subject { phrase, stands_for: None, near: true });
+        if tokens.start <= sentence.start + 1 {
+            // "According to Ann Reyes, the road is closed."
+            let Some(comma) = (phrase.end()..sentence.end).find(|&t| ctx.is_comma(t) && !ctx.quoted(t))
+            else {
+                return [None, None];
+            };
+            let end = self.clause_end(comma + 1, sentence.end);
+            return [report(comma + 1, end, subject, cue, QuoteRule::SourceFirst), None];
+        }
+        let start = self.clause_start(tokens.start, sentence.start);
+        [report(start, tokens.start, subject, cue, QuoteRule::SourceLast), None]
+    }
+
+    /// What a verb of calling or praising takes, where words in marks stand in it.
+    fn object(&self, cue: Cue) -> Option<Report> {
+        let ctx = self.ctx;
+        let verb = cue.tokens.range();
+        let sentence = ctx.sentence(verb.start).range();
+        let subject = ctx.subject_before(verb.start, sentence.start);
+        let mut start = verb.end;
+        if start < sentence.end
+            && matches!(ctx.lower(start), "about" | "of" | "for" | "on" | "at" | "against")
+        {
+            start += 1;
+        }
+        report(start, self.clause_end(start, sentence.end), subject, cue, QuoteRule::Object)
+    }
+
+    /// The end of the last piece between the sentence's start and the token: its reporting clause starts there.
+    fn after_piece(&self, token: usize, from: usize) -> usize {
+        let at = self.pieces.partition_point(|p| p.close <= token);
+        at.checked_sub(1).map_or(from, |p| self.pieces[p].close.max(from))
+    }
+
+    /// Where the clause starts that the verb takes, if it takes one.
+    fn complement(&self, cue: Cue, from: usize, end: usize) -> Option<usize> {
+        let ctx = self.ctx;
+        let asks = cue.frames.any(Frames::ASK);
+        // "said in a statement on Friday that"
+        for t in from..end.min(from + THAT_REACH) {
+            let lower = ctx.lower(t);
+            if lower == "that" && self.is_clause(t + 1, end) {
+                return Some(t + 1);
+            }
+            if asks
+                && matches!(
+                    lower,
+                    "if" | "whether" | "how" | "why" | "what" | "who" | "when" | "where" | "about" | "for"
+                )
+            {
+                return Some(t);
+            }
+            if matches!(lower, "if" | "whether") && self.is_clause(t + 1, end) {
+                return Some(t);
+            }
+            if ctx.is_mark(t) || ctx.is_finite(t) || matches!(lower, ":" | ";" | "." | "?" | "!") {
+                break;
+            }
+        }
+        let mut i = from;
+        if cue.frames.any(Frames::TELL) && !cue.frames.any(Frames::SAY) {
+            i = ctx.phrase_at(i, end)?.end();
+        }
+        i = self.past_circumstance(i, end);
+        if i >= end {
+            return None;
+        }
+        let lower = ctx.lower(i);
+        if lower == ":" && i + 1 < end && !ctx.is_mark(i + 1) {
+            return self.is_clause(i + 1, end).then_some(i + 1);
+        }
+        if ctx.is_comma(i)
+            || !(ctx.is_word(i)
+                || ctx.is_mark(i)
+                || ctx.document.surface(i).starts_with(|c: char| c.is_alphanumeric() || c == '$'))
+        {
+            return None;
+        }
+        if words::is_preposition(lower) && !matches!(lower, "under" | "in" | "with" | "without" | "during") {
+            return None;
+        }
+        if matches!(
+            lower,
+            "and"
+                | "or"
+                | "but"
+                | "as"
+                | "because"
+                | "while"
+                | "when"
+                | "after"
+                | "before"
+                | "who"
+                | "which"
+                | "than"
+                | "so"
+                | "since"
+        ) {
+            return None;
+        }
+        self.is_clause(i, end).then_some(i)
+    }
+
+    /// Past "on Friday", "Tuesday", "in an interview": when and where it was said.
+    fn past_circumstance(&self, from: usize, end: usize) -> usize {
+        let ctx = self.ctx;
+        let mut i = from;
+        while i < end {
+            let lower = ctx.lower(i);
+            let next = if words::is_day(lower) {
+                i + 1
+            } else if matches!(lower, "on" | "in" | "at" | "during" | "this" | "last" | "after")
+                && i + 1 < end
+            {
+                let day = (i + 1..end.min(i + 4)).find(|&t| words::is_day(ctx.lower(t)));
+                match (day, lower) {
+                    (Some(day), _) => day + 1,
+                    (None, "in" | "at" | "during") => match ctx.phrase_at(i + 1, end) {
+                        Some(p) if p.sort == Sort::Nominal && !self.finite_soon(p.end(), end) => p.end(),
+                        _ => return i,
+                    },
+                    _ => return i,
+                }
+            } else {
+                return i;
+            };
+            i = next;
+        }
+        i
+    }
+
+    fn finite_soon(&self, token: usize, end: usize) -> bool {
+        token >= end || self.ctx.is_finite(token) || self.ctx.is_comma(token)
+    }
+
+    /// Whether the tokens hold a finite verb near their start.
+    fn is_clause(&self, start: usize, end: usize) -> bool {
+        (start..end.min(start + CLAUSE_REACH)).any(|t| self.ctx.is_finite(t) || self.ctx.quoted(t))
+    }
+
+    /// Where the clause that ends at `end` starts: at the sentence, behind a semicolon, behind a direct quote.
+    fn clause_start(&self, end: usize, sentence: usize) -> usize {
+        let ctx = self.ctx;
+        let mut t = end;
+        while t > sentence {
+            let before = t - 1;
+            if ctx.lower(before) == ";" && !ctx.quoted(before) {
+                return t;
+            }
+            if let Some(at) = self.piece_at(before)
+                && self.decided[at].direct
+                && !self.pieces[at].opens_sentence()
+            {
+                return t;
+            }
+            t = before;
+        }
+        sentence
+    }
+
+    /// Where the clause that starts at `start` ends: the sentence, or where the reporter speaks again.
+    fn clause_end(&self, start: usize, sentence: usize) -> usize {
+        let ctx = self.ctx;
+        let mut t = start;
+        while t < sentence {
+            if let Some(at) = self.piece_at(t) {
+                if self.decided[at].direct && t > start {
+                    return t;
+                }
+                t = self.pieces[at].close.max(t + 1);
+                continue;
+            }
+            let lower = ctx.lower(t);
+            if lower == ";" {
+                return t;
+            }
+            if ctx.is_comma(t) && self.reporter_again(t + 1, sentence) {
+                return t;
+            }
+            if matches!(lower, "and" | "but") && t > start && self.cue_follows(t + 1) {
+                return t;
+            }
+            t += 1;
+        }
+        sentence
+    }
+
+    /// Whether behind a comma the reporter speaks again: ", adding", ", according to", ", and she said".
+    fn reporter_again(&self, from: usize, end: usize) -> bool {
+        let ctx = self.ctx;
+        if from >= end {
+            return false;
+        }
+        if let Some(cue) = ctx.cue_at(from)
+            && (cue.frames.any(Frames::SOURCE)
+                || cue.form == VerbForm::Ing && cue.frames.any(Frames::SPEECH)
+                || matches!(cue.form, VerbForm::Past | VerbForm::PresentS) && cue.frames.any(Frames::SPEECH))
+        {
+            return true;
+        }
+        let joined = matches!(ctx.lower(from), "and" | "but" | "while" | "though" | "although");
+        let reach = end.min(from + 8);
+        ctx.cues_in(from, reach).iter().any(|cue| {
+            let verb = cue.tokens.range();
+            let speaks = cue.frames.any(Frames::SPEECH)
+                && matches!(cue.form, VerbForm::Past | VerbForm::PresentS | VerbForm::Base)
+                && ctx.is_active(*cue);
+            let ends = verb.end >= end || ctx.is_comma(verb.end) || ctx.lower(verb.end) == ".";
+            speaks
+                && (joined || ends)
+                && (from..verb.start).all(|t| !ctx.is_finite(t) && !ctx.is_comma(t))
+                && ctx.subject_before(verb.start, from).is_some()
+        })
+    }
+
+    /// "and said": a second reporting verb of the same subject.
+    fn cue_follows(&self, from: usize) -> bool {
+        let mut t = from;
+        while t < self.ctx.document.len() && words::is_between(self.ctx.lower(t)) {
+            t += 1;
+        }
+        self.ctx.cue_at(t).is_some_and(|cue| {
+            matches!(cue.form, VerbForm::Past | VerbForm::PresentS)
+                && (cue.frames.any(Frames::SPEECH) || cue.frames.any(Frames::CALL))
+                && self.ctx.is_active(cue)
+        })
+    }
+}
+
+fn report(start: usize, end: usize, subject: Option<Subject>, cue: Cue, rule: QuoteRule) -> Option<Report> {
+    (start < end).then(|| Report {
+        tokens: TokenRange::new(start, end),
+        subject,
+        cue: cue.tokens,
+        rule,
+        continues: false,
+    })
+}
