@@ -29,9 +29,9 @@ pub use token::{Token, TokenKind};
 /// assert_eq!(document.sentences().len(), 2);
 /// ```
 pub fn segment<'t>(text: &'t str, lexicon: &Lexicon) -> Document<'t> {
-    let tokens = scan::tokenize(text, lexicon);
+    let mut tokens = scan::tokenize(text, lexicon);
     let paragraphs = paragraph::split(text, &tokens);
-    let stretches = quoted::pair(text, &tokens, &paragraphs);
+    let stretches = quoted::pair(text, &mut tokens, &paragraphs);
     let sentences = sentence::split(text, &tokens, &paragraphs, &stretches, lexicon);
     Document::new(text, tokens, paragraphs, stretches, sentences)
 }

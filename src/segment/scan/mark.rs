@@ -155,7 +155,7 @@ impl Scanner<'_> {
 }
 
 /// The letters of a clitic behind its apostrophe.
-pub(super) fn is_clitic(letters: &[u8]) -> bool {
+pub(in crate::segment) fn is_clitic(letters: &[u8]) -> bool {
     match *letters {
         [b] => matches!(b | 0x20, b's' | b'd' | b'm'),
         [a, b] => matches!((a | 0x20, b | 0x20), (b'r' | b'v', b'e') | (b'l', b'l')),

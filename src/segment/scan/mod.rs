@@ -9,6 +9,7 @@ mod word;
 use super::{Lexicon, Token, TokenKind};
 use crate::span::Span;
 use bytes::Class;
+pub(super) use mark::is_clitic;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Cuts a text into tokens. An apostrophe that is no part of a word comes out as a quote mark; whether it is one, or a
