@@ -33,3 +33,8 @@ pub use error::Error;
 pub use extractor::{Analysis, Extractor, extract};
 pub use record::{Offsets, Record};
 pub use span::{Span, TokenRange};
+
+/// The README's own example, run with the others.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

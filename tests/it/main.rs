@@ -7,3 +7,5 @@ mod articles;
 #[cfg(feature = "cli")]
 mod cli;
 mod invariants;
+#[cfg(feature = "cli")]
+mod readme;
