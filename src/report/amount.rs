@@ -145,11 +145,9 @@ fn scaled(value: Decimal) -> (String, &'static str) {
     for (size, name) in MAGNITUDES {
         let size = Decimal::from(size);
         if value.abs() >= size {
-            if let Some(share) = value.checked_div(size) {
-                let share = share.normalize();
-                if share.scale() <= 3 && share.checked_mul(size) == Some(value) {
-                    return (grouped(share), name);
-                }
+            let share = value.checked_div(size).map(|share| share.normalize());
+            if let Some(share) = share.filter(|s| s.scale() <= 3 && s.checked_mul(size) == Some(value)) {
+                return (grouped(share), name);
             }
         }
     }

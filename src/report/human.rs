@@ -44,6 +44,8 @@ struct Page<'a> {
     width: usize,
 }
 
+/// Reporting words that say no more than that somebody spoke.
+const PLAIN_CUES: [&str; 6] = ["said", "says", "say", "told", "added", "adds"];
 /// Room of the line numbers.
 const GUTTER: usize = 6;
 
@@ -69,7 +71,8 @@ impl Page<'_> {
         if quotes.is_empty() {
             return;
         }
-        self.title("Who said what", out);
+        let reported = quotes.iter().any(|quote| quote.kind == QuoteKind::Indirect);
+        self.title("Who said what", if reported { " · without marks: as reported" } else { "" }, out);
         let mut last: Option<Option<&SpeakerRow>> = None;
         for quote in quotes {
             let speaker = quote.speaker.as_ref();
@@ -89,18 +92,15 @@ impl Page<'_> {
     fn speaker(&self, speaker: Option<&SpeakerRow>) -> Styled {
         let Some(speaker) = speaker else { return Styled::of(DIM, "speaker not said") };
         let mut line = Styled::default();
-        match speaker.entity.and_then(|id| self.entity(id)) {
-            Some(entity) => {
-                line.push(NAME, &entity.name);
-                for role in self.roles(entity) {
-                    line.push(PLAIN, &format!(", {role}"));
-                }
+        if let Some(entity) = speaker.entity.and_then(|id| self.entity(id)) {
+            line.push(NAME, &entity.name);
+            for role in self.roles(entity) {
+                line.push(PLAIN, &format!(", {role}"));
             }
-            None => {
-                let mention = speaker.mention.as_ref().map_or("speaker not said", |m| m.text.as_str());
-                line.push(BOLD, mention);
-                line.push(DIM, " (not named)");
-            }
+        } else {
+            let mention = speaker.mention.as_ref().map_or("speaker not said", |m| m.text.as_str());
+            line.push(BOLD, mention);
+            line.push(DIM, " (not named)");
         }
         line
     }
@@ -149,7 +149,7 @@ impl Page<'_> {
             }
             (Some(mention), Some(cue)) => Some(format!("{} {}", mention.text, cue.text)),
             (Some(mention), None) => Some(mention.text.clone()),
-            (None, Some(cue)) if !matches!(cue.text.as_str(), "said" | "says") => Some(cue.text.clone()),
+            (None, Some(cue)) if !PLAIN_CUES.contains(&cue.text.as_str()) => Some(cue.text.clone()),
             (None, _) => None,
         }
     }
@@ -159,12 +159,12 @@ impl Page<'_> {
         if claims.is_empty() {
             return;
         }
-        self.title("What the numbers say", out);
+        self.title("What the numbers say", "", out);
         let mut table = Table::new(&[">line", ">amount", "what", "about", "when", "on whose word"]);
         for claim in claims {
             table.row(vec![
                 Styled::of(DIM, &self.lines.of_claim(claim).to_string()),
-                self.amount(claim),
+                Self::amount(claim),
                 Styled::of(PLAIN, claim.of.as_ref().map_or("", |of| &of.text)),
                 Styled::of(PLAIN, claim.about.and_then(|id| self.entity(id)).map_or("", |e| &e.name)),
                 Styled::of(PLAIN, claim.period.as_ref().map_or("", |period| &period.text)),
@@ -178,7 +178,7 @@ impl Page<'_> {
         }
     }
 
-    fn amount(&self, claim: &ClaimRow) -> Styled {
+    fn amount(claim: &ClaimRow) -> Styled {
         let mut amount = Styled::of(AMOUNT, &Amount::from(claim).text());
         if let Some(hedge) = &claim.hedge {
             amount.push(DIM, &format!(" ({})", hedge.text));
@@ -200,7 +200,7 @@ impl Page<'_> {
     /// A claim where the page is too narrow for the table.
     fn stacked(&self, claim: &ClaimRow, out: &mut String) {
         let number = Styled::exact(DIM, format!("{:>4}", self.lines.of_claim(claim)));
-        let mut line = self.amount(claim);
+        let mut line = Self::amount(claim);
         if let Some(of) = &claim.of {
             line.push(PLAIN, &format!(" {}", of.text));
         }
@@ -235,7 +235,7 @@ impl Page<'_> {
         if kinds.is_empty() {
             return;
         }
-        self.title("Who and what is named", out);
+        self.title("Who and what is named", "", out);
         let indent = kinds.iter().map(|(kind, _)| 2 + cells(kind) + 2).max().unwrap_or(0);
         for (kind, entities) in &kinds {
             let mut line = Styled::default();
@@ -253,9 +253,11 @@ impl Page<'_> {
         }
     }
 
-    fn title(&self, title: &str, out: &mut String) {
+    fn title(&self, title: &str, note: &str, out: &mut String) {
         out.push('\n');
-        Styled::of(BOLD, title).wrap(&Styled::default(), 0, self.width, out);
+        let mut line = Styled::of(BOLD, title);
+        line.push(DIM, note);
+        line.wrap(&Styled::default(), 0, self.width, out);
     }
 
     fn entity(&self, id: usize) -> Option<&EntityRow> {
@@ -426,7 +428,7 @@ mod tests {
         Ferry line blames supplier for lost week
         ferry.txt · 2025-03-04 · 5 quotes · 2 numeric claims · 2 names
 
-        Who said what
+        Who said what · without marks: as reported
           Marta Okafor, chief executive of Norrland Ferries
            3  “We could not sail, and we will not pretend otherwise,”
            3  The outage had cost more than €8.5 million over five days — she said
@@ -458,7 +460,7 @@ mod tests {
         ferry.txt · 2025-03-04 · 5 quotes · 2
         numeric claims · 2 names
 
-        Who said what
+        Who said what · without marks: as reported
           Marta Okafor, chief executive of Norrland
           Ferries
            3  “We could not sail, and we will not

@@ -113,7 +113,7 @@ fn whole(reader: &mut dyn BufRead) -> Result<String, String> {
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        let line = 1 + error.as_bytes()[..at].iter().filter(|&&b| b == b'\n').count();
+        let line = error.as_bytes()[..at].split(|&byte| byte == b'\n').count();
         format!(
             "not UTF-8 at byte {at} (line {line}); convert it first, for instance: iconv -f WINDOWS-1252 -t UTF-8"
         )
