@@ -2,12 +2,12 @@
 
 use super::kind::{self, Evidence};
 use super::names::Name;
-use super::{Entities, Entity, Kind, Lexicon, Mention, link, names, recall};
+use super::{Entities, Entity, Kind, Lexicon, Mention, describe, link, names, recall, references, roles};
 use crate::segment::Document;
 use crate::tagging::Tags;
 
 /// Gathers the mentions of one thing into one entity, decides its kind, and finds roles and references.
-pub fn chain(document: &Document<'_>, _tags: &Tags, mentions: Vec<Mention>, lexicon: &Lexicon) -> Entities {
+pub fn chain(document: &Document<'_>, tags: &Tags, mentions: Vec<Mention>, lexicon: &Lexicon) -> Entities {
     let mut mentions = recall::complete(document, mentions, lexicon);
     let contexts: Vec<Evidence> =
         mentions.iter().map(|m| kind::of_context(document, m.tokens, lexicon)).collect();
@@ -48,7 +48,11 @@ pub fn chain(document: &Document<'_>, _tags: &Tags, mentions: Vec<Mention>, lexi
     for entity in &mut entities {
         entity.name = fullest(document, &mentions, entity);
     }
-    Entities { mentions, entity_of, entities, references: Vec::new() }
+    let mut entities = Entities { mentions, entity_of, entities, references: Vec::new() };
+    let descriptions = describe::describe(document, &mut entities, lexicon);
+    references::resolve(document, tags, &mut entities, &descriptions, lexicon);
+    roles::assign(document, &mut entities, &descriptions.roles);
+    entities
 }
 
 /// The form with the most words; of several the one not in capitals, then the first.

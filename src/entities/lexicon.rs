@@ -43,7 +43,6 @@ impl KindSet {
 pub(crate) struct Title {
     /// "Mr." and the like say nothing of what the person does; "CEO" does.
     pub(crate) role: bool,
-    #[allow(dead_code, reason = "references are next")]
     pub(crate) gender: Option<Gender>,
 }
 
@@ -51,6 +50,15 @@ pub(crate) struct Title {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct GivenName {
     pub(crate) gender: Option<Gender>,
+}
+
+/// A noun that stands for something named before.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Nominal<'a> {
+    /// The kind of what it stands for.
+    pub(crate) kind: Kind,
+    /// The noun under which synonyms meet: "airline" for "carrier".
+    pub(crate) noun: &'a str,
 }
 
 /// What finding and chaining names need to know beyond the text: names, titles, legal forms.
@@ -65,6 +73,8 @@ pub struct Lexicon {
     heads: FxHashMap<&'static str, Vec<Kind>>,
     legal_forms: FxHashSet<&'static str>,
     kind_cues: FxHashMap<&'static str, KindSet>,
+    nominals: FxHashMap<&'static str, Nominal<'static>>,
+    name_nouns: FxHashMap<&'static str, &'static str>,
     common: FxHashSet<&'static str>,
     capitals: FxHashSet<&'static str>,
 }
@@ -112,6 +122,10 @@ impl Lexicon {
                     (noun, kinds_of(kinds).fold(KindSet::default(), |set, k| set.with(KindSet::of(k))))
                 })
                 .collect(),
+            nominals: cells(list!("nominals"))
+                .filter_map(|(word, [kind, noun])| Some((word, Nominal { kind: Kind::named(kind)?, noun })))
+                .collect(),
+            name_nouns: cells(list!("name_nouns")).map(|(word, [noun])| (word, noun)).collect(),
             common: firsts(list!("common_words")).collect(),
             capitals: firsts(list!("capitals")).collect(),
         }
@@ -179,6 +193,16 @@ impl Lexicon {
         self.kind_cues.get(lower).copied().unwrap_or_default()
     }
 
+    /// What a lower-case noun stands for: "carrier" for an airline.
+    pub(crate) fn nominal(&self, lower: &str) -> Option<Nominal<'_>> {
+        self.nominals.get(lower).copied()
+    }
+
+    /// The noun that a name's last word makes an article go on with: "airline" after "Air Lines".
+    pub(crate) fn name_noun(&self, word: &str) -> Option<&str> {
+        self.name_nouns.get(word).copied()
+    }
+
     /// Whether the lower-case word opens sentences without being a name.
     pub(crate) fn common(&self, lower: &str) -> bool {
         self.common.contains(lower)
@@ -242,6 +266,8 @@ mod tests {
             ("heads", list!("heads"), 2),
             ("legal_forms", list!("legal_forms"), 1),
             ("kind_cues", list!("kind_cues"), 2),
+            ("nominals", list!("nominals"), 3),
+            ("name_nouns", list!("name_nouns"), 2),
             ("common_words", list!("common_words"), 1),
             ("capitals", list!("capitals"), 1),
         ] {

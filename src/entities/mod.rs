@@ -1,12 +1,16 @@
 //! Who and what is named: mentions, then the entities they stand for, with roles and the pronouns that refer to them.
 
 mod chain;
+mod describe;
 mod find;
+mod focus;
 mod kind;
 mod lexicon;
 mod link;
 mod names;
 mod recall;
+mod references;
+mod roles;
 mod runs;
 
 pub use chain::chain;

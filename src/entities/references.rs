@@ -1,0 +1,377 @@
+//! Pronouns and descriptions that stand for something named: "he", "the airline", "the senator".
+
+use super::describe::Descriptions;
+use super::focus::Focus;
+use super::{Entities, Form, Gender, Kind, Lexicon, Reference};
+use crate::segment::{Document, ParagraphKind, TokenKind};
+use crate::span::TokenRange;
+use crate::tagging::Tags;
+use rustc_hash::FxHashMap;
+
+/// Resolves what it can, in text order.
+pub(super) fn resolve(
+    document: &Document<'_>,
+    tags: &Tags,
+    entities: &mut Entities,
+    descriptions: &Descriptions<'_>,
+    lexicon: &Lexicon,
+) {
+    let mut by_noun: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+    for (entity, nouns) in descriptions.nouns.iter().enumerate() {
+        for noun in nouns {
+            by_noun.entry(noun).or_default().push(entity as u32);
+        }
+    }
+    let mut resolver = Resolver {
+        document,
+        tags,
+        lexicon,
+        by_noun,
+        people: Focus::default(),
+        things: Focus::default(),
+        last_seen: vec![None; entities.entities.len()],
+        found: Vec::new(),
+    };
+    let mut paragraph = 0;
+    let mut next = 0;
+    for sentence in document.sentences() {
+        resolver.people.fade(60);
+        resolver.things.fade(60);
+        if sentence.paragraph != paragraph {
+            paragraph = sentence.paragraph;
+            resolver.people.fade(85);
+            resolver.things.fade(85);
+        }
+        let heading = !matches!(
+            document.paragraphs()[paragraph as usize].kind,
+            ParagraphKind::Body | ParagraphKind::ListItem
+        );
+        let mut t = sentence.tokens.range().start;
+        while t < sentence.tokens.range().end {
+            if let Some(mention) = entities.mentions.get(next).filter(|m| m.tokens.start as usize <= t) {
+                let entity = entities.entity_of[next];
+                let weight = resolver.weight(mention.tokens) / if heading { 4 } else { 1 };
+                resolver.speak(entity, mention.kind, weight, mention.tokens);
+                t = (mention.tokens.end as usize).max(t + 1);
+                next += 1;
+            } else if heading {
+                t += 1;
+            } else {
+                t = resolver.at(t, entities).max(t + 1);
+            }
+        }
+    }
+    entities.references = resolver.found;
+}
+
+struct Resolver<'a, 't> {
+    document: &'a Document<'t>,
+    tags: &'a Tags,
+    lexicon: &'a Lexicon,
+    /// Entities by the nouns they go by.
+    by_noun: FxHashMap<&'a str, Vec<u32>>,
+    people: Focus,
+    things: Focus,
+    /// For each entity the last token that spoke of it.
+    last_seen: Vec<Option<u32>>,
+    found: Vec<Reference>,
+}
+
+impl Resolver<'_, '_> {
+    /// How much a mention brings its entity into focus: subjects and speakers most, what stands in quotes least.
+    fn weight(&self, tokens: TokenRange) -> i32 {
+        let document = self.document;
+        let (start, end) = (tokens.start as usize, tokens.end as usize);
+        let sentence = document.sentences()[document.sentence_of(start)].tokens.range();
+        let before = if start > sentence.start { document.lower(start - 1) } else { "" };
+        let after = if end < sentence.end { document.lower(end) } else { "" };
+        let mut weight = 40;
+        if is_speech(after) || is_speech(before) {
+            weight += 60;
+        } else if after == "," && self.after_apposition(end, sentence.end) {
+            weight += 50;
+        } else if end < sentence.end && self.tags.classes[end].is_finite() {
+            weight += 40;
+        }
+        if start == sentence.start {
+            weight += 15;
+        }
+        if after == "'s" {
+            weight -= 12;
+        }
+        if matches!(
+            before,
+            "of" | "in" | "for" | "with" | "at" | "from" | "on" | "against" | "about" | "than" | "like"
+        ) {
+            weight -= 12;
+        }
+        if document.stretch_of(start).is_some() { weight / 4 } else { weight }
+    }
+
+    /// Whether a verb follows the apposition that opens at the comma: "Bastian, the airline's chief, said".
+    fn after_apposition(&self, comma: usize, end: usize) -> bool {
+        (comma + 1..end.min(comma + 25)).find(|&t| self.document.surface(t) == ",").is_some_and(|t| {
+            t + 1 < end && (is_speech(self.document.lower(t + 1)) || self.tags.classes[t + 1].is_finite())
+        })
+    }
+
+    fn speak(&mut self, entity: u32, kind: Kind, weight: i32, tokens: TokenRange) {
+        match kind {
+            Kind::Person => self.people.raise(entity, weight),
+            Kind::Group => {}
+            Kind::Place | Kind::Event | Kind::Work => self.things.raise(entity, weight / 2),
+            _ => self.things.raise(entity, weight),
+        }
+        self.last_seen[entity as usize] = Some(tokens.start);
+    }
+
+    /// Resolves what refers at the token, and says where to go on.
+    fn at(&mut self, t: usize, entities: &mut Entities) -> usize {
+        let document = self.document;
+        if document.token(t).kind != TokenKind::Word {
+            return t + 1;
+        }
+        match document.lower(t) {
+            "he" | "him" | "his" | "himself" => self.person(t, Gender::Male, entities),
+            "she" | "her" | "hers" | "herself" => self.person(t, Gender::Female, entities),
+            "it" | "its" | "itself" => self.thing(t, entities),
+            "who" | "whose" | "which" => self.relative(t, entities),
+            "the" | "this" | "that" => return self.nominal(t, entities),
+            _ => {}
+        }
+        t + 1
+    }
+
+    fn push(&mut self, tokens: TokenRange, form: Form, entity: u32, confidence: f32, entities: &Entities) {
+        self.found.push(Reference { tokens, span: self.document.span(tokens), form, entity, confidence });
+        let weight = self.weight(tokens) * 9 / 10;
+        self.speak(entity, entities.entities[entity as usize].kind, weight, tokens);
+    }
+
+    /// "he" and "she": the person most in focus whose gender fits.
+    fn person(&mut self, t: usize, gender: Gender, entities: &mut Entities) {
+        let fit = |entity: u32| match entities.entities[entity as usize].gender {
+            Some(known) if known == gender => 100,
+            Some(_) => 0,
+            None => 60,
+        };
+        let Some((entity, share)) = self.people.best(fit) else { return };
+        let quoted = self.document.stretch_of(t).is_some();
+        let confidence = share_to_confidence(share) * if quoted { 0.7 } else { 1.0 };
+        if confidence < 0.5 {
+            return;
+        }
+        if share >= 80 && !quoted {
+            entities.entities[entity as usize].gender.get_or_insert(gender);
+        }
+        self.push(TokenRange::new(t, t + 1), Form::Pronoun, entity, confidence, entities);
+    }
+
+    /// "it" and "its": the body or thing most in focus, where "it" is no mere filler.
+    fn thing(&mut self, t: usize, entities: &Entities) {
+        let document = self.document;
+        let next = if t + 1 < document.len() { document.lower(t + 1) } else { "" };
+        let subject = document.lower(t) == "it";
+        if subject
+            && matches!(
+                next,
+                "is" | "was"
+                    | "'s"
+                    | "would"
+                    | "will"
+                    | "may"
+                    | "might"
+                    | "could"
+                    | "seems"
+                    | "appears"
+                    | "takes"
+                    | "rained"
+                    | "remains"
+            )
+        {
+            return;
+        }
+        let Some((entity, share)) = self.things.best(|_| 100) else { return };
+        let known = if subject && !is_speech(next) { 0.8 } else { 0.95 };
+        let confidence = share_to_confidence(share) * known;
+        if confidence >= 0.55 && document.stretch_of(t).is_none() {
+            self.push(TokenRange::new(t, t + 1), Form::Pronoun, entity, confidence, entities);
+        }
+    }
+
+    /// "Bastian, who said" and "Delta, which said": the name right before.
+    fn relative(&mut self, t: usize, entities: &Entities) {
+        let Some(before) = t.checked_sub(1) else { return };
+        let at = if self.document.surface(before) == "," { before.checked_sub(1) } else { Some(before) };
+        let Some(mention) = at.and_then(|t| entities.mention_at(t)) else { return };
+        let kind = entities.mentions[mention].kind;
+        let fits = match self.document.lower(t) {
+            "who" => kind == Kind::Person,
+            "which" => !matches!(kind, Kind::Person | Kind::Group),
+            _ => kind != Kind::Group,
+        };
+        if fits {
+            let entity = entities.entity_of[mention];
+            self.push(TokenRange::new(t, t + 1), Form::Pronoun, entity, 0.95, entities);
+        }
+    }
+
+    /// "the airline", "the Atlanta-based company", "the Florida senator".
+    fn nominal(&mut self, t: usize, entities: &Entities) -> usize {
+        let document = self.document;
+        let sentence = document.sentences()[document.sentence_of(t)].tokens.range();
+        let Some(head) = self.head(t, sentence.end, entities) else { return t + 1 };
+        let tokens = TokenRange::new(t, head + 1);
+        let next = if head + 1 < sentence.end { document.lower(head + 1) } else { "" };
+        if matches!(next, "of" | "for" | "who" | "that" | "where" | "-") {
+            return head + 1;
+        }
+        let lower = document.lower(head);
+        let found = match self.lexicon.nominal(lower) {
+            _ if lower == "old" => self.aged(),
+            _ if self.lexicon.role_noun(lower) => self.role(lower, entities),
+            Some(nominal) => self.described(nominal.noun, nominal.kind, entities),
+            None => None,
+        };
+        if let Some((entity, confidence)) = found {
+            self.push(tokens, Form::Nominal, entity, confidence, entities);
+        }
+        head + 1
+    }
+
+    /// The noun that the description opened by "the" comes down to.
+    fn head(&self, t: usize, end: usize, entities: &Entities) -> Option<usize> {
+        const LONGEST: usize = 6;
+        let classes = &self.tags.classes;
+        let mut head = None;
+        let mut at = t + 1;
+        while at < end.min(t + LONGEST) {
+            // "the Florida senator": a place or a nationality may stand within, any other name may not.
+            if let Some(mention) = entities.mention_at(at) {
+                if !matches!(entities.mentions[mention].kind, Kind::Place | Kind::Group) {
+                    return None;
+                }
+                at = entities.mentions[mention].tokens.end as usize;
+                head = None;
+                continue;
+            }
+            let hyphen = self.document.surface(at) == "-";
+            let class = classes[at];
+            let inside = class.is_noun()
+                || class.is_adjective()
+                || hyphen
+                || self.document.token(at).kind == TokenKind::Number
+                || matches!(self.document.lower(at), "based" | "owned" | "backed" | "former" | "embattled");
+            if !inside || self.document.lower(at) == "'s" {
+                break;
+            }
+            head = (class.is_noun() || self.document.lower(at) == "old").then_some(at);
+            at += 1;
+        }
+        // "the airline Delta" describes a name that follows.
+        if entities.mention_at(at).is_some() && at < end {
+            return None;
+        }
+        head
+    }
+
+    /// "the 54-year-old": the person most in focus.
+    fn aged(&self) -> Option<(u32, f32)> {
+        let (entity, share) = self.people.best(|_| 100)?;
+        (share >= 65).then_some((entity, 0.7))
+    }
+
+    /// "the senator": who was called so, last.
+    fn role(&self, noun: &str, entities: &Entities) -> Option<(u32, f32)> {
+        if matches!(noun, "man" | "woman" | "boy" | "girl") {
+            let gender = self.lexicon.role_gender(noun);
+            let (entity, share) = self.people.best(|e| {
+                let known = entities.entities[e as usize].gender;
+                if known == gender {
+                    100
+                } else if known.is_none() {
+                    50
+                } else {
+                    0
+                }
+            })?;
+            return (share >= 70).then_some((entity, 0.6));
+        }
+        self.called(noun)
+    }
+
+    /// Among those that go by the noun the one most in focus, or else spoken of last.
+    fn called(&self, noun: &str) -> Option<(u32, f32)> {
+        let candidates = self.by_noun.get(noun)?;
+        let spoken = candidates.iter().copied().filter(|&e| self.last_seen[e as usize].is_some());
+        let best = spoken.clone().max_by_key(|&e| {
+            (self.people.weight(e).max(self.things.weight(e)), self.last_seen[e as usize])
+        })?;
+        let alone = spoken.count() == 1;
+        Some((best, if alone { 0.9 } else { 0.75 }))
+    }
+
+    /// "the airline": what was called so; "the company": the company most in focus.
+    fn described(&self, noun: &str, kind: Kind, entities: &Entities) -> Option<(u32, f32)> {
+        let generic = matches!(noun, "company" | "organization");
+        let kind_of = |e: u32| entities.entities[e as usize].kind;
+        if !generic && let Some(found) = self.called(noun) {
+            return Some(found);
+        }
+        let body = matches!(kind, Kind::Company | Kind::Organization);
+        if !body || kind == Kind::Organization && !generic {
+            return None;
+        }
+        let fit = |e: u32| if kind_of(e) == kind { 100 } else { 0 };
+        let (entity, share) = self.things.best(fit)?;
+        let confidence = share_to_confidence(share) * if generic { 0.95 } else { 0.75 };
+        (confidence >= 0.55).then_some((entity, confidence))
+    }
+}
+
+/// From the share of the weight of all candidates to the share of right answers.
+fn share_to_confidence(share: i32) -> f32 {
+    match share {
+        95.. => 0.95,
+        80.. => 0.9,
+        70.. => 0.85,
+        60.. => 0.75,
+        54.. => 0.65,
+        _ => 0.5,
+    }
+}
+
+/// Words that report speech, before or after the name.
+fn is_speech(lower: &str) -> bool {
+    matches!(
+        lower,
+        "said"
+            | "says"
+            | "told"
+            | "added"
+            | "wrote"
+            | "tweeted"
+            | "asked"
+            | "explained"
+            | "argued"
+            | "insisted"
+            | "noted"
+            | "warned"
+            | "replied"
+            | "claimed"
+            | "continued"
+            | "declared"
+            | "announced"
+            | "stated"
+            | "admitted"
+            | "tells"
+            | "recalled"
+            | "joked"
+            | "responded"
+            | "testified"
+            | "acknowledged"
+            | "suggested"
+            | "adds"
+            | "saying"
+    )
+}

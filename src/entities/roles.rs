@@ -1,0 +1,379 @@
+//! What the article says a person is: "Delta CEO Ed Bastian", "Michael Carlinsky, an attorney for CrowdStrike,".
+
+use super::{Entities, Kind, Lexicon, Role};
+use crate::segment::{Document, TokenKind};
+use crate::span::TokenRange;
+use std::ops::Range;
+
+/// A role with its words, before the entity it serves is looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Phrase {
+    /// "chief executive".
+    pub(super) title: TokenRange,
+    /// Index of the entity served, where a name says it.
+    pub(super) of: Option<u32>,
+    /// A description that names the entity served: "the group" in "the group's finance chief".
+    pub(super) through: Option<u32>,
+    /// From the first word of the description to its last.
+    pub(super) whole: TokenRange,
+}
+
+/// Roles longer than this are descriptions of something else.
+const LONGEST: usize = 9;
+
+/// Reads the roles that stand around names of persons.
+pub(super) struct Reader<'a, 't> {
+    pub(super) document: &'a Document<'t>,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) entities: &'a Entities,
+}
+
+impl Reader<'_, '_> {
+    /// The role that the words around one mention of a person give it.
+    pub(super) fn around(&self, mention: usize) -> Option<Phrase> {
+        let tokens = self.entities.mentions[mention].tokens;
+        let sentence =
+            self.document.sentences()[self.document.sentence_of(tokens.start as usize)].tokens.range();
+        self.title(tokens, &sentence)
+            .or_else(|| self.apposition(tokens, &sentence))
+            .or_else(|| self.copula(tokens, &sentence))
+            .or_else(|| self.leading(tokens, &sentence))
+    }
+
+    /// A title right before the name. Takes "Delta CEO Ed Bastian" and "former FBI director Jo March"; refuses "Mr. March".
+    fn title(&self, name: TokenRange, sentence: &Range<usize>) -> Option<Phrase> {
+        self.ending(name.start as usize, sentence)
+    }
+
+    /// A description after the name and a comma. Takes "Jo March, an attorney for Delta," and "Jo March, who is head of
+    /// Delta"; refuses "Jo March, Delta and others".
+    fn apposition(&self, name: TokenRange, sentence: &Range<usize>) -> Option<Phrase> {
+        let mut t = name.end as usize;
+        if t + 1 >= sentence.end || !matches!(self.document.surface(t), "," | "(" | "—" | "–") {
+            return None;
+        }
+        t += 1;
+        if self.document.token(t).kind == TokenKind::Number
+            && t + 2 < sentence.end
+            && self.document.surface(t + 1) == ","
+        {
+            t += 2;
+        }
+        if self.document.lower(t) == "who" && t + 2 < sentence.end && is_copula(self.document.lower(t + 1)) {
+            t += 2;
+        }
+        self.starting(t, sentence.end)
+    }
+
+    /// A description after "is" or "was". Takes "Jo March is the mayor of Leeds"; refuses "Jo March is tired".
+    fn copula(&self, name: TokenRange, sentence: &Range<usize>) -> Option<Phrase> {
+        let t = name.end as usize;
+        (t + 1 < sentence.end && is_copula(self.document.lower(t)))
+            .then(|| self.starting(t + 1, sentence.end))?
+    }
+
+    /// A description before the name and set off by a comma. Takes "Delta's chief executive, Ed Bastian, said" and "A
+    /// lawyer for Delta, Jo March, said"; refuses "After the lawyer, Jo March spoke".
+    fn leading(&self, name: TokenRange, sentence: &Range<usize>) -> Option<Phrase> {
+        let (start, end) = (name.start as usize, name.end as usize);
+        let set_off = end < sentence.end && matches!(self.document.surface(end), "," | "." | "—" | "–");
+        if !set_off || start < sentence.start + 2 || self.document.surface(start - 1) != "," {
+            return None;
+        }
+        let comma = start - 1;
+        let before = (start.saturating_sub(LONGEST + 1).max(sentence.start)..comma)
+            .rev()
+            .take_while(|&t| !is_break(self.document.surface(t)))
+            .last()?;
+        (before..comma).find_map(|t| {
+            let opens = t == sentence.start
+                || matches!(self.document.lower(t), "the" | "a" | "an" | "its" | "their" | "our")
+                || self.entities.mention_at(t).is_some();
+            let phrase = opens.then(|| self.starting(t, comma))??;
+            (phrase.whole.end as usize == comma).then_some(phrase)
+        })
+    }
+
+    /// The role whose last word stands right before `end`: "Delta CEO", "Delta's chief executive".
+    fn ending(&self, end: usize, sentence: &Range<usize>) -> Option<Phrase> {
+        let document = self.document;
+        let last = end.checked_sub(1).filter(|t| sentence.contains(t))?;
+        let listed = (1..=4usize).rev().find_map(|len| {
+            let start = end.checked_sub(len).filter(|t| sentence.contains(t))?;
+            let (n, title) = self.lexicon.title_at(document, start)?;
+            (n == len && title.role).then_some(start)
+        });
+        let mut start = listed.or_else(|| self.lexicon.role_noun(document.lower(last)).then_some(last))?;
+        if self.entities.mention_at(start).is_some() {
+            return None;
+        }
+        let title_end = end;
+        while start > sentence.start && end - start < LONGEST && self.modifies(start - 1) {
+            start -= 1;
+        }
+        let title = TokenRange::new(start, title_end);
+        let mut whole = start;
+        let mut of = None;
+        let mut through = None;
+        let mut back = start;
+        if back > sentence.start && document.lower(back - 1) == "'s" {
+            back -= 1;
+        }
+        if back > sentence.start {
+            if let Some(m) = self.body(back - 1) {
+                of = Some(self.entities.entity_of[m]);
+                whole = self.entities.mentions[m].tokens.start as usize;
+            } else if back < start {
+                through = Some(back as u32 - 1);
+                whole = (sentence.start..back)
+                    .rev()
+                    .take(4)
+                    .find(|&t| document.lower(t) == "the")
+                    .unwrap_or(start);
+            }
+        }
+        while whole > sentence.start
+            && matches!(document.lower(whole - 1), "former" | "ex" | "acting" | "then")
+        {
+            whole -= 1;
+        }
+        Some(Phrase { title, of, through, whole: TokenRange::new(whole, title_end) })
+    }
+
+    /// The role that starts at the token: "an attorney for CrowdStrike", "the group's finance chief", "Delta's CEO".
+    fn starting(&self, t: usize, end: usize) -> Option<Phrase> {
+        let document = self.document;
+        let end = end.min(t + LONGEST);
+        let mut start = t;
+        let determined = t < end
+            && matches!(
+                document.lower(t),
+                "a" | "an" | "the" | "its" | "their" | "his" | "her" | "our" | "one"
+            );
+        if determined {
+            start += 1;
+        }
+        let mut of = None;
+        let mut through = None;
+        let mut at = start;
+        let mut noun = None;
+        while at < end {
+            let lower = document.lower(at);
+            if lower == "'s" {
+                through = at.checked_sub(1).filter(|_| of.is_none()).map(|t| t as u32);
+                start = at + 1;
+                noun = None;
+                at += 1;
+                continue;
+            }
+            if let Some(m) = self.body(at) {
+                of = Some(self.entities.entity_of[m]);
+                at = self.entities.mentions[m].tokens.end as usize;
+                start = at;
+                noun = None;
+                continue;
+            }
+            let role = self.lexicon.role_noun(lower)
+                || self.lexicon.title_at(document, at).is_some_and(|(_, title)| title.role);
+            if role {
+                noun = Some(at);
+                at += self.lexicon.title_at(document, at).map_or(1, |(len, _)| len).max(1);
+                if at > noun? + 1 {
+                    noun = Some(at - 1);
+                }
+                continue;
+            }
+            let glue = matches!(lower, "and" | "-" | "of") && lower != "of";
+            if noun.is_some() && !glue || is_break(document.surface(at)) || is_preposition(lower) {
+                break;
+            }
+            if !glue && document.token(at).kind != TokenKind::Word {
+                break;
+            }
+            at += 1;
+        }
+        let noun = noun.filter(|&n| n + 1 == at || document.lower(n + 1) == "and")?;
+        let title = TokenRange::new(start.min(noun), noun + 1);
+        let mut whole_end = noun + 1;
+        if of.is_none() && whole_end + 1 < document.len() && is_preposition(document.lower(whole_end)) {
+            let article = usize::from(document.lower(whole_end + 1) == "the");
+            if let Some(m) = self.body(whole_end + 1 + article) {
+                of = Some(self.entities.entity_of[m]);
+                whole_end = self.entities.mentions[m].tokens.end as usize;
+            } else if article == 1 && document.lower(whole_end) != "in" {
+                through = Some(whole_end as u32 + 2);
+            }
+        }
+        Some(Phrase { title, of, through, whole: TokenRange::new(t.min(start), whole_end) })
+    }
+
+    /// The mention at the token of something that a person can serve.
+    fn body(&self, t: usize) -> Option<usize> {
+        let m = self.entities.mention_at(t)?;
+        let kind = self.entities.mentions[m].kind;
+        matches!(kind, Kind::Company | Kind::Organization | Kind::Place).then_some(m)
+    }
+
+    /// Whether the word belongs to the title after it: "chief", "deputy prime", "co-".
+    fn modifies(&self, t: usize) -> bool {
+        let lower = self.document.lower(t);
+        self.entities.mention_at(t).is_none()
+            && (MODIFIERS.contains(&lower)
+                || lower == "-" && self.document.glued(t)
+                || self.lexicon.role_noun(lower) && lower.len() > 2)
+    }
+}
+
+/// Words before a role's noun that are part of the title.
+const MODIFIERS: &[&str] = &[
+    "affairs",
+    "assistant",
+    "associate",
+    "business",
+    "campaign",
+    "chief",
+    "co",
+    "communications",
+    "county",
+    "culture",
+    "defence",
+    "defense",
+    "deputy",
+    "district",
+    "economic",
+    "economy",
+    "education",
+    "energy",
+    "environment",
+    "executive",
+    "federal",
+    "finance",
+    "financial",
+    "fire",
+    "foreign",
+    "general",
+    "group",
+    "head",
+    "health",
+    "home",
+    "human",
+    "interim",
+    "interior",
+    "investment",
+    "joint",
+    "justice",
+    "labor",
+    "labour",
+    "lead",
+    "legal",
+    "managing",
+    "marketing",
+    "medical",
+    "national",
+    "news",
+    "operating",
+    "operations",
+    "opposition",
+    "party",
+    "police",
+    "policy",
+    "political",
+    "press",
+    "prime",
+    "principal",
+    "product",
+    "program",
+    "project",
+    "public",
+    "regional",
+    "research",
+    "sales",
+    "science",
+    "security",
+    "senior",
+    "state",
+    "team",
+    "technical",
+    "technology",
+    "trade",
+    "transport",
+    "transportation",
+    "treasury",
+    "vice",
+];
+
+fn is_copula(lower: &str) -> bool {
+    matches!(lower, "is" | "was" | "became" | "remains")
+}
+
+fn is_preposition(lower: &str) -> bool {
+    matches!(lower, "of" | "for" | "at" | "with" | "in" | "from" | "on" | "to")
+}
+
+fn is_break(surface: &str) -> bool {
+    matches!(
+        surface,
+        "," | "." | ";" | ":" | "(" | ")" | "—" | "–" | "\"" | "“" | "”" | "who" | "that" | "which"
+    )
+}
+
+/// Puts the roles of every person into their entities, each once.
+pub(super) fn assign(document: &Document<'_>, entities: &mut Entities, phrases: &[(u32, Phrase)]) {
+    for &(entity, phrase) in phrases {
+        let through = |t: u32| entities.reference_at(t as usize).map(|r| r.entity);
+        let of = phrase.of.or_else(|| phrase.through.and_then(through)).filter(|&of| of != entity);
+        let title = document.span(phrase.title);
+        let known = entities.entities[entity as usize].roles.iter().any(|role| {
+            role.title.of(document.text()).eq_ignore_ascii_case(title.of(document.text()))
+                && (role.of == of || of.is_none())
+        });
+        if !known {
+            let role = Role { title, of, span: document.span(phrase.whole) };
+            entities.entities[entity as usize].roles.push(role);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Extractor;
+
+    fn roles(text: &str) -> Vec<String> {
+        let record = Extractor::new().extract(text);
+        let mut out = Vec::new();
+        for entity in &record.entities {
+            for role in &entity.roles {
+                let of = role.of.map_or(String::new(), |of| format!(" of {}", record.entities[of].name));
+                out.push(format!("{}: {}{of} [{}]", entity.name, role.title, role.span.text));
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn roles_around_names() {
+        for (text, expected) in [
+            ("Yesterday Delta CEO Ruth Sorley spoke.", "Ruth Sorley: CEO of Delta [Delta CEO]"),
+            (
+                "Mark Tolland, an attorney for CrowdStrike, wrote back.",
+                "Mark Tolland: attorney of CrowdStrike [an attorney for CrowdStrike]",
+            ),
+            ("They met former FBI director Paul Hume.", "Paul Hume: director of FBI [former FBI director]"),
+            (
+                "Mary Poe, who is chief economist at Barclays, agreed.",
+                "Mary Poe: chief economist of Barclays [chief economist at Barclays]",
+            ),
+            (
+                "Delta's chief executive, Ruth Sorley, said so.",
+                "Ruth Sorley: chief executive of Delta [Delta's chief executive]",
+            ),
+        ] {
+            assert_eq!(roles(text), [expected], "{text}");
+        }
+        for text in
+            ["After lunch Mr. Karl Hume left.", "Karl Hume, Delta and others left.", "Karl Hume is tired."]
+        {
+            assert!(roles(text).is_empty(), "{text}: {:?}", roles(text));
+        }
+    }
+}
