@@ -1,4 +1,4 @@
-//! What the article says a person is: "Delta CEO Ed Bastian", "Michael Carlinsky, an attorney for CrowdStrike,".
+//! What the article says a person is: "Delta CEO Ed Bastian", "Jo March, an attorney for Delta,".
 
 use super::{Entities, Kind, Lexicon, Role};
 use crate::segment::{Document, TokenKind};
@@ -140,7 +140,7 @@ impl Reader<'_, '_> {
         Some(Phrase { title, of, through, whole: TokenRange::new(whole, title_end) })
     }
 
-    /// The role that starts at the token: "an attorney for CrowdStrike", "the group's finance chief", "Delta's CEO".
+    /// The role that starts at the token: "an attorney for Delta", "the group's finance chief", "Delta's CEO".
     fn starting(&self, t: usize, end: usize) -> Option<Phrase> {
         let document = self.document;
         let end = end.min(t + LONGEST);
