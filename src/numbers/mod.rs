@@ -1,9 +1,24 @@
 //! Quantities: numerals in any notation with their bound, change and unit.
 
+mod ages;
+mod bounds;
+mod changes;
+mod digits;
+mod home;
+mod leave;
+mod lexicon;
+mod numeral;
+mod phrases;
+mod quantity;
+mod rates;
+mod read;
+mod reader;
+mod units;
+
 use crate::named::named;
-use crate::segment::Document;
 use crate::span::{Span, TokenRange};
-use crate::tagging::Tags;
+pub use lexicon::Lexicon;
+pub use read::read;
 pub use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -82,8 +97,20 @@ named! {
 named! {
     /// The rule that read a quantity.
     pub enum NumberRule {
-        /// A numeral by itself.
+        /// A numeral in digits.
         Number = "number",
+        /// A numeral in words.
+        Words = "words",
+        /// Two ends of a range.
+        Range = "range",
+        /// "hundreds of", "dozens".
+        Vague = "vague",
+        /// "two-thirds", "half", "one in five".
+        Share = "share",
+        /// "twice", "sixfold", "three times".
+        Multiple = "multiple",
+        /// Somebody's age.
+        Age = "age",
     }
 }
 
@@ -137,23 +164,4 @@ pub struct Quantity {
     pub by: NumberRule,
     /// The share of this rule's answers that are right on development data, 0 to 1.
     pub confidence: f32,
-}
-
-/// What reading numbers needs to know beyond the text: number words, units, currencies, bounds.
-#[derive(Debug)]
-pub struct Lexicon {
-    _private: (),
-}
-
-impl Lexicon {
-    /// The lists that come with the crate.
-    pub fn embedded() -> Self {
-        Self { _private: () }
-    }
-}
-
-/// Reads the quantities of an article in text order, without overlaps. Dates, times, ordinals, scores and the like are
-/// left alone.
-pub fn read(_document: &Document<'_>, _tags: &Tags, _lexicon: &Lexicon) -> Vec<Quantity> {
-    Vec::new()
 }

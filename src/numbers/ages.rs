@@ -1,0 +1,217 @@
+//! Ages that no unit tells: "Lopez, 42,", "aged 65 and over", "turned 30", "over-60s".
+
+use super::lexicon::Word;
+use super::numeral::Shape;
+use super::phrases::is_hyphen;
+use super::quantity::Measured;
+use super::reader::Reader;
+use crate::segment::TokenKind;
+use crate::tagging::Class;
+use rust_decimal::Decimal;
+
+/// People that "over 50" or "under three" tells the age of.
+const PEOPLE: &[&str] = &[
+    "people",
+    "anyone",
+    "those",
+    "children",
+    "women",
+    "men",
+    "them",
+    "kids",
+    "adults",
+    "drivers",
+    "voters",
+    "patients",
+    "everyone",
+    "boys",
+    "girls",
+    "youngsters",
+    "pensioners",
+    "residents",
+    "pupils",
+    "players",
+    "child",
+    "person",
+    "anybody",
+    "workers",
+    "consumers",
+    "users",
+    "teenagers",
+    "americans",
+    "britons",
+    "men",
+    "someone",
+    "nobody",
+    "were",
+];
+
+impl Reader<'_> {
+    /// Whether the number is somebody's age.
+    pub(super) fn is_age(&self, measured: &Measured) -> bool {
+        let numeral = &measured.numeral;
+        if measured.unit.is_some()
+            || !numeral.is_integer()
+            || !matches!(numeral.shape, Shape::Plain | Shape::Words)
+        {
+            // "over-60s": the plural is glued to the digits.
+            return false;
+        }
+        let low = numeral.low;
+        if low < Decimal::ONE || low > Decimal::from(120) {
+            return false;
+        }
+        self.after_age_word(measured)
+            || self.in_apposition(measured)
+            || self.said_of_person(measured)
+            || self.bounded_people(measured)
+    }
+
+    /// "aged 42", "ages 18 to 34", "turned 30", "a boy of 13", "65 and older".
+    fn after_age_word(&self, measured: &Measured) -> bool {
+        let t = measured.first;
+        let next = self.lower(measured.end);
+        let stands_alone = !self.class(measured.end).is_noun() && !self.measured(measured.end);
+        match self.before(t) {
+            "aged" | "ages" => true,
+            "age" => !matches!(self.before(t - 1), "new" | "this") && stands_alone,
+            "turned" | "turns" | "turning" => stands_alone && measured.numeral.low >= Decimal::from(8),
+            "of" => {
+                matches!(self.before(t - 1), "boy" | "girl" | "man" | "woman" | "age" | "ages")
+                    && stands_alone
+            }
+            "at" => {
+                stands_alone
+                    && (matches!(next, "he" | "she" | "i")
+                        || (next == "," && matches!(self.lower(measured.end + 1), "he" | "she" | "i")))
+                    || stands_alone
+                        && matches!(
+                            self.before(t - 1),
+                            "died" | "dead" | "retired" | "retire" | "married" | "widowed" | "dies"
+                        )
+            }
+            _ => {
+                matches!(next, "and" | "or")
+                    && matches!(self.lower(measured.end + 1), "older" | "over" | "younger" | "under")
+            }
+        }
+    }
+
+    /// "Lopez, 42,", "Ms Tan (67)", "a retired signalman, 73,".
+    fn in_apposition(&self, measured: &Measured) -> bool {
+        let t = measured.first;
+        if measured.numeral.shape != Shape::Plain || t < self.start + 2 || measured.end != t + 1 {
+            return false;
+        }
+        let name = t - 2;
+        let proper = self.capital(name) || self.class(name).is_proper();
+        let noun = proper || matches!(self.class(name), Class::Noun) || self.is(name, &["jr.", "sr.", "iii"]);
+        let small = measured.numeral.low < Decimal::from(3) && !proper;
+        match (self.before(t), self.lower(measured.end)) {
+            (",", ",") => {
+                noun && !small
+                    && self.kind(name) == TokenKind::Word
+                    && !self.lexicon.months.contains_key(self.lower(name))
+                    && self.word(name).is_none()
+                    && !self.listed(t)
+            }
+            (",", "." | ")" | ";") => {
+                proper
+                    && measured.numeral.low > Decimal::from(9)
+                    && !self.listed(t)
+                    && !self.lexicon.months.contains_key(self.lower(name))
+            }
+            (
+                ",",
+                "and" | "of" | "from" | "who" | "has" | "was" | "said" | "is" | "were" | "told" | "had",
+            ) => proper && measured.numeral.low > Decimal::from(9) && !self.listed(t),
+            ("(", ")") => proper && measured.numeral.low > Decimal::from(9),
+            _ => false,
+        }
+    }
+
+    /// Whether the number stands in a row of numbers: "3, 5, 7".
+    fn listed(&self, t: usize) -> bool {
+        let number = |at: usize| self.kind(at) == TokenKind::Number;
+        (t >= self.start + 2 && number(t - 2)) || (number(t + 2) && self.lower(t + 1) == ",")
+    }
+
+    /// "I am 27", "she is 88 and lives alone", "when I was 15".
+    fn said_of_person(&self, measured: &Measured) -> bool {
+        let t = measured.first;
+        let next = measured.end;
+        let ends = matches!(
+            self.lower(next),
+            "" | "."
+                | ","
+                | ";"
+                | "and"
+                | "when"
+                | "at"
+                | "but"
+                | "by"
+                | "now"
+                | "”"
+                | "\""
+                | "—"
+                | "–"
+                | "'"
+                | "’"
+                | "or"
+                | "in"
+                | "next"
+                | "on"
+                | "!"
+                | "?"
+                | "then"
+                | ")"
+                | "this"
+                | "before"
+        );
+        let mut at = t;
+        if at > self.start
+            && matches!(
+                self.before(at),
+                "now"
+                    | "only"
+                    | "just"
+                    | "nearly"
+                    | "almost"
+                    | "about"
+                    | "already"
+                    | "still"
+                    | "barely"
+                    | "over"
+                    | "under"
+            )
+        {
+            at -= 1;
+        }
+        let verb =
+            matches!(self.before(at), "is" | "was" | "am" | "'m" | "'s" | "are" | "were" | "be" | "be.");
+        if !verb || !ends || at < self.start + 2 {
+            return false;
+        }
+        let subject = at - 2;
+        let person = matches!(self.lower(subject), "he" | "she" | "i" | "who" | "they" | "you" | "we");
+        let will = matches!(self.lower(subject), "will" | "would" | "'ll" | "'d")
+            && subject > self.start
+            && matches!(self.before(subject), "he" | "she" | "i" | "who");
+        (person || will) && measured.numeral.low > Decimal::TWO
+    }
+
+    /// "children under three", "anyone over 50", "the over-60s".
+    fn bounded_people(&self, measured: &Measured) -> bool {
+        let t = measured.first;
+        let at = if is_hyphen(self.before(t)) { t - 1 } else { t };
+        if at <= self.start || !matches!(self.before(at), "over" | "under" | "below" | "above") {
+            return false;
+        }
+        let who = at - 1;
+        let alone = !self.class(measured.end).is_noun()
+            && !self.class(measured.end).is_adjective()
+            && !self.measured(measured.end)
+            && !matches!(self.word(measured.end), Some(Word::And));
+        alone && who > self.start && (PEOPLE.contains(&self.before(who)))
+    }
+}

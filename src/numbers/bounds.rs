@@ -1,0 +1,182 @@
+//! How a number limits what it counts, said on either side of it.
+
+use super::quantity::Measured;
+use super::reader::Reader;
+use super::{Bound, UnitKind};
+use crate::span::Span;
+
+/// What the words around a number say.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Limits {
+    pub(super) bound: Bound,
+    /// First token of the words before.
+    pub(super) start: usize,
+    /// Token after the words behind.
+    pub(super) end: usize,
+    pub(super) hedge: Option<Span>,
+}
+
+/// Words that may stand between a bound and its number: "about an extra $62,000".
+const BETWEEN: &[&[&str]] = &[
+    &["an", "extra"],
+    &["an", "additional"],
+    &["a", "further"],
+    &["a", "record"],
+    &["a", "total", "of"],
+    &["an", "average", "of"],
+    &["another"],
+    &["every"],
+    &["the"],
+    &["a"],
+    &["one", "of"],
+];
+
+impl Reader<'_> {
+    pub(super) fn limits(&self, measured: &Measured) -> Limits {
+        let mut limits =
+            Limits { bound: Bound::Exact, start: measured.first, end: measured.end, hedge: None };
+        self.before_number(measured, &mut limits);
+        self.after_number(measured, &mut limits);
+        limits
+    }
+
+    fn before_number(&self, measured: &Measured, limits: &mut Limits) {
+        let mut at = measured.first;
+        let mut skipped = false;
+        // Two bounds at most: "at least an estimated", "nearly or about".
+        for _ in 0..3 {
+            if let Some((start, word)) = self.lexicon.bounds.ending_before(self.document, at, self.start) {
+                if !self.bound_fits(start, at, measured) {
+                    break;
+                }
+                if limits.bound == Bound::Exact || limits.bound == Bound::About {
+                    limits.bound = word.bound;
+                }
+                if word.hedge {
+                    let estimated = self.document.token(at - 1).span;
+                    limits.hedge = Some(estimated);
+                }
+                limits.start = start;
+                at = start;
+            } else if !skipped && let Some(start) = self.filler(at) {
+                skipped = true;
+                at = start;
+            } else {
+                break;
+            }
+        }
+    }
+
+    fn filler(&self, end: usize) -> Option<usize> {
+        BETWEEN.iter().find_map(|words| {
+            let start = end.checked_sub(words.len()).filter(|&s| s >= self.start)?;
+            words.iter().enumerate().all(|(i, word)| self.lower(start + i) == *word).then_some(start)
+        })
+    }
+
+    /// Whether words that can be a bound are one here: "over five days" is a period, "past" of "the past" none.
+    fn bound_fits(&self, start: usize, end: usize, measured: &Measured) -> bool {
+        let before = self.before(start);
+        let duration = measured.unit.as_ref().is_some_and(|u| u.kind == UnitKind::Duration);
+        let single = end == start + 1;
+        match self.lower(start) {
+            "over" if single && duration => matches!(
+                before,
+                "for"
+                    | "just"
+                    | "well"
+                    | "lasting"
+                    | "lasts"
+                    | "lasted"
+                    | "took"
+                    | "takes"
+                    | "taking"
+                    | "take"
+                    | "spent"
+                    | "spend"
+                    | "is"
+                    | "was"
+                    | "in"
+                    | "after"
+                    | "slightly"
+                    | "little"
+                    | "of"
+                    | "than"
+                    | "to"
+                    | "waited"
+                    | "waiting"
+                    | "been"
+                    | "every"
+            ),
+            "over" | "under" if single && matches!(before, "all" | "took" | "hand" | "turn" | "turned") => {
+                false
+            }
+            "above" | "below" | "under" if single && duration && before == "and" => false,
+            "past" | "beyond" if single => {
+                !matches!(
+                    before,
+                    "the"
+                        | "in"
+                        | "over"
+                        | "half"
+                        | "these"
+                        | "those"
+                        | "this"
+                        | "for"
+                        | "during"
+                        | "s"
+                        | "'s"
+                        | "our"
+                        | "her"
+                        | "his"
+                        | "my"
+                        | "quarter"
+                ) && !(self.lower(start) == "past" && duration)
+            }
+            "within" => {
+                duration
+                    || measured.unit.as_ref().is_some_and(|u| {
+                        matches!(u.kind, UnitKind::Length | UnitKind::Percent | UnitKind::Points)
+                    })
+            }
+            "near" => measured.unit.is_some() && !duration,
+            "around" | "round" if single => !matches!(before, "turned" | "turn" | "all" | "way" | "other"),
+            "some" if single => !matches!(before, "and" | "of") || measured.unit.is_some(),
+            "top" => false,
+            "about" if single && matches!(before, "what" | "how" | "all" | "it" | "nothing") => false,
+            "limited" | "start" | "starts" => true,
+            "within reach" => false,
+            _ => true,
+        }
+    }
+
+    fn after_number(&self, measured: &Measured, limits: &mut Limits) {
+        let at = self.over_hyphen(measured.end);
+        let hyphen = at > measured.end;
+        let Some((end, &bound)) = self.lexicon.bounds_after.at(self.document, at, self.limit) else { return };
+        let fits = match self.lower(at) {
+            "odd" => {
+                hyphen || measured.unit.is_none() && self.class(end).is_noun() || self.surface(at) == "odd"
+            }
+            "plus" => {
+                hyphen
+                    || measured.unit.is_none()
+                        && self.class(end).is_noun()
+                        && !self.surface(end).starts_with(char::is_uppercase)
+            }
+            "+" => self.glued(at) && !self.glued(at + 1),
+            "ish" => hyphen,
+            "minimum" | "maximum" | "max" => !self.class(end).is_noun(),
+            "at" => {
+                !matches!(self.lower(end), "once" | "a") && (end >= self.limit || !self.class(end).is_noun())
+            }
+            "and" => true,
+            _ => !hyphen,
+        };
+        if !fits {
+            return;
+        }
+        limits.bound = bound;
+        limits.end = end;
+    }
+}

@@ -1,0 +1,349 @@
+//! The lists that reading numbers leans on, as typed tables.
+
+use super::phrases::Phrases;
+use super::{Bound, Change, UnitKind};
+use crate::lexicon::rows;
+use crate::segment::Lexicon as Segmenter;
+use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
+use std::str::FromStr;
+use std::sync::Arc;
+
+/// What reading numbers needs to know beyond the text: number words, units, currencies, bounds.
+#[derive(Debug)]
+pub struct Lexicon {
+    pub(super) words: FxHashMap<Box<str>, Word>,
+    pub(super) magnitudes: FxHashMap<Box<str>, Magnitude>,
+    pub(super) currencies: Phrases<Money>,
+    /// Codes and prefixes that may be glued to digits: "usd", "rm".
+    pub(super) prefixes: FxHashMap<Box<str>, Money>,
+    pub(super) units: Phrases<Measure>,
+    pub(super) bounds: Phrases<BoundWord>,
+    pub(super) bounds_after: Phrases<Bound>,
+    pub(super) changes: Phrases<ChangeWord>,
+    pub(super) places: Phrases<Arc<str>>,
+    pub(super) labels: FxHashMap<Box<str>, Label>,
+    pub(super) months: FxHashMap<Box<str>, ()>,
+}
+
+/// The part that a word plays in a numeral.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    /// "zero" to "nine".
+    Digit(u8),
+    /// "ten" to "nineteen".
+    Teen(u8),
+    /// "twenty" to "ninety".
+    Ten(u8),
+    /// "hundred".
+    Hundred,
+    /// "dozen".
+    Dozen,
+    /// "thousand", "million", "crore": a power of ten.
+    Scale(u8),
+    /// "dozens", "hundreds", "millions".
+    Plural(u64),
+    /// "half".
+    Half,
+    /// "quarter", which is also three months.
+    Quarter,
+    /// "quarters".
+    Quarters,
+    /// "third", "fifth": an ordinal, and a part after "a" or "one".
+    Part(u64),
+    /// "thirds".
+    Parts(u64),
+    /// "couple".
+    Couple,
+    /// "few", "several".
+    Few,
+    /// "a", "an".
+    Article,
+    /// "and".
+    And,
+    /// "point".
+    Point,
+    /// "minus", "negative".
+    Minus,
+    /// "twice".
+    Twice(u8),
+    /// "double", "triple".
+    Times(u8),
+    /// "sixfold".
+    Fold(u8),
+}
+
+/// A magnitude as a word or glued to digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Magnitude {
+    pub(super) power: u8,
+    pub(super) place: MagnitudePlace,
+}
+
+/// Where a magnitude is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum MagnitudePlace {
+    /// Anywhere after a number.
+    Word,
+    /// Glued to digits, or after money.
+    Glued,
+    /// After money alone.
+    Money,
+    /// After digits: "5 millions".
+    Digits,
+}
+
+/// Money as it is written.
+#[derive(Clone, Debug)]
+pub(super) struct Money {
+    /// ISO 4217 codes, the first where nothing speaks for another.
+    pub(super) codes: Box<[Arc<str>]>,
+    /// Share of the main unit, in hundredths.
+    pub(super) cents: bool,
+    pub(super) place: MoneyPlace,
+}
+
+/// On which side of the number money is written so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum MoneyPlace {
+    /// A sign, on either side.
+    Sign,
+    /// Before the number.
+    Before,
+    /// After the number.
+    After,
+    /// A code in capitals, on either side.
+    Code,
+}
+
+/// A unit of measure.
+#[derive(Clone, Debug)]
+pub(super) struct Measure {
+    pub(super) kind: UnitKind,
+    pub(super) code: Option<Arc<str>>,
+    /// Only after digits.
+    pub(super) digits: bool,
+    /// Only glued to digits.
+    pub(super) glued: bool,
+    /// Only in capitals.
+    pub(super) capital: bool,
+}
+
+/// A bound's words.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct BoundWord {
+    pub(super) bound: Bound,
+    /// Whether the words also weaken the claim.
+    pub(super) hedge: bool,
+}
+
+/// A word of change.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ChangeWord {
+    pub(super) change: Change,
+    /// A verb whose number follows it.
+    pub(super) verb: bool,
+    /// A verb that changes its object: "cut costs by".
+    pub(super) object: bool,
+    /// "up", "higher".
+    pub(super) adverb: bool,
+    /// "more", "fewer", after the number.
+    pub(super) comparative: bool,
+    /// "rise", "a drop of".
+    pub(super) noun: bool,
+}
+
+/// A word that makes the number after it a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    /// Always: "Flight 302".
+    Strong,
+    /// Where nothing is counted after it: "week 5".
+    Weak,
+}
+
+impl Lexicon {
+    /// The lists that come with the crate.
+    pub fn embedded() -> Self {
+        let segmenter = Segmenter::embedded();
+        let mut lexicon = Self {
+            words: number_words(),
+            magnitudes: magnitudes(),
+            currencies: Phrases::default(),
+            prefixes: FxHashMap::default(),
+            units: Phrases::default(),
+            bounds: Phrases::default(),
+            bounds_after: Phrases::default(),
+            changes: Phrases::default(),
+            places: Phrases::default(),
+            labels: FxHashMap::default(),
+            months: MONTHS.iter().map(|&m| (m.into(), ())).collect(),
+        };
+        for [word, power, place] in cells(include_str!("../../data/lexicons/magnitudes.tsv")) {
+            if let ("w", Ok(power)) = (place, power.parse()) {
+                lexicon.words.insert(word.into(), Word::Scale(power));
+            }
+        }
+        lexicon.read_currencies(&segmenter);
+        for [phrase, kind, code, flags] in cells(include_str!("../../data/lexicons/units.tsv")) {
+            let Some(kind) = UnitKind::named(kind) else { continue };
+            let code = (!code.is_empty()).then(|| code.into());
+            let has = |flag| flags.contains(flag);
+            let measure =
+                Measure { kind, code, digits: has('d') || has('t'), glued: has('t'), capital: has('u') };
+            lexicon.units.insert(&segmenter, phrase, measure);
+        }
+        for [phrase, bound, hedge] in cells(include_str!("../../data/lexicons/bounds.tsv")) {
+            let Some(bound) = Bound::named(bound) else { continue };
+            lexicon.bounds.insert_backwards(
+                &segmenter,
+                phrase,
+                BoundWord { bound, hedge: !hedge.is_empty() },
+            );
+        }
+        for [phrase, bound] in cells(include_str!("../../data/lexicons/bounds-after.tsv")) {
+            let Some(bound) = Bound::named(bound) else { continue };
+            lexicon.bounds_after.insert(&segmenter, phrase, bound);
+        }
+        for [phrase, change, class] in cells(include_str!("../../data/lexicons/changes.tsv")) {
+            let Some(change) = Change::named(change) else { continue };
+            let has = |flag| class.contains(flag);
+            let word = ChangeWord {
+                change,
+                verb: has('v') || has('o'),
+                object: has('o'),
+                adverb: has('a'),
+                comparative: has('c') || has('a'),
+                noun: has('n'),
+            };
+            lexicon.changes.insert(&segmenter, phrase, word);
+        }
+        for [phrase, code] in cells(include_str!("../../data/lexicons/currency-places.tsv")) {
+            lexicon.places.insert(&segmenter, phrase, code.into());
+        }
+        for [word, weight] in cells(include_str!("../../data/lexicons/number-labels.tsv")) {
+            let label = if weight == "weak" { Label::Weak } else { Label::Strong };
+            lexicon.labels.insert(word.into(), label);
+        }
+        lexicon
+    }
+
+    fn read_currencies(&mut self, segmenter: &Segmenter) {
+        for [phrase, codes, share, place] in cells(include_str!("../../data/lexicons/currencies.tsv")) {
+            let place = match place {
+                "s" => MoneyPlace::Sign,
+                "p" => MoneyPlace::Before,
+                "c" => MoneyPlace::Code,
+                _ => MoneyPlace::After,
+            };
+            let money =
+                Money { codes: codes.split(' ').map(Arc::from).collect(), cents: share == "0.01", place };
+            if place != MoneyPlace::After {
+                self.prefixes.insert(phrase.trim_end_matches('.').into(), money.clone());
+            }
+            self.currencies.insert(segmenter, phrase, money);
+        }
+    }
+}
+
+/// The rows of a list as arrays, cells that are missing empty.
+fn cells<'a, const N: usize>(list: &'a str) -> impl Iterator<Item = [&'a str; N]> {
+    rows(list).map(|row| {
+        let mut out = [""; N];
+        for (cell, value) in out.iter_mut().zip(row) {
+            *cell = value;
+        }
+        out
+    })
+}
+
+fn number_words() -> FxHashMap<Box<str>, Word> {
+    cells(include_str!("../../data/lexicons/number-words.tsv"))
+        .filter_map(|[word, part, value]| {
+            let value = u64::from_str(value).ok()?;
+            let small = value.min(99) as u8;
+            let part = match part {
+                "digit" => Word::Digit(small),
+                "teen" => Word::Teen(small),
+                "ten" => Word::Ten(small),
+                "hundred" => Word::Hundred,
+                "dozen" => Word::Dozen,
+                "plural" => Word::Plural(value),
+                "half" => Word::Half,
+                "quarter" => Word::Quarter,
+                "quarters" => Word::Quarters,
+                "part" => Word::Part(value),
+                "parts" => Word::Parts(value),
+                "couple" => Word::Couple,
+                "few" => Word::Few,
+                "article" => Word::Article,
+                "and" => Word::And,
+                "point" => Word::Point,
+                "minus" => Word::Minus,
+                "twice" => Word::Twice(small),
+                "times" => Word::Times(small),
+                "fold" => Word::Fold(small),
+                _ => return None,
+            };
+            Some((word.into(), part))
+        })
+        .collect()
+}
+
+fn magnitudes() -> FxHashMap<Box<str>, Magnitude> {
+    cells(include_str!("../../data/lexicons/magnitudes.tsv"))
+        .filter_map(|[word, power, place]| {
+            let place = match place {
+                "w" => MagnitudePlace::Word,
+                "c" => MagnitudePlace::Glued,
+                "m" => MagnitudePlace::Money,
+                _ => MagnitudePlace::Digits,
+            };
+            Some((word.into(), Magnitude { power: power.parse().ok()?, place }))
+        })
+        .collect()
+}
+
+/// Ten to this power, as far as a decimal holds it.
+pub(super) fn power_of_ten(power: u8) -> Option<Decimal> {
+    (power <= 27).then(|| Decimal::from_i128_with_scale(10_i128.pow(u32::from(power)), 0))
+}
+
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "jan.",
+    "feb.",
+    "mar.",
+    "apr.",
+    "jun.",
+    "jul.",
+    "aug.",
+    "sep.",
+    "sept.",
+    "oct.",
+    "nov.",
+    "dec.",
+];

@@ -1,0 +1,344 @@
+//! A quantity put together: money, sign, numeral, unit, and the other end of a range.
+
+use super::lexicon::{Word, power_of_ten};
+use super::numeral::{Numeral, Shape};
+use super::reader::{Atom, Reader};
+use super::units::Found;
+use super::{Amount, UnitKind};
+use crate::span::Span;
+use rust_decimal::Decimal;
+
+/// One number with its unit, before bounds and changes are looked for around it.
+#[derive(Clone, Debug)]
+pub(super) struct Measured {
+    /// First token: the sign, the currency or the numeral.
+    pub(super) first: usize,
+    /// Token after the last.
+    pub(super) end: usize,
+    /// The numeral with its sign and currency and magnitude.
+    pub(super) number: Span,
+    pub(super) amount: Amount,
+    pub(super) numeral: Numeral,
+    pub(super) unit: Option<Found>,
+    /// A "+" or "-" that says which way it changed.
+    pub(super) plus: bool,
+}
+
+impl Reader<'_> {
+    /// The quantity that starts at the token: a range where its two ends make one.
+    pub(super) fn measured_quantity(&self, t: usize) -> Option<Measured> {
+        let between = self.before(t) == "between";
+        let first = self.part_of_range(t, between)?;
+        Some(self.range(&first, t, between).or_else(|| self.compound_measure(&first)).unwrap_or(first))
+    }
+
+    /// One number with the money before it and the unit after it.
+    fn part_of_range(&self, t: usize, alone: bool) -> Option<Measured> {
+        let (sign, after_sign) = self.sign(t);
+        let mut at = after_sign;
+        let mut money = None;
+        let mut byte = None;
+        if let Some((found, next, start)) = self.money_before(at) {
+            money = Some(found);
+            at = next;
+            byte = (start > self.document.token(next).span.start).then_some(start);
+        }
+        let (inner, after_inner) = if sign == 0 && money.is_some() { self.sign(at) } else { (0, at) };
+        if after_inner > at {
+            (at, byte) = (after_inner, None);
+        }
+        let numeral = match byte {
+            Some(start) => {
+                let token = self.document.token(at).span;
+                let text = Span::new(start, token.end).of(self.document.text());
+                self.from_token(at, start, text, true, alone)?
+            }
+            None => self.numeral(at, money.is_some(), alone)?,
+        };
+        let mut numeral = numeral;
+        let negative = (sign == -1) != (inner == -1);
+        if negative {
+            numeral.low.set_sign_negative(true);
+        }
+        let from = self.document.token(t).span.start;
+        let mut number = Span::new(from, numeral.span.end);
+        let glued = if numeral.suffix { Some(self.unit_glued(&numeral)?) } else { None };
+        let mut unit = match (money, glued) {
+            (Some(_), Some(glued)) if glued.kind == UnitKind::Currency => Some(glued),
+            (Some(money), None) => Some(Found { end: numeral.end, ..money }),
+            (None, glued) => glued.or_else(|| self.unit_after(&numeral)),
+            // "$5km" is nothing known.
+            (Some(_), Some(_)) => return None,
+        };
+        let mut end = unit.as_ref().map_or(numeral.end, |u| u.end.max(numeral.end));
+        if let Some(found) = &mut unit {
+            if found.kind == UnitKind::Currency && number.start < numeral.span.start {
+                end = self.settle_after_sign(found, end);
+            }
+            if found.cents {
+                let hundredth = Decimal::new(1, 2);
+                numeral.low = numeral.low.checked_mul(hundredth)?;
+                numeral.high = match numeral.high {
+                    Some(high) => Some(high.checked_mul(hundredth)?),
+                    None => None,
+                };
+            }
+            if found.within && found.kind != UnitKind::Currency || found.within && numeral.suffix {
+                number.end = self.document.token(found.end - 1).span.end;
+            }
+        }
+        if unit.as_ref().is_none_or(|u| matches!(u.kind, UnitKind::Temperature | UnitKind::Points))
+            && self.is(end, &["below"])
+            && self.is(end + 1, &["zero", "freezing"])
+            && self.lower(end + 1) == "zero"
+        {
+            numeral.low.set_sign_negative(true);
+            end += 2;
+            if unit.is_none() {
+                unit = Some(Found {
+                    kind: UnitKind::Temperature,
+                    code: None,
+                    text: None,
+                    end,
+                    cents: false,
+                    within: false,
+                });
+            }
+        }
+        let amount = match numeral.high {
+            Some(high) => Amount::Range { low: Some(numeral.low), high: Some(high) },
+            None => Amount::One(numeral.low),
+        };
+        Some(Measured { first: t, end, number, amount, numeral, unit, plus: sign == 1 })
+    }
+
+    /// "$1,300 USD", "$31.20 US": the code after the amount settles the sign before it.
+    fn settle_after_sign(&self, found: &mut Found, end: usize) -> usize {
+        let code = match self.surface(end) {
+            "US" | "USD" => "USD",
+            "CAD" | "CDN" | "Canadian" => "CAD",
+            "AUD" | "Australian" => "AUD",
+            "NZD" => "NZD",
+            "SGD" => "SGD",
+            "HKD" => "HKD",
+            _ => return end,
+        };
+        found.code = Some(code.into());
+        end + 1
+    }
+
+    /// A minus (-1) or plus (1) before a number, and the token after it.
+    fn sign(&self, t: usize) -> (i8, usize) {
+        let number_next = |at: usize| {
+            matches!(self.atom(at), Atom::Digits | Atom::Prefixed)
+                || self.surface(at).chars().next().is_some_and(|c| "$£€¥₹".contains(c))
+                || self.lower(at) == "us"
+        };
+        match self.lower(t) {
+            "-" | "−" | "–" | "‑" => {
+                let free = t == self.start || !self.glued(t) || matches!(self.before(t), "(" | "[" | "/");
+                if free && self.glued(t + 1) && number_next(t + 1) { (-1, t + 1) } else { (0, t) }
+            }
+            "+" => {
+                if self.glued(t + 1) && number_next(t + 1) && !self.glued(t) {
+                    (1, t + 1)
+                } else {
+                    (0, t)
+                }
+            }
+            "minus" | "negative" if self.before(t) != "or" => {
+                let at = self.over_hyphen(t + 1);
+                let number = number_next(at)
+                    || matches!(
+                        self.word(at),
+                        Some(Word::Digit(_) | Word::Teen(_) | Word::Ten(_) | Word::Hundred)
+                    );
+                if number { (-1, at) } else { (0, t) }
+            }
+            "±" => (0, t),
+            _ => (0, t),
+        }
+    }
+
+    /// "6 feet 4", "5ft 10in", "3 dollars 50 cents": two units in one amount, told in the smaller one or the main one.
+    fn compound_measure(&self, first: &Measured) -> Option<Measured> {
+        let unit = first.unit.as_ref()?;
+        let code = unit.code.as_deref()?;
+        let joined = match self.lower(first.end) {
+            "and" | "," => first.end + 1,
+            _ => first.end,
+        };
+        let joined = self.over_hyphen(joined);
+        if self.atom(joined) == Atom::Other {
+            return None;
+        }
+        let second = self.part_of_range(joined, true)?;
+        let Amount::One(small) = second.amount else { return None };
+        let Amount::One(large) = first.amount else { return None };
+        let (low, smaller) = match (unit.kind, code) {
+            (UnitKind::Length, "[ft_i]") => {
+                let inches = second.unit.as_ref().and_then(|u| u.code.as_deref()) == Some("[in_i]");
+                let bare = second.unit.is_none() && joined == first.end && second.numeral.end == second.end;
+                if !(inches || bare && second.numeral.is_integer()) || small >= Decimal::from(12) {
+                    return None;
+                }
+                (large.checked_mul(Decimal::from(12))?.checked_add(small)?, Some("[in_i]"))
+            }
+            (UnitKind::Mass, "[stone_av]") => {
+                let pounds = second.unit.as_ref().and_then(|u| u.code.as_deref()) == Some("[lb_av]");
+                if !pounds || small >= Decimal::from(14) {
+                    return None;
+                }
+                (large.checked_mul(Decimal::from(14))?.checked_add(small)?, Some("[lb_av]"))
+            }
+            (UnitKind::Currency, _) if !unit.cents => {
+                let cents = second.unit.as_ref().is_some_and(|u| u.cents) && small < Decimal::ONE;
+                if !cents || self.lower(first.end) == "," || !large.fract().is_zero() {
+                    return None;
+                }
+                (large.checked_add(small)?, None)
+            }
+            _ => return None,
+        };
+        let mut unit = unit.clone();
+        if let Some(smaller) = smaller {
+            unit.code = Some(smaller.into());
+        }
+        let number = first.number.cover(second.number);
+        Some(Measured {
+            end: second.end,
+            number,
+            amount: Amount::One(low),
+            unit: Some(unit),
+            ..first.clone()
+        })
+    }
+
+    /// The range that starts with `first`: "$3.5-4bn", "20 to 40", "between 5 and 7", "two or three".
+    fn range(&self, first: &Measured, t: usize, between: bool) -> Option<Measured> {
+        if matches!(first.numeral.shape, Shape::Ratio | Shape::Vague) {
+            return None;
+        }
+        let (joint, next) = self.joint(first.end, between)?;
+        // A unit behind a hyphen belongs to what follows: "7- or 8-inch".
+        let next = if self.is(next, &["about", "around", "roughly", "nearly", "almost", "perhaps"]) {
+            next + 1
+        } else {
+            next
+        };
+        if joint == Joint::Or && !matches!(first.numeral.shape, Shape::Words | Shape::Plain) {
+            return None;
+        }
+        let mut second = self.part_of_range(next, true)?;
+        if matches!(second.numeral.shape, Shape::Ratio | Shape::Vague) || second.plus {
+            return None;
+        }
+        if joint == Joint::Hyphen && second.numeral.low.is_sign_negative() {
+            return None;
+        }
+        let unit = match (&first.unit, &second.unit) {
+            (None, unit) => unit.clone(),
+            (Some(unit), None) => {
+                let leading =
+                    unit.kind == UnitKind::Currency && first.number.start < first.numeral.span.start;
+                if !leading && unit.kind != UnitKind::Age {
+                    return None;
+                }
+                Some(unit.clone())
+            }
+            (Some(a), Some(b)) => {
+                let alike = a.kind == b.kind
+                    && (a.code == b.code || a.kind == UnitKind::Currency && joint != Joint::Or);
+                if !alike || joint == Joint::Or {
+                    return None;
+                }
+                Some(Found { end: b.end, ..if b.kind == UnitKind::Currency { a.clone() } else { b.clone() } })
+            }
+        };
+        let mut low = first.numeral.low;
+        let mut high = second.numeral.low;
+        // "$3.5-4bn", "four to five thousand", "12 to 15 cents": the magnitude and the hundredths are shared.
+        if first.numeral.power == 0
+            && second.numeral.power > 0
+            && first.unit.as_ref().is_none_or(|u| u.kind == UnitKind::Currency)
+        {
+            let shared = low.checked_mul(power_of_ten(second.numeral.power)?)?;
+            if shared < high && low < Decimal::ONE_THOUSAND {
+                low = shared;
+            }
+        }
+        if first.unit.is_none() && second.unit.as_ref().is_some_and(|u| u.cents) {
+            low = low.checked_mul(Decimal::new(1, 2))?;
+        }
+        if let Some(a) = &first.unit
+            && second.unit.is_none()
+            && a.cents
+        {
+            high = high.checked_mul(Decimal::new(1, 2))?;
+        }
+        if low >= high || joint == Joint::Or && high - low > Decimal::from(10).max(low) {
+            return None;
+        }
+        if joint == Joint::Or && second.unit.is_none() && !self.counted(second.end) {
+            return None;
+        }
+        if joint == Joint::To && self.before(t) == "from" && self.change_near(t) {
+            return None;
+        }
+        if joint == Joint::Hyphen
+            && unit.is_none()
+            && second.numeral.shape == Shape::Plain
+            && first.numeral.shape == Shape::Plain
+            && !self.range_counts(t, second.end)
+        {
+            return None;
+        }
+        second.first = first.first;
+        second.number = first.number.cover(second.number);
+        second.amount = Amount::Range { low: Some(low), high: Some(high) };
+        second.unit = unit;
+        second.numeral.low = low;
+        second.numeral.high = Some(high);
+        Some(second)
+    }
+
+    /// Whether a noun is counted there.
+    pub(super) fn counted(&self, t: usize) -> bool {
+        let at = self.over_hyphen(t);
+        self.class(at).is_noun()
+            || self.class(at).is_adjective()
+            || self.is(at, &["of", "people", "more", "or"])
+    }
+
+    fn range_counts(&self, t: usize, end: usize) -> bool {
+        self.counted(end)
+            || self.hyphen(end)
+            || self.lexicon.bounds.ending_before(self.document, t, self.start).is_some()
+            || matches!(self.before(t), "of" | "aged" | "ages" | "between" | "from" | "least")
+    }
+
+    /// What joins two ends of a range, and the token after it.
+    fn joint(&self, end: usize, between: bool) -> Option<(Joint, usize)> {
+        let at = self.over_hyphen(end);
+        match self.lower(at) {
+            "and" if between => return Some((Joint::And, at + 1)),
+            "to" | "till" => return Some((Joint::To, self.over_hyphen(at + 1))),
+            "or" => return Some((Joint::Or, at + 1)),
+            _ => {}
+        }
+        let dash = matches!(self.lower(end), "-" | "–" | "‑" | "−" | "\u{2010}" | "~")
+            || (self.lower(end) == "—" && self.glued(end));
+        if dash && end + 1 < self.limit {
+            return Some((Joint::Hyphen, end + 1));
+        }
+        None
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    And,
+    To,
+    Or,
+    Hyphen,
+}

@@ -1,0 +1,315 @@
+//! The walk over an article that finds its quantities.
+
+use super::changes::Place;
+use super::lexicon::{Lexicon, Word};
+use super::numeral::{Numeral, Shape};
+use super::phrases::is_hyphen;
+use super::quantity::Measured;
+use super::reader::{Atom, Reader};
+use super::units::Found;
+use super::{Amount, Bound, Change, NumberRule, Quantity, Unit, UnitKind};
+use crate::segment::Document;
+use crate::span::TokenRange;
+use crate::tagging::{Class, Tags};
+use rust_decimal::Decimal;
+
+/// Reads the quantities of an article in text order, without overlaps. Dates, times, ordinals, scores and the like are
+/// left alone.
+///
+/// ```
+/// use onrecord::{Extractor, record::Options};
+/// let analysis = Extractor::new().analyze("On May 3, 2021 it lost more than $3.5bn.");
+/// assert_eq!(analysis.quantities.len(), 1);
+/// assert_eq!(analysis.quantity_rows(&Options::default())[0].span.text, "more than $3.5bn");
+/// ```
+pub fn read(document: &Document<'_>, tags: &Tags, lexicon: &Lexicon) -> Vec<Quantity> {
+    let mut reader = Reader::new(document, tags, lexicon);
+    let mut out = Vec::new();
+    for sentence in document.sentences() {
+        let tokens = sentence.tokens.range();
+        (reader.start, reader.limit) = (tokens.start, tokens.end);
+        let first = out.len();
+        let mut t = tokens.start;
+        while t < tokens.end {
+            t = reader.step(t, &mut out).max(t + 1);
+        }
+        reader.share_changes(&mut out[first..]);
+    }
+    out
+}
+
+impl Reader<'_> {
+    /// Reads what starts at the token, and gives the token to go on at.
+    fn step(&self, t: usize, out: &mut Vec<Quantity>) -> usize {
+        if !self.may_start(t) {
+            return t + 1;
+        }
+        if let Some(next) = self.left_alone(t) {
+            return next;
+        }
+        if let Some((quantity, next)) = self.multiple_word(t) {
+            out.push(quantity);
+            return next;
+        }
+        let Some(measured) = self.measured_quantity(t) else {
+            return t + 1;
+        };
+        let end = measured.end;
+        if let Some(quantity) = self.finish(measured) {
+            out.push(quantity);
+        }
+        end
+    }
+
+    fn may_start(&self, t: usize) -> bool {
+        self.atom(t) != Atom::Other || self.sign_or_money(t)
+    }
+
+    /// Adds what the words around say; nothing where the number turns out to claim nothing.
+    fn finish(&self, mut measured: Measured) -> Option<Quantity> {
+        let mut age = measured.unit.as_ref().is_some_and(|u| u.kind == UnitKind::Age);
+        if !age && (self.is_age(&measured) || self.age_in_plural(&mut measured)) {
+            age = true;
+            measured.unit = Some(Found {
+                kind: UnitKind::Age,
+                code: Some("a".into()),
+                text: None,
+                end: measured.end,
+                cents: false,
+                within: false,
+            });
+        }
+        let limits = self.limits(&measured);
+        if self.claims_nothing(&measured, limits.bound) {
+            return None;
+        }
+        let kind = self.kind_of(&measured);
+        let rate = self.rate(measured.end, kind);
+        let end = limits.end.max(measured.end);
+        let place = Place {
+            start: limits.start,
+            end: if rate.is_some() && limits.end == measured.end { rate.map_or(end, |r| r.1) } else { end },
+            kind,
+        };
+        let plus = measured.plus.then_some(Change::Up);
+        let change = plus.or_else(|| self.change(&place));
+        let range = matches!(measured.amount, Amount::Range { .. });
+        let bound = if range { Bound::Between } else { self.bound_of(&measured, limits.bound) };
+        let by = if age {
+            NumberRule::Age
+        } else {
+            match (measured.numeral.shape, range, kind) {
+                (Shape::Vague, ..) => NumberRule::Vague,
+                (_, true, _) => NumberRule::Range,
+                (_, _, UnitKind::Ratio) => NumberRule::Share,
+                (_, _, UnitKind::Multiple) => NumberRule::Multiple,
+                (Shape::Words | Shape::Rough, ..) => NumberRule::Words,
+                _ => NumberRule::Number,
+            }
+        };
+        let tokens = self.document.tokens();
+        let mut span = measured.number.cover(tokens[limits.start].span);
+        if end > measured.first {
+            span = span.cover(tokens[end - 1].span);
+        }
+        Some(Quantity {
+            span,
+            tokens: TokenRange::new(limits.start, end),
+            number: measured.number,
+            amount: measured.amount,
+            bound,
+            change,
+            hedge: limits.hedge,
+            unit: Unit {
+                kind,
+                code: measured.unit.as_ref().and_then(|u| u.code.clone()),
+                text: measured.unit.as_ref().and_then(|u| u.text),
+            },
+            rate: rate.map(|r| r.0),
+            by,
+            confidence: confidence(by),
+        })
+    }
+
+    fn kind_of(&self, measured: &Measured) -> UnitKind {
+        match (&measured.unit, measured.numeral.shape) {
+            (Some(unit), _) => unit.kind,
+            (None, Shape::Share | Shape::Ratio) => UnitKind::Ratio,
+            (None, _) => UnitKind::Count,
+        }
+    }
+
+    fn bound_of(&self, measured: &Measured, bound: Bound) -> Bound {
+        if bound == Bound::Exact && measured.numeral.shape == Shape::Rough { Bound::About } else { bound }
+    }
+
+    /// "over-60s", "under-18s": the plural of an age.
+    fn age_in_plural(&self, measured: &mut Measured) -> bool {
+        let seconds = measured
+            .unit
+            .as_ref()
+            .is_some_and(|u| u.kind == UnitKind::Duration && u.code.as_deref() == Some("s"));
+        let plural = seconds
+            && self.surface(measured.end - 1).ends_with('s')
+            && !self.surface(measured.end - 1).ends_with("secs");
+        let t = measured.first;
+        let bound = is_hyphen(self.before(t))
+            && t >= self.start + 2
+            && matches!(self.before(t - 1), "over" | "under")
+            || matches!(self.before(t), "over" | "under");
+        plural && bound
+    }
+
+    /// Numbers that are words of another use: "one of them", "two-way".
+    fn claims_nothing(&self, measured: &Measured, bound: Bound) -> bool {
+        let numeral = &measured.numeral;
+        let t = measured.first;
+        if measured.unit.is_some() || numeral.shape != Shape::Words {
+            return false;
+        }
+        let single = measured.end == t + 1;
+        let one = numeral.low == Decimal::ONE && single;
+        if one {
+            let counted = self.class(measured.end).is_noun() || self.class(measured.end).is_adjective();
+            let limited = matches!(bound, Bound::AtLeast | Bound::MoreThan | Bound::LessThan | Bound::AtMost)
+                && !self.is(measured.end, &["of"]);
+            return !(limited && counted || self.before(t) == "not" && self.before(t - 1) != "if");
+        }
+        self.hyphen(measured.end) && HYPHENED.contains(&self.lower(measured.end + 1))
+    }
+
+    /// "twice the value", "double what", "sixfold".
+    fn multiple_word(&self, t: usize) -> Option<(Quantity, usize)> {
+        let (n, fold) = match self.word(t)? {
+            Word::Twice(n) => (n, false),
+            Word::Times(n) => {
+                let compared = self.is(t + 1, &["the", "its", "their", "his", "her", "our", "what", "those"]);
+                let verb = matches!(
+                    self.before(t),
+                    "to" | "will" | "would" | "could" | "can" | "may" | "might" | "should" | "'ll" | "and"
+                ) || self.class(t).is_verb();
+                if !compared || verb {
+                    return None;
+                }
+                (n, false)
+            }
+            Word::Fold(n) => (n, true),
+            _ => return None,
+        };
+        let compared = fold
+            || self.is(
+                t + 1,
+                &["as", "the", "its", "their", "his", "her", "our", "my", "your", "what", "that", "those"],
+            );
+        let span = self.document.token(t).span;
+        let low = Decimal::from(n);
+        let numeral =
+            Numeral { span, end: t + 1, low, high: None, power: 0, shape: Shape::Words, suffix: false };
+        let unit = (compared || matches!(self.word(t), Some(Word::Times(_)))).then(|| Found {
+            kind: UnitKind::Multiple,
+            code: None,
+            text: None,
+            end: t + 1,
+            cents: false,
+            within: false,
+        });
+        let measured = Measured {
+            first: t,
+            end: t + 1,
+            number: span,
+            amount: Amount::One(low),
+            numeral,
+            unit,
+            plus: false,
+        };
+        Some((self.finish(measured)?, t + 1))
+    }
+
+    /// Changes that carry over to the numbers beside them: "lost 190 points, or 0.6%", "gained 2% and the other 1.3%".
+    fn share_changes(&self, quantities: &mut [Quantity]) {
+        for i in 1..quantities.len() {
+            let (before, rest) = quantities.split_at_mut(i);
+            let (previous, this) = (&before[i - 1], &mut rest[0]);
+            let Some(change) = previous.change else { continue };
+            if this.change.is_some()
+                || matches!(this.unit.kind, UnitKind::Age | UnitKind::Duration | UnitKind::Multiple)
+            {
+                continue;
+            }
+            let gap = previous.tokens.end as usize..this.tokens.start as usize;
+            let restated = gap.len() <= 3
+                && gap.clone().all(|t| matches!(self.lower(t), "," | "or" | "(" | "—" | "–"))
+                && !gap.is_empty()
+                && (gap.clone().any(|t| matches!(self.lower(t), "or" | "(")));
+            let alike = this.unit.kind == previous.unit.kind
+                && matches!(this.unit.kind, UnitKind::Percent | UnitKind::Points)
+                && gap.len() > 1
+                && gap.len() < 16
+                && !gap.clone().any(|t| {
+                    self.class(t).is_verb()
+                        || self.class(t) == Class::Modal
+                        || matches!(self.lower(t), "to" | "from" | "at" | ";" | "of" | "than" | "with")
+                })
+                && gap.clone().any(|t| matches!(self.lower(t), "and" | "while" | "," | "but"))
+                && (self.class(this.tokens.start as usize - 1).is_noun()
+                    || self.is(this.tokens.start as usize - 1, &["by"]));
+            if restated || alike {
+                this.change = Some(change);
+            }
+        }
+    }
+}
+
+/// What stands after a number word and a hyphen without counting anything: "two-way", "three-legged".
+const HYPHENED: &[&str] = &[
+    "way",
+    "legged",
+    "off",
+    "piece",
+    "sided",
+    "wheel",
+    "wheeler",
+    "wheeled",
+    "handed",
+    "dimensional",
+    "horse",
+    "edged",
+    "fold",
+    "faced",
+    "pronged",
+    "tiered",
+    "tier",
+    "ply",
+    "bit",
+    "some",
+    "tone",
+    "toed",
+    "time",
+    "upmanship",
+    "to",
+    "in",
+    "thirty",
+    "minded",
+    "footed",
+    "eyed",
+    "headed",
+    "part",
+    "party",
+    "digit",
+    "figure",
+    "letter",
+    "word",
+];
+
+/// The share of each rule's quantities that were right on development articles.
+fn confidence(by: NumberRule) -> f32 {
+    match by {
+        NumberRule::Number => 0.97,
+        NumberRule::Words => 0.94,
+        NumberRule::Range => 0.94,
+        NumberRule::Vague => 0.9,
+        NumberRule::Share => 0.93,
+        NumberRule::Multiple => 0.85,
+        NumberRule::Age => 0.93,
+    }
+}
