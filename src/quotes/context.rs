@@ -86,16 +86,29 @@ impl<'a, 't> Context<'a, 't> {
             return false;
         }
         let lower = self.lower(token);
-        if words::is_auxiliary(lower) {
-            // "'s" is a possessive as often.
-            return !(matches!(lower, "be" | "been" | "being" | "having")
-                || lower == "'s" && self.class(token) == Class::Possessive);
+        if lower == "'s" {
+            // A possessive as often: "he's", "there's" are none.
+            return self.class(token) != Class::Possessive
+                || token > 0
+                    && (words::is_personal(self.lower(token - 1)) || self.lower(token - 1) == "there");
         }
-        matches!(self.class(token), Class::VerbPast | Class::VerbPresent | Class::VerbPresentS | Class::Modal)
-            || lower == "said" && self.class(token) != Class::VerbParticiple
+        if words::is_auxiliary(lower) {
+            return !matches!(lower, "be" | "been" | "being" | "having");
+        }
+        match self.class(token) {
+            Class::VerbPast | Class::VerbPresent | Class::VerbPresentS | Class::Modal => true,
+            // "Trump attacked": a participle right behind a name or pronoun is a past that was misread.
+            Class::VerbParticiple => {
+                lower == "said"
+                    || token > 0
+                        && (words::is_personal(self.lower(token - 1))
+                            || self.entities.mention_at(token - 1).is_some_and(|m| self.is_person(m)))
+            }
+            _ => lower == "said",
+        }
     }
 
-    /// Whether a cue is used as a finite verb here and not as a noun, an adjective or a passive.
+    /// Whether a cue is used as a verb here and not as a noun, an adjective or a passive.
     pub(super) fn is_active(&self, cue: Cue) -> bool {
         let token = cue.tokens.range().start;
         if self.is_noun_use(cue) {
@@ -107,22 +120,48 @@ impl<'a, 't> Context<'a, 't> {
         }
     }
 
-    /// Whether the tagger reads the word as a noun ("the report", "their claims").
+    /// Whether the word is a noun or adjective here: "the report", "their claims", "an estimated 5,000".
     pub(super) fn is_noun_use(&self, cue: Cue) -> bool {
         if cue.form == VerbForm::None || cue.tokens.len() > 1 {
             return false;
         }
         let token = cue.tokens.range().start;
-        if !matches!(cue.form, VerbForm::Base | VerbForm::PresentS | VerbForm::Ing) {
-            return self.class(token).is_adjective()
-                || self.class(token).is_noun()
-                    && !matches!(self.lower(token), "said" | "told" | "added" | "wrote");
-        }
-        if matches!(self.lower(token), "says" | "say" | "tells") {
+        let lower = self.lower(token);
+        if matches!(lower, "said" | "says" | "told" | "tells" | "wrote" | "writes" | "saying" | "telling") {
             return false;
         }
         let class = self.class(token);
-        class.is_noun() || class.is_adjective() || class == Class::Preposition
+        if token > 0 {
+            let before = self.lower(token - 1);
+            if words::is_personal(before) || before == "who" {
+                return false;
+            }
+            if matches!(before, "'s" | "'") && self.class(token - 1) == Class::Possessive {
+                return true;
+            }
+            if words::is_determiner(before)
+                && !matches!(before, "all" | "both" | "some" | "many" | "most" | "one")
+                || self.class(token - 1).is_adjective() && !matches!(before, "many" | "several" | "most")
+            {
+                return true;
+            }
+            let named = self.entities.mention_at(token - 1).is_some_and(|m| self.is_person(m));
+            if named && matches!(cue.form, VerbForm::PresentS | VerbForm::Past) {
+                return false;
+            }
+        }
+        let that = token + 1 < self.document.len() && self.lower(token + 1) == "that";
+        match cue.form {
+            VerbForm::Base | VerbForm::PresentS => {
+                if that && class.is_noun() {
+                    // "analysts claim that": a bare plural before it.
+                    return !(token > 0 && matches!(self.class(token - 1), Class::Nouns | Class::Propers));
+                }
+                !class.is_verb()
+            }
+            VerbForm::Ing => class.is_noun() && !that || class == Class::Preposition || class.is_adjective(),
+            _ => class.is_adjective() || class.is_noun(),
+        }
     }
 
     /// Whether the participle at the token stands behind a form of "be": "was told", "is widely said".
@@ -132,15 +171,7 @@ impl<'a, 't> Context<'a, 't> {
         while t > start && (words::is_between(self.lower(t - 1)) && !words::is_auxiliary(self.lower(t - 1))) {
             t -= 1;
         }
-        t > start
-            && (words::is_be(self.lower(t - 1))
-                || self.lower(t - 1) == "'s"
-                    && self.class(t - 1) != Class::Possessive
-                    && !self.after_name_or_noun(t - 1))
-    }
-
-    fn after_name_or_noun(&self, token: usize) -> bool {
-        token > 0 && (self.class(token - 1).is_noun() || self.entities.mention_at(token - 1).is_some())
+        t > start && words::is_be(self.lower(t - 1))
     }
 
     /// Whether the mention names a person.

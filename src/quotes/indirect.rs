@@ -9,6 +9,7 @@ use super::pieces::Piece;
 use super::subject::Subject;
 use super::words;
 use crate::span::TokenRange;
+use crate::tagging::Class;
 
 /// A reported clause with who reports it.
 #[derive(Clone, Copy, Debug)]
@@ -127,6 +128,20 @@ impl Finder<'_, '_, '_> {
         let sentence = ctx.sentence(verb.start).range();
         let from = self.after_piece(verb.start, sentence.start);
         let before = ctx.subject_before(verb.start, from);
+        if self.reports_quote(cue) && !(verb.end < sentence.end && ctx.lower(verb.end) == "that") {
+            return [None, None];
+        }
+        let beside = verb.start > from && (ctx.is_comma(verb.start - 1) || ctx.is_mark(verb.start - 1));
+        let inverted = (beside && cue.form != VerbForm::Ing)
+            .then(|| ctx.subject_after(verb.end, sentence.end))
+            .flatten()
+            .filter(|s| s.phrase.sort != Sort::Pronoun && self.ends_clause(s.phrase.end(), sentence.end));
+        if let Some(subject) = inverted
+            && self.is_clause(sentence.start, verb.start - 1)
+        {
+            let start = self.clause_start(verb.start - 1, sentence.start);
+            return [report(start, verb.start - 1, Some(subject), cue, QuoteRule::Postposed), None];
+        }
         if let Some(start) = self.complement(cue, verb.end, sentence.end) {
             let subject = before.or_else(|| ctx.subject_before(verb.start, sentence.start));
             let end = self.clause_end(start, sentence.end);
@@ -136,23 +151,14 @@ impl Finder<'_, '_, '_> {
         if cue.form == VerbForm::Ing || !cue.frames.any(Frames::SPEECH) {
             return [None, None];
         }
-        let inverted = verb.start > from && (ctx.is_comma(verb.start - 1) || ctx.is_mark(verb.start - 1));
-        let (subject, clause_end, rest) = if inverted
-            && let Some(subject) = ctx.subject_after(verb.end, sentence.end)
-            && subject.phrase.sort != Sort::Pronoun
-        {
-            (subject, verb.start - 1, subject.phrase.end())
-        } else if let Some(subject) = before.filter(|s| s.near && s.stands_for.is_none()) {
-            let first = subject.phrase.start;
-            if first <= sentence.start
-                || !(ctx.is_comma(first - 1) || ctx.is_dash(first - 1) || ctx.is_mark(first - 1))
-            {
-                return [None, None];
-            }
-            (subject, first - 1, verb.end)
-        } else {
+        let Some(subject) = before.filter(|s| s.near && s.stands_for.is_none()) else { return [None, None] };
+        let first = subject.phrase.start;
+        let parted = first > sentence.start
+            && (ctx.is_comma(first - 1) || ctx.is_dash(first - 1) || ctx.is_mark(first - 1));
+        if !parted {
             return [None, None];
-        };
+        }
+        let (clause_end, rest) = (first - 1, verb.end);
         let start = self.clause_start(clause_end, sentence.start);
         let left = self
             .is_clause(start, clause_end)
@@ -165,9 +171,26 @@ impl Finder<'_, '_, '_> {
         [left.flatten(), right.map(|r| Report { continues: true, ..r })]
     }
 
+    /// Whether the cue reports a direct quote: what stands beside it is then no clause of its own.
+    fn reports_quote(&self, cue: Cue) -> bool {
+        let near = self.pieces.partition_point(|p| p.close <= cue.tokens.range().start);
+        let from = near.saturating_sub(2);
+        self.decided[from..self.decided.len().min(near + 1)]
+            .iter()
+            .any(|d| d.direct && d.is_quote && d.cue() == Some(cue.tokens))
+    }
+
+    /// Whether the clause ends behind a subject that follows its verb: "said Ann Reyes, a doctor", "said Ann Reyes."
+    fn ends_clause(&self, token: usize, end: usize) -> bool {
+        token >= end
+            || !self.ctx.is_word(token)
+            || words::is_preposition(self.ctx.lower(token))
+            || words::is_relative(self.ctx.lower(token))
+            || words::is_day(self.ctx.lower(token))
+    }
+
     /// ", holding back tears" tells how it was said, not what.
     fn starts_participle(&self, token: usize) -> bool {
-        use crate::tagging::Class;
         matches!(
             self.ctx.class(token),
             Class::VerbIng | Class::VerbParticiple | Class::WhPronoun | Class::WhDeterminer
@@ -180,6 +203,9 @@ impl Finder<'_, '_, '_> {
         let tokens = cue.tokens.range();
         let sentence = ctx.sentence(tokens.start).range();
         let Some(phrase) = ctx.phrase_at(tokens.end, sentence.end) else { return [None, None] };
+        if ctx.lower(tokens.start) == "per" && phrase.sort != Sort::Name {
+            return [None, None];
+        }
         let subject = Some(Subject { phrase, stands_for: None, near: true });
         if tokens.start <= sentence.start + 1 {
             // "According to Ann Reyes, the road is closed."
@@ -222,7 +248,7 @@ impl Finder<'_, '_, '_> {
         // "said in a statement on Friday that"
         for t in from..end.min(from + THAT_REACH) {
             let lower = ctx.lower(t);
-            if lower == "that" && self.is_clause(t + 1, end) {
+            if lower == "that" && (t == from || self.is_clause(t + 1, end)) {
                 return Some(t + 1);
             }
             if asks
@@ -233,7 +259,7 @@ impl Finder<'_, '_, '_> {
             {
                 return Some(t);
             }
-            if matches!(lower, "if" | "whether") && self.is_clause(t + 1, end) {
+            if matches!(lower, "if" | "whether") && t == from && self.is_clause(t + 1, end) {
                 return Some(t);
             }
             if ctx.is_mark(t) || ctx.is_finite(t) || matches!(lower, ":" | ";" | "." | "?" | "!") {
@@ -281,7 +307,29 @@ impl Finder<'_, '_, '_> {
         ) {
             return None;
         }
-        self.is_clause(i, end).then_some(i)
+        let strict = cue.frames.any(Frames::ABOUT) || cue.frames.any(Frames::URGE);
+        (if strict { self.has_subject(i, end) } else { self.is_clause(i, end) }).then_some(i)
+    }
+
+    /// Whether a subject with its finite verb starts here, no relative clause in between: "the road was closed", not
+    /// "the road that was closed".
+    fn has_subject(&self, start: usize, end: usize) -> bool {
+        let ctx = self.ctx;
+        for t in start..end.min(start + CLAUSE_REACH) {
+            if ctx.is_finite(t) {
+                return t > start;
+            }
+            if words::is_relative(ctx.lower(t))
+                || ctx.is_comma(t)
+                || matches!(
+                    ctx.lower(t),
+                    "that" | "to" | "as" | "because" | "when" | "after" | "before" | "if" | "while" | "where"
+                )
+            {
+                return false;
+            }
+        }
+        false
     }
 
     /// Past "on Friday", "Tuesday", "in an interview": when and where it was said.
@@ -318,7 +366,10 @@ impl Finder<'_, '_, '_> {
 
     /// Whether the tokens hold a finite verb near their start.
     fn is_clause(&self, start: usize, end: usize) -> bool {
-        (start..end.min(start + CLAUSE_REACH)).any(|t| self.ctx.is_finite(t) || self.ctx.quoted(t))
+        // A past is often read as a participle.
+        (start..end.min(start + CLAUSE_REACH)).any(|t| {
+            self.ctx.is_finite(t) || self.ctx.quoted(t) || self.ctx.class(t) == Class::VerbParticiple
+        })
     }
 
     /// Where the clause that ends at `end` starts: at the sentence, behind a semicolon, behind a direct quote.
@@ -404,7 +455,9 @@ impl Finder<'_, '_, '_> {
         }
         self.ctx.cue_at(t).is_some_and(|cue| {
             matches!(cue.form, VerbForm::Past | VerbForm::PresentS)
-                && (cue.frames.any(Frames::SPEECH) || cue.frames.any(Frames::CALL))
+                && [Frames::SPEECH, Frames::CALL, Frames::URGE, Frames::ABOUT]
+                    .iter()
+                    .any(|f| cue.frames.any(*f))
                 && self.ctx.is_active(cue)
         })
     }

@@ -34,7 +34,9 @@ pub(super) fn within(case: &Case<'_, '_, '_>) -> Option<Answer> {
             && !ctx.is_noun_use(**cue)
     };
     let strong = |cue: &&Cue| cue.frames.any(Frames::SPEECH) || cue.frames.any(Frames::CALL);
-    let left = cues.iter().rev().filter(usable).find(strong).or_else(|| cues.iter().rev().find(usable));
+    let left = outermost(case)
+        .or_else(|| cues.iter().rev().filter(usable).find(strong))
+        .or_else(|| cues.iter().rev().find(usable));
     if let Some(cue) = left {
         let verb = cue.tokens.range().start;
         if ctx.is_passive(verb) && cue.form != VerbForm::Ing {
@@ -56,6 +58,23 @@ pub(super) fn within(case: &Case<'_, '_, '_>) -> Option<Answer> {
         }
     }
     None
+}
+
+/// The first reporting verb of the sentence whose clause runs up to the marks: in "the paper said that she called it
+/// "a joke"" the paper is who says so here.
+fn outermost<'c>(case: &Case<'c, '_, '_>) -> Option<&'c Cue> {
+    let piece = case.piece();
+    let ctx = case.ctx;
+    ctx.cues_in(piece.sentence, piece.open).iter().find(|cue| {
+        let verb = cue.tokens.range();
+        !ctx.quoted(verb.start)
+            && cue.frames.any(Frames::SAY)
+            && ctx.is_active(**cue)
+            && (verb.end..piece.open).all(|t| !ctx.is_mark(t) && ctx.lower(t) != ";")
+            && verb.end < piece.open
+            && (ctx.lower(verb.end) == "that" || !ctx.is_comma(verb.end) && ctx.is_finite(verb.start))
+            && (verb.end..piece.open).any(|t| ctx.is_finite(t))
+    })
 }
 
 /// Whether the words stand as a clause of their own, not as a part of the reporter's sentence.
@@ -84,8 +103,44 @@ fn long(case: &Case<'_, '_, '_>) -> bool {
 pub(super) fn is_said(case: &Case<'_, '_, '_>, rule: Option<QuoteRule>, direct: bool) -> bool {
     let piece = case.piece();
     let words = piece.tokens.range().filter(|&t| case.ctx.is_word(t)).count();
+    if !direct && is_title(case) {
+        return false;
+    }
     if rule.is_some() {
         return true;
     }
     direct && words >= 3 && piece.opens_sentence() && piece.ending != Ending::None || words >= 6
+}
+
+/// Words that a programme, book or song would be named by: behind "on", "of", "'s" or the like, each word of weight in
+/// capitals: on CBS's "Meet the Editors".
+fn is_title(case: &Case<'_, '_, '_>) -> bool {
+    let piece = case.piece();
+    let ctx = case.ctx;
+    let range = piece.tokens.range();
+    let words = range.clone().filter(|&t| ctx.is_word(t));
+    let capital = words.clone().all(|t| ctx.is_capital(t) || ctx.document.surface(t).len() <= 4);
+    let count = words.clone().filter(|&t| ctx.is_capital(t)).count();
+    let before = piece.open.checked_sub(1).filter(|&b| b >= piece.sentence);
+    let placed = before.is_some_and(|b| {
+        matches!(
+            ctx.lower(b),
+            "on" | "of"
+                | "'s"
+                | "to"
+                | "in"
+                | "a"
+                | "the"
+                | "his"
+                | "her"
+                | "their"
+                | "at"
+                | "from"
+                | "for"
+                | "during"
+                | "with"
+                | "'"
+        )
+    });
+    capital && count >= 2 && placed && ctx.is_capital(range.start)
 }

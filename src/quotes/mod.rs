@@ -42,6 +42,8 @@ named! {
 named! {
     /// The rule that decided who speaks.
     pub enum QuoteRule {
+        /// NAME: and what they say, in a transcript.
+        Transcript = "transcript",
         /// "QUOTE," said NAME.
         Inverted = "inverted",
         /// "QUOTE," NAME said.

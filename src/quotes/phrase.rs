@@ -40,6 +40,11 @@ impl Context<'_, '_> {
     /// The phrase whose last token is the one before `end`, starting not before `from`.
     pub(super) fn phrase_before(&self, end: usize, from: usize) -> Option<Phrase> {
         let last = end.checked_sub(1).filter(|&last| last >= from)?;
+        if self.lower(last) == ")" {
+            // "Rep. Jo Hale (D-Ohio), a member,": the bracket hangs on the name.
+            let open = (from..last).rev().take(12).find(|&t| self.lower(t) == "(")?;
+            return self.phrase_before(open, from);
+        }
         if !self.is_word(last)
             && self.entities.mention_at(last).is_none()
             && self.class(last) != Class::Number
@@ -70,7 +75,7 @@ impl Context<'_, '_> {
             return None;
         }
         let phrase = self.tags.phrase_of(last).filter(|p| p.tokens.range().end == end)?;
-        let start = phrase.tokens.range().start.max(from);
+        let start = self.with_determiner(phrase.tokens.range().start.max(from), from);
         let start = self.possessor_start(start, from);
         Some(Phrase { mention: TokenRange::new(start, end), start, head: last, sort: Sort::Nominal })
     }
@@ -78,7 +83,15 @@ impl Context<'_, '_> {
     /// Titles and modifiers before a name belong to its phrase, not to the mention.
     fn title_start(&self, name: usize, from: usize) -> usize {
         let start = self.tags.phrase_of(name).map_or(name, |p| p.tokens.range().start.min(name)).max(from);
+        let start = self.with_determiner(start, from);
         self.possessor_start(start, from)
+    }
+
+    /// A determiner that stands before the phrase belongs to it.
+    fn with_determiner(&self, start: usize, from: usize) -> usize {
+        let opens =
+            start > from && words::is_determiner(self.lower(start - 1)) && self.lower(start - 1) != "that";
+        if opens { start - 1 } else { start }
     }
 
     /// "the company's" before "chief executive".

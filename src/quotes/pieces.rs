@@ -35,12 +35,14 @@ pub(super) struct Piece {
     pub(super) right: usize,
     pub(super) paragraph: usize,
     pub(super) ending: Ending,
+    /// Whether a sentence opens with it, or it stands right behind a quote that ended one.
+    pub(super) fresh: bool,
 }
 
 impl Piece {
     /// Whether the sentence opens with this piece.
     pub(super) const fn opens_sentence(&self) -> bool {
-        self.left >= self.open && self.sentence >= self.open
+        self.fresh
     }
 }
 
@@ -66,9 +68,11 @@ pub(super) fn pieces(ctx: &Context<'_, '_>) -> Vec<Piece> {
         }
         let sentence = ctx.sentence(open).range().start;
         let mut left = sentence;
+        let mut fresh = sentence >= open;
         if let Some(previous) = out.last_mut().filter(|p| p.paragraph == paragraph) {
             left = left.max(previous.close);
             previous.right = previous.right.min(open);
+            fresh |= left == open && matches!(previous.ending, Ending::Stop | Ending::Open);
         }
         let ending = ending(ctx, range.end - 1, close, bounds.end);
         let last_sentence = ctx.sentence(close - 1).range().end;
@@ -87,6 +91,7 @@ pub(super) fn pieces(ctx: &Context<'_, '_>) -> Vec<Piece> {
             right: right.max(close).min(bounds.end),
             paragraph,
             ending,
+            fresh,
         });
     }
     out

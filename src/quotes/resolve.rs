@@ -29,41 +29,93 @@ impl Context<'_, '_> {
     }
 
     fn named(&self, phrase: Phrase) -> Option<u32> {
-        let mention = self.entities.mention_at(phrase.head)?;
-        Some(self.entities.entity_of[mention])
+        if let Some(mention) = self.entities.mention_at(phrase.head) {
+            return Some(self.entities.entity_of[mention]);
+        }
+        self.shouted(phrase)
     }
 
+    /// A name in capitals, as transcripts give it: the one person whose last name it is.
+    fn shouted(&self, phrase: Phrase) -> Option<u32> {
+        let name = self.lower(phrase.head);
+        let mut found = None;
+        for (id, mention) in self.entities.mentions.iter().enumerate() {
+            let last = mention.tokens.range().end - 1;
+            if mention.kind == Kind::Person && self.lower(last) == name {
+                let entity = self.entities.entity_of[id];
+                if found.is_some_and(|f| f != entity) {
+                    return None;
+                }
+                found = Some(entity);
+            }
+        }
+        found
+    }
+
+    /// "he" and "she" mean the speaker before, or else the person who was last the subject of a sentence.
     fn pronoun(&self, phrase: Phrase, last: Option<Last>) -> Option<u32> {
         let gender = match self.lower(phrase.head) {
             "he" => Gender::Male,
             "she" => Gender::Female,
             _ => return self.entities.reference_at(phrase.head).map(|r| r.entity),
         };
-        let fits = |entity: u32| {
-            let entity = &self.entities.entities[entity as usize];
-            entity.kind == Kind::Person && entity.gender.is_none_or(|g| g == gender)
-        };
         let here = self.document.paragraph_of(phrase.head);
-        let near = |token: usize| self.document.paragraph_of(token) + 1 >= here;
-        if let Some(last) = last.filter(|l| fits(l.entity) && near(l.end)) {
-            return Some(last.entity);
-        }
-        if let Some(reference) = self.entities.reference_at(phrase.head).filter(|r| fits(r.entity)) {
-            return Some(reference.entity);
-        }
-        // The nearest name before it that fits, outside quotes first.
         let mentions = &self.entities.mentions;
         let end = mentions.partition_point(|m| m.tokens.range().start < phrase.head);
-        let known =
-            |id: usize| self.entities.entities[self.entities.entity_of[id] as usize].gender == Some(gender);
-        let candidates = || {
-            (0..end)
-                .rev()
-                .take_while(|&id| mentions[id].tokens.range().start + REACH > phrase.head)
-                .filter(|&id| fits(self.entities.entity_of[id]) && near(mentions[id].tokens.range().start))
-                .filter(|&id| !self.quoted(mentions[id].tokens.range().start))
+        let mut best: Option<(i32, u32)> = None;
+        let mut offer = |score: i32, entity: u32| {
+            if best.is_none_or(|(s, _)| score > s) {
+                best = Some((score, entity));
+            }
         };
-        let first = candidates().find(|&id| known(id)).or_else(|| candidates().next())?;
-        Some(self.entities.entity_of[first])
+        let fits = |entity: u32| {
+            let entity = &self.entities.entities[entity as usize];
+            match (entity.kind, entity.gender) {
+                (Kind::Person, None) => Some(0),
+                (Kind::Person, Some(known)) if known == gender => Some(25),
+                _ => None,
+            }
+        };
+        if let Some(last) = last.filter(|l| self.document.paragraph_of(l.end) + 1 >= here)
+            && let Some(score) = fits(last.entity)
+        {
+            offer(score + 45, last.entity);
+        }
+        if let Some(reference) = self.entities.reference_at(phrase.head)
+            && let Some(score) = fits(reference.entity)
+        {
+            offer(score + 40, reference.entity);
+        }
+        let sentence = self.document.sentence_of(phrase.head);
+        for id in (0..end).rev() {
+            let mention = mentions[id].tokens.range();
+            let back = here - self.document.paragraph_of(mention.start);
+            if mention.start + REACH < phrase.head || back > 1 {
+                break;
+            }
+            let entity = self.entities.entity_of[id];
+            let Some(mut score) = fits(entity) else { continue };
+            score += if back == 0 { 12 } else { 0 };
+            score -= 3 * (sentence - self.document.sentence_of(mention.start)).min(6) as i32;
+            score += if self.is_subject(id) { 18 } else { 0 };
+            if mention.end < self.document.len() && matches!(self.lower(mention.end), "'s" | "'") {
+                score -= 10;
+            }
+            if self.quoted(mention.start) {
+                score -= 30;
+            }
+            offer(score, entity);
+        }
+        best.map(|(_, entity)| entity)
+    }
+
+    /// Whether the mention is what its sentence is about: no verb before it, one behind it.
+    fn is_subject(&self, mention: usize) -> bool {
+        let tokens = self.entities.mentions[mention].tokens.range();
+        let start = self.sentence(tokens.start).range().start.max(tokens.start.saturating_sub(15));
+        let first = (start..tokens.start)
+            .all(|t| !self.is_finite(t) && self.entities.mention_at(t).is_none_or(|m| !self.is_person(m)));
+        let clause = tokens.end < self.document.len() && self.is_finite(tokens.end);
+        first || clause
     }
 }

@@ -49,6 +49,13 @@ impl Context<'_, '_> {
             let open = (from..last).rev().take(12).find(|&t| self.lower(t) == "(")?;
             return self.subject(open, from, depth);
         }
+        // ", adding that": the subject is that of the verb before.
+        if self.is_comma(last)
+            && self.class(verb) == Class::VerbIng
+            && let Some(subject) = self.earlier_verb(last, from, depth)
+        {
+            return Some(subject);
+        }
         if self.is_comma(last) || self.is_dash(last) {
             return self.past_parenthesis(last, from, depth);
         }
@@ -56,6 +63,10 @@ impl Context<'_, '_> {
             return match phrase.sort {
                 Sort::Pronoun => Some(Subject::of(phrase)),
                 Sort::Relative => Some(self.relative(phrase, from, depth)),
+                // "footage of Ann Reyes saying": she says it, not the footage.
+                Sort::Name if self.class(verb) == Class::VerbIng && self.can_name(phrase) => {
+                    Some(Subject::of(phrase))
+                }
                 _ => self.climb(phrase, from, depth).map(Subject::of),
             };
         }

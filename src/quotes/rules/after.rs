@@ -60,6 +60,10 @@ pub(super) fn after(case: &Case<'_, '_, '_>) -> Option<Answer> {
     if !attaches(case, start) {
         return None;
     }
+    // ", when Ann Reyes asked him" tells when it was said.
+    if words::opens_clause(case.ctx.lower(start)) && case.ctx.lower(start) != "as" {
+        return None;
+    }
     let end = case.piece().right.min(start + REACH);
     for cue in case.ctx.cues_in(start + 1, end) {
         let verb = cue.tokens.range().start;

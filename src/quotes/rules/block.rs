@@ -2,6 +2,7 @@
 
 use super::super::cues::{Frames, VerbForm};
 use super::super::decide::Answer;
+use super::super::phrase::{Phrase, Sort};
 use super::Case;
 use crate::span::TokenRange;
 
@@ -71,4 +72,22 @@ pub(super) fn block(case: &Case<'_, '_, '_>) -> Option<Answer> {
     let id = mentions.clone().find(|&m| ctx.is_person(m)).or_else(|| mentions.clone().last())?;
     let mention = ctx.entities.mentions[id].tokens;
     ctx.phrase_before(mention.range().end, sentence.start).map(Answer::from_bare)
+}
+
+/// A transcript within marks: the speaker's name in capitals and a colon open the paragraph.
+///
+/// Takes `"HALE: We are done here."`, refuses `"NOTE that we are done."`, which has no colon.
+pub(super) fn transcript(case: &Case<'_, '_, '_>) -> Option<Answer> {
+    let ctx = case.ctx;
+    let range = case.piece().tokens.range();
+    let colon = (range.start..range.end.min(range.start + 5)).find(|&t| ctx.lower(t) == ":")?;
+    let shouted = |t: usize| {
+        let surface = ctx.document.surface(t);
+        surface.chars().all(|c| !c.is_lowercase()) && surface.chars().any(char::is_alphabetic)
+    };
+    let named =
+        colon > range.start && (range.start..colon).all(shouted) && ctx.document.surface(colon - 1).len() > 2;
+    let mention = TokenRange::new(range.start, colon);
+    let phrase = Phrase { mention, start: range.start, head: colon - 1, sort: Sort::Name };
+    named.then(|| Answer::from_bare(phrase))
 }

@@ -9,7 +9,7 @@ use super::Case;
 ///
 /// Takes `"If it rains," she said, "we stay."`, refuses `"If it rains," she said, and he added, "we stay."`
 pub(super) fn interrupted(case: &Case<'_, '_, '_>) -> Option<Answer> {
-    let (previous, decision) = case.previous()?;
+    let (at, previous, decision) = case.previous()?;
     let piece = case.piece();
     let cue = decision.cue()?.range();
     let between = previous.close..piece.open;
@@ -29,7 +29,7 @@ pub(super) fn interrupted(case: &Case<'_, '_, '_>) -> Option<Answer> {
             || ctx.is_dash(last)
             || cue.end == piece.open
             || matches!(ctx.lower(last), "that" | "and" | "but")))
-    .then(|| decision.carried(case.at - 1, true))
+    .then(|| decision.carried(at, true))
 }
 
 /// A paragraph that opens with a mark while the one before closed without: the same speech runs on.
@@ -45,7 +45,7 @@ pub(super) fn paragraph_run(case: &Case<'_, '_, '_>) -> Option<Answer> {
 ///
 /// Takes `"It rained," Ann said. "We stayed."`, refuses `"It rained," Ann said. Bob said: "We stayed."`
 pub(super) fn second_part(case: &Case<'_, '_, '_>) -> Option<Answer> {
-    let (previous, decision) = case.previous()?;
+    let (at, previous, decision) = case.previous()?;
     let piece = case.piece();
     if !piece.opens_sentence() || piece.sentence != piece.open && piece.left < piece.open {
         return None;
@@ -54,7 +54,7 @@ pub(super) fn second_part(case: &Case<'_, '_, '_>) -> Option<Answer> {
     // Between the two stands only the clause that reported the first, or nothing.
     let between =
         case.ctx.document.sentence_of(piece.open) - case.ctx.document.sentence_of(previous.close - 1);
-    (between <= 1 || piece.left == piece.open && between <= 2).then(|| decision.carried(case.at - 1, true))
+    (between <= 1 || piece.left == piece.open && between <= 2).then(|| decision.carried(at, true))
 }
 
 /// NAME said it would rain. "QUOTE."

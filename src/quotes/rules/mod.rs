@@ -23,11 +23,15 @@ impl Case<'_, '_, '_> {
         &self.pieces[self.at]
     }
 
-    /// The piece before in the same paragraph, with what was decided for it.
-    pub(super) fn previous(&self) -> Option<(&Piece, &Decision)> {
-        let before = self.at.checked_sub(1)?;
-        let piece = &self.pieces[before];
-        (piece.paragraph == self.piece().paragraph).then(|| (piece, &self.decided[before]))
+    /// The quote before in the same paragraph, with what was decided for it; titles and terms in marks passed over.
+    pub(super) fn previous(&self) -> Option<(usize, &Piece, &Decision)> {
+        let paragraph = self.piece().paragraph;
+        (0..self.at)
+            .rev()
+            .take(4)
+            .take_while(|&at| self.pieces[at].paragraph == paragraph)
+            .find(|&at| self.decided[at].is_quote)
+            .map(|at| (at, &self.pieces[at], &self.decided[at]))
     }
 }
 
@@ -35,6 +39,7 @@ type Rule = fn(&Case<'_, '_, '_>) -> Option<Answer>;
 
 /// Every rule, in the order they are asked.
 pub(super) const RULES: &[(QuoteRule, Rule)] = &[
+    (QuoteRule::Transcript, block::transcript),
     (QuoteRule::Inverted, after::inverted),
     (QuoteRule::After, after::after),
     (QuoteRule::Interrupted, follow::interrupted),
