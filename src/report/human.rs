@@ -2,7 +2,7 @@
 
 use super::amount::Amount;
 use super::styled::{AMOUNT, BOLD, DIM, ITALIC, NAME, PLAIN, Styled, cells};
-use super::table::Table;
+use super::table::{EASY, Table};
 use crate::entities::Kind;
 use crate::quotes::QuoteKind;
 use crate::record::{ClaimRow, EntityRow, Offsets, QuoteRow, Record, SpeakerRow};
@@ -171,7 +171,7 @@ impl Page<'_> {
                 Styled::of(NAME, self.word(claim)),
             ]);
         }
-        if !table.write(0, self.width, out) {
+        if !table.write(EASY, self.width, out) {
             for claim in claims {
                 self.stacked(claim, out);
             }

@@ -15,8 +15,8 @@ struct Column {
 
 /// Cells between columns.
 const GAP: usize = 2;
-/// Columns wider than this give way down to it and no further.
-const NARROWEST: usize = 9;
+/// Columns wider than this give way down to it and no further, if the page is to be read with ease.
+pub(super) const EASY: usize = 9;
 
 impl Table {
     /// A table with these columns; a title that starts with `>` sets its column to the right.
@@ -38,28 +38,28 @@ impl Table {
         self.rows.len()
     }
 
-    /// Writes it `indent` cells in, without the columns that hold nothing. Says no where even the narrowest columns do not
-    /// fit, and writes nothing then.
-    pub(super) fn write(&self, indent: usize, width: usize, out: &mut String) -> bool {
+    /// Writes it without the columns that hold nothing, each at most as wide as its widest cell and, if that is too much,
+    /// at least `narrowest` cells wide. Says no where that does not fit either, and writes nothing then.
+    pub(super) fn write(&self, narrowest: usize, width: usize, out: &mut String) -> bool {
         let shown: Vec<usize> =
             (0..self.columns.len()).filter(|&c| self.rows.iter().any(|row| !row[c].is_empty())).collect();
-        let Some(widths) = self.fit(&shown, width.saturating_sub(indent)) else { return false };
+        let Some(widths) = self.fit(&shown, narrowest, width) else { return false };
         let titles: Vec<Styled> = self.columns.iter().map(|c| Styled::of(DIM, c.title)).collect();
         for row in std::iter::once(&titles).chain(&self.rows) {
-            self.write_row(row, &shown, &widths, indent, out);
+            self.write_row(row, &shown, &widths, out);
         }
         true
     }
 
     /// The width of each column shown: its widest cell's, the widest columns giving way first.
-    fn fit(&self, shown: &[usize], width: usize) -> Option<Vec<usize>> {
+    fn fit(&self, shown: &[usize], narrowest: usize, width: usize) -> Option<Vec<usize>> {
         let widest = |c: usize, measure: fn(&Styled) -> usize| {
             let cells = self.rows.iter().map(|row| measure(&row[c])).max().unwrap_or(0);
             cells.max(super::styled::cells(self.columns[c].title))
         };
         let mut widths: Vec<usize> = shown.iter().map(|&c| widest(c, Styled::cells)).collect();
         let least: Vec<usize> =
-            shown.iter().map(|&c| widest(c, Styled::longest_word).min(NARROWEST)).collect();
+            shown.iter().map(|&c| widest(c, Styled::longest_word).min(narrowest)).collect();
         let room = width.checked_sub(GAP * shown.len().saturating_sub(1))?;
         let mut over = widths.iter().sum::<usize>().saturating_sub(room);
         while over > 0 {
@@ -70,11 +70,11 @@ impl Table {
         Some(widths)
     }
 
-    fn write_row(&self, row: &[Styled], shown: &[usize], widths: &[usize], indent: usize, out: &mut String) {
+    fn write_row(&self, row: &[Styled], shown: &[usize], widths: &[usize], out: &mut String) {
         let lines: Vec<_> = shown.iter().zip(widths).map(|(&c, &width)| row[c].lines(width)).collect();
         let height = lines.iter().map(Vec::len).max().unwrap_or(0);
         for number in 0..height {
-            let mut due = indent;
+            let mut due = 0;
             for ((&c, &width), lines) in shown.iter().zip(widths).zip(&lines) {
                 let Some(line) = lines.get(number).filter(|line| !line.is_empty()) else {
                     due += width + GAP;
@@ -102,21 +102,21 @@ mod tests {
             table.row(row.iter().map(|cell| Styled::of(PLAIN, cell)).collect());
         }
         let mut out = String::new();
-        table.write(1, width, &mut out).then(|| anstream::adapter::strip_str(&out).to_string())
+        table.write(EASY, width, &mut out).then(|| anstream::adapter::strip_str(&out).to_string())
     }
 
     #[test]
     fn columns_line_up_and_empty_ones_go() {
         let rows = [["5", "days", ""], ["1,200", "東京 flights", ""]];
-        assert_eq!(table(&rows, 40).unwrap(), "     n  what\n     5  days\n 1,200  東京 flights\n");
+        assert_eq!(table(&rows, 40).unwrap(), "    n  what\n    5  days\n1,200  東京 flights\n");
     }
 
     #[test]
     fn wide_columns_give_way() {
         let rows = [["5", "a long noun phrase that wraps", "Ann Lee"]];
         assert_eq!(
-            table(&rows, 28).unwrap(),
-            " n  what             who\n 5  a long noun      Ann Lee\n    phrase that\n    wraps\n"
+            table(&rows, 27).unwrap(),
+            "n  what             who\n5  a long noun      Ann Lee\n   phrase that\n   wraps\n"
         );
         assert_eq!(table(&rows, 8), None);
     }

@@ -8,4 +8,6 @@ mod articles;
 mod cli;
 mod invariants;
 #[cfg(feature = "cli")]
+mod pages;
+#[cfg(feature = "cli")]
 mod readme;

@@ -188,7 +188,7 @@ impl Pairing<'_> {
     /// A closing mark with nothing open. Takes `Never again," said Ann.` as a quote from the paragraph's start, and
     /// `he said." Never again."` as an opening typed with its space on the wrong side; ignores any other.
     fn close_unopened(&mut self, mark: &Mark) {
-        let before = self.surface(mark.token - 1);
+        let Some(before) = mark.token.checked_sub(1).map(|before| self.surface(before)) else { return };
         if mark.glyph != Glyph::Right
             && mark.ahead.next == Some(Role::Closes)
             && before.ends_with(['.', ',', ':'])
