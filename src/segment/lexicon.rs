@@ -1,5 +1,6 @@
 //! Words that segmenting must know: abbreviations, elisions, endings of addresses, words that open sentences.
 
+use super::paragraph::{Lead, LeadPhrase, Part};
 use crate::lexicon::rows;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::{Arc, LazyLock};
@@ -10,14 +11,17 @@ pub struct Lexicon {
     words: Arc<Words>,
 }
 
-/// All tables, keyed by at most eight lower-cased bytes packed into one number: no string is built to look one up.
+/// All tables, keyed by at most sixteen lower-cased bytes packed into one number: no string is built to look one up.
 #[derive(Debug)]
 struct Words {
-    abbreviations: FxHashMap<u64, Entry>,
-    elisions: FxHashMap<u64, bool>,
-    contractions: FxHashMap<u64, usize>,
-    endings: FxHashMap<u64, Ending>,
-    openers: FxHashSet<u64>,
+    abbreviations: FxHashMap<u128, Entry>,
+    elisions: FxHashMap<u128, bool>,
+    contractions: FxHashMap<u128, usize>,
+    endings: FxHashMap<u128, Ending>,
+    openers: FxHashSet<u128>,
+    speech: FxHashSet<u128>,
+    time: FxHashSet<u128>,
+    leads: FxHashMap<u128, Vec<LeadPhrase>>,
 }
 
 /// An abbreviation that carries its stop.
@@ -44,7 +48,9 @@ pub(super) enum Abbreviation {
     Company,
     /// "Mass.", "Calif.": may end a sentence.
     State,
-    /// "etc.", "a.m.", "Jr.": may end a sentence.
+    /// "a.m.": may end a sentence.
+    Clock,
+    /// "etc.", "Jr.": may end a sentence.
     General,
 }
 
@@ -66,27 +72,42 @@ impl Lexicon {
         Self { words: Arc::clone(&WORDS) }
     }
 
-    pub(super) fn abbreviation(&self, key: u64) -> Option<Entry> {
+    pub(super) fn abbreviation(&self, key: u128) -> Option<Entry> {
         self.words.abbreviations.get(&key).copied()
     }
 
     /// Whether a word loses its first letters to an apostrophe; true inside where only a curly one is sure.
-    pub(super) fn elision(&self, key: u64) -> Option<bool> {
+    pub(super) fn elision(&self, key: u128) -> Option<bool> {
         self.words.elisions.get(&key).copied()
     }
 
     /// The length of the first of the two words written as one.
-    pub(super) fn contraction(&self, key: u64) -> Option<usize> {
+    pub(super) fn contraction(&self, key: u128) -> Option<usize> {
         self.words.contractions.get(&key).copied()
     }
 
-    pub(super) fn ending(&self, key: u64) -> Option<Ending> {
+    pub(super) fn ending(&self, key: u128) -> Option<Ending> {
         self.words.endings.get(&key).copied()
     }
 
     /// Whether the word, with a capital, tells that a sentence starts: "The", "However".
     pub(super) fn is_opener(&self, word: &[u8]) -> bool {
         pack(word).is_some_and(|key| self.words.openers.contains(&key))
+    }
+
+    /// Whether the word tells that somebody speaks: "said", "asks".
+    pub(super) fn is_speech(&self, word: &[u8]) -> bool {
+        pack(word).is_some_and(|key| self.words.speech.contains(&key))
+    }
+
+    /// Whether the word goes on with a time of day: "Tuesday", "Eastern".
+    pub(super) fn is_time_word(&self, word: &[u8]) -> bool {
+        pack(word).is_some_and(|key| self.words.time.contains(&key))
+    }
+
+    /// The phrases with this first word that tell a paragraph's kind.
+    pub(super) fn leads(&self, first: &[u8]) -> Option<&[LeadPhrase]> {
+        self.words.leads.get(&pack(first)?).map(Vec::as_slice)
     }
 
     pub(super) fn is_scheme(&self, word: &[u8]) -> bool {
@@ -105,6 +126,7 @@ impl Words {
                 "month" => Abbreviation::Month,
                 "company" => Abbreviation::Company,
                 "state" => Abbreviation::State,
+                "clock" => Abbreviation::Clock,
                 _ => Abbreviation::General,
             };
             let word = word.trim_end_matches('.');
@@ -133,20 +155,44 @@ impl Words {
             };
             endings.extend(pack(word.as_bytes()).map(|key| (key, kind)));
         }
-        let openers = rows(include_str!("../../data/lexicons/sentence-openers.tsv"))
-            .filter_map(|mut row| pack(row.next()?.as_bytes()))
-            .collect();
-        Self { abbreviations, elisions, contractions, endings, openers }
+        let (mut openers, mut speech, mut time) =
+            (FxHashSet::default(), FxHashSet::default(), FxHashSet::default());
+        for mut row in rows(include_str!("../../data/lexicons/sentence-words.tsv")) {
+            let (Some(word), Some(kind)) = (row.next(), row.next()) else { continue };
+            let set = match kind {
+                "opener" => &mut openers,
+                "speech" => &mut speech,
+                _ => &mut time,
+            };
+            set.extend(pack(word.as_bytes()));
+        }
+        let mut leads: FxHashMap<u128, Vec<LeadPhrase>> = FxHashMap::default();
+        for mut row in rows(include_str!("../../data/lexicons/paragraph-leads.tsv")) {
+            let (Some(phrase), Some(kind), Some(part)) = (row.next(), row.next(), row.next()) else {
+                continue;
+            };
+            let mut words = phrase.split(' ');
+            let Some(key) = words.next().and_then(|first| pack(first.as_bytes())) else { continue };
+            let lead = if kind == "byline" { Lead::Byline } else { Lead::Furniture };
+            let part = match part {
+                "whole" => Part::Whole,
+                "start" => Part::Start,
+                _ => Part::Title,
+            };
+            let rest = words.map(Box::from).collect();
+            leads.entry(key).or_default().push(LeadPhrase { rest, lead, part });
+        }
+        Self { abbreviations, elisions, contractions, endings, openers, speech, time, leads }
     }
 }
 
-/// A word of one to eight bytes as a number, ASCII letters in lower case.
+/// A word of one to sixteen bytes as a number, ASCII letters in lower case.
 #[inline]
-pub(super) fn pack(word: &[u8]) -> Option<u64> {
-    if word.is_empty() || word.len() > 8 {
+pub(super) fn pack(word: &[u8]) -> Option<u128> {
+    if word.is_empty() || word.len() > 16 {
         return None;
     }
-    Some(word.iter().fold(0, |key, b| key << 8 | u64::from(b.to_ascii_lowercase())))
+    Some(word.iter().fold(0, |key, b| key << 8 | u128::from(b.to_ascii_lowercase())))
 }
 
 #[cfg(test)]
@@ -159,7 +205,7 @@ mod tests {
             include_str!("../../data/lexicons/abbreviations.tsv"),
             include_str!("../../data/lexicons/contractions.tsv"),
             include_str!("../../data/lexicons/address-endings.tsv"),
-            include_str!("../../data/lexicons/sentence-openers.tsv"),
+            include_str!("../../data/lexicons/sentence-words.tsv"),
         ];
         for list in lists {
             let words: Vec<&str> = rows(list).filter_map(|mut row| row.next()).collect();

@@ -30,7 +30,7 @@ pub use token::{Token, TokenKind};
 /// ```
 pub fn segment<'t>(text: &'t str, lexicon: &Lexicon) -> Document<'t> {
     let mut tokens = scan::tokenize(text, lexicon);
-    let paragraphs = paragraph::split(text, &tokens);
+    let paragraphs = paragraph::split(text, &tokens, lexicon);
     let stretches = quoted::pair(text, &mut tokens, &paragraphs);
     let sentences = sentence::split(text, &tokens, &paragraphs, &stretches, lexicon);
     Document::new(text, tokens, paragraphs, stretches, sentences)

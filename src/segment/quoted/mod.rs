@@ -43,7 +43,7 @@ pub(super) fn pair(text: &str, tokens: &mut [Token], paragraphs: &[Paragraph]) -
     if marks.all.is_empty() {
         return out;
     }
-    let mut pairing = Pairing { text, tokens, marks: &marks, drafts: Vec::new(), open: Vec::new() };
+    let mut pairing = Pairing { text, tokens, marks: &marks, start: 0, drafts: Vec::new(), open: Vec::new() };
     // The stretch that the paragraph before left open.
     let mut pending: Option<(u32, MarkStyle)> = None;
     for (id, paragraph) in paragraphs.iter().enumerate() {
@@ -51,6 +51,7 @@ pub(super) fn pair(text: &str, tokens: &mut [Token], paragraphs: &[Paragraph]) -
         if range.is_empty() && (pending.is_none() || paragraph.kind == ParagraphKind::Furniture) {
             continue;
         }
+        pairing.start = paragraph.tokens.range().start;
         let carried = pending
             .and_then(|(from, style)| marks.carries(style, id, paragraph).map(|how| (from, style, how)));
         if let Some((from, style, Carries::Within)) = carried {
@@ -65,12 +66,9 @@ pub(super) fn pair(text: &str, tokens: &mut [Token], paragraphs: &[Paragraph]) -
             }
         }
         pairing.finish(paragraph, &mut out);
-        pending =
-            out.iter().rev().take_while(|s| paragraph.tokens.contains(s.tokens)).last().and_then(|_| {
-                let first = out.partition_point(|s| s.tokens.start < paragraph.tokens.start);
-                let left_open = out[first..].iter().rposition(|s| !s.closed && s.inside.is_none());
-                left_open.map(|at| ((first + at) as u32, out[first + at].style))
-            });
+        let first = out.partition_point(|s| s.tokens.start < paragraph.tokens.start);
+        let left_open = out[first..].iter().rposition(|s| !s.closed && s.inside.is_none());
+        pending = left_open.map(|at| ((first + at) as u32, out[first + at].style));
     }
     let mut quotes = vec![false; marks.all.len()];
     pairing.settle(&marks, &out, &mut quotes);
@@ -126,6 +124,8 @@ struct Pairing<'a> {
     text: &'a str,
     tokens: &'a mut [Token],
     marks: &'a Marks,
+    /// The first token of the current paragraph.
+    start: usize,
     /// The stretches of the current paragraph, in the order in which they open.
     drafts: Vec<Draft>,
     /// Those of them that are open, outermost first.
@@ -198,9 +198,8 @@ impl Pairing<'_> {
         let first = self.drafts.is_empty();
         let goes_on = self.surface(mark.token + 1).starts_with(char::is_alphabetic);
         if first && goes_on && before == "," {
-            let start = self.paragraph_start(mark.token);
-            if mark.token - start <= LONGEST_UNOPENED {
-                self.begin(start, mark.style, None);
+            if mark.token - self.start <= LONGEST_UNOPENED {
+                self.begin(self.start, mark.style, None);
                 self.close(0, mark.token);
             }
         }
@@ -210,10 +209,7 @@ impl Pairing<'_> {
         match (depth, mark.role) {
             (None, Role::Opens) => {
                 let british = self.marks.single
-                    && mark.token.checked_sub(1).is_none_or(|before| {
-                        self.tokens[mark.token].space_before
-                            && (self.starts_line(mark.token) || self.surface(before).ends_with([',', ':']))
-                    });
+                    && (mark.token == self.start || self.surface(mark.token - 1).ends_with([',', ':']));
                 if mark.ahead.next == Some(Role::Closes) || (british && mark.ahead.next.is_none()) {
                     self.begin(mark.token + 1, mark.style, None);
                 }
@@ -318,18 +314,6 @@ impl Pairing<'_> {
 
     fn surface(&self, token: usize) -> &str {
         self.tokens.get(token).map_or("", |t| t.span.of(self.text))
-    }
-
-    fn starts_line(&self, token: usize) -> bool {
-        let before =
-            &self.text[self.tokens[token - 1].span.end as usize..self.tokens[token].span.start as usize];
-        before.contains('\n')
-    }
-
-    /// The first token of the paragraph that holds this one, looked for a little way back.
-    fn paragraph_start(&self, token: usize) -> usize {
-        let lowest = token.saturating_sub(LONGEST_UNOPENED + 1);
-        (lowest + 1..=token).rev().find(|&t| self.starts_line(t)).unwrap_or(lowest)
     }
 }
 
