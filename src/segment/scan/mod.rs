@@ -140,7 +140,8 @@ impl Scanner<'_> {
             let end = at + self.text[at..].chars().take_while(|&d| d == c).count() * c.len_utf8();
             return self.push(at, end, TokenKind::Punctuation);
         }
-        if c.is_alphabetic() || c.is_numeric() {
+        // The ordinal marks `º` and `ª` are letters to Unicode, but carry no word.
+        if (c.is_alphabetic() || c.is_numeric()) && !matches!(c, 'º' | 'ª') {
             if bytes::unspaced(c) {
                 let len = self.text[at..].split_word_bounds().next().map_or(c.len_utf8(), str::len);
                 return self.push(at, at + len, TokenKind::Word);
