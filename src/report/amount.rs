@@ -105,9 +105,28 @@ impl Amount<'_> {
             {
                 (String::new(), " years old".to_owned())
             }
+            UnitKind::Duration => (String::new(), after(self.time(words))),
             _ if words.starts_with('°') => (String::new(), words.to_owned()),
             _ => (String::new(), after(words)),
         }
+    }
+}
+
+impl Amount<'_> {
+    /// "10-year" names its unit in the singular; the page says "10 years".
+    fn time<'w>(&self, words: &'w str) -> &'w str {
+        const UNITS: [(&str, &str, &str); 7] = [
+            ("s", "second", "seconds"),
+            ("min", "minute", "minutes"),
+            ("h", "hour", "hours"),
+            ("d", "day", "days"),
+            ("wk", "week", "weeks"),
+            ("mo", "month", "months"),
+            ("a", "year", "years"),
+        ];
+        let code = self.unit.code.as_deref().unwrap_or("");
+        let Some(&(_, one, many)) = UNITS.iter().find(|unit| unit.0 == code) else { return words };
+        if self.value.is_some_and(|value| value.0 == Decimal::ONE) { one } else { many }
     }
 }
 
@@ -221,6 +240,9 @@ mod tests {
         assert_eq!(one("8500000", Bound::MoreThan, None, &count), "> 8.5 million");
         assert_eq!(one("5", Bound::Exact, Some(Change::Up), &unit(UnitKind::Percent, "%", "%")), "up 5%");
         assert_eq!(one("5", Bound::Exact, None, &unit(UnitKind::Duration, "d", "days")), "5 days");
+        assert_eq!(one("10", Bound::Exact, None, &unit(UnitKind::Duration, "a", "year")), "10 years");
+        assert_eq!(one("1", Bound::Exact, None, &unit(UnitKind::Duration, "wk", "week")), "1 week");
+        assert_eq!(one("2", Bound::Exact, None, &unit(UnitKind::Duration, "10.a", "decades")), "2 decades");
         assert_eq!(one("20", Bound::Exact, None, &unit(UnitKind::Age, "a", "year")), "20 years old");
         assert_eq!(one("3", Bound::Exact, None, &unit(UnitKind::Multiple, "", "times")), "3×");
         assert_eq!(one("4", Bound::Exact, None, &unit(UnitKind::Currency, "CHF", "francs")), "CHF 4");

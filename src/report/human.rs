@@ -88,7 +88,7 @@ impl Page<'_> {
         }
     }
 
-    /// "Ed Bastian, CEO of Delta Air Lines".
+    /// "Ed Bastian, CEO, Delta Air Lines".
     fn speaker(&self, speaker: Option<&SpeakerRow>) -> Styled {
         let Some(speaker) = speaker else { return Styled::of(DIM, "speaker not said") };
         let mut line = Styled::default();
@@ -109,7 +109,7 @@ impl Page<'_> {
     fn roles(&self, entity: &EntityRow) -> Vec<String> {
         let mut roles: Vec<String> = Vec::new();
         for role in &entity.roles {
-            let of = role.of.and_then(|id| self.entity(id)).map(|of| format!(" of {}", of.name));
+            let of = role.of.and_then(|id| self.entity(id)).map(|of| format!(", {}", of.name));
             let role = format!("{}{}", role.title, of.unwrap_or_default());
             if !roles.iter().any(|known| known.to_lowercase().starts_with(&role.to_lowercase())) {
                 roles.push(role);
@@ -429,7 +429,7 @@ mod tests {
         ferry.txt · 2025-03-04 · 5 quotes · 2 numeric claims · 2 names
 
         Who said what · without marks: as reported
-          Marta Okafor, chief executive of Norrland Ferries
+          Marta Okafor, chief executive, Norrland Ferries
            3  “We could not sail, and we will not pretend otherwise,”
            3  The outage had cost more than €8.5 million over five days — she said
 
@@ -439,7 +439,7 @@ mod tests {
           A deckhand (not named)
            5  東京からの乗客 had slept on the floor ␛[31mfor up to 3 nights
 
-          Marta Okafor, chief executive of Norrland Ferries
+          Marta Okafor, chief executive, Norrland Ferries
            7  “The valve was checked twice,” — said Okafor
 
         What the numbers say
@@ -461,7 +461,7 @@ mod tests {
         numeric claims · 2 names
 
         Who said what · without marks: as reported
-          Marta Okafor, chief executive of Norrland
+          Marta Okafor, chief executive, Norrland
           Ferries
            3  “We could not sail, and we will not
               pretend otherwise,”
@@ -475,7 +475,7 @@ mod tests {
            5  東京からの乗客 had slept on the floor
               ␛[31mfor up to 3 nights
 
-          Marta Okafor, chief executive of Norrland
+          Marta Okafor, chief executive, Norrland
           Ferries
            7  “The valve was checked twice,” — said
               Okafor
