@@ -1,7 +1,6 @@
 //! Mentions to entities.
 
 use super::kind::{self, Evidence};
-use super::names::Name;
 use super::{Entities, Entity, Kind, Lexicon, Mention, describe, link, names, recall, references, roles};
 use crate::segment::Document;
 use crate::tagging::Tags;
@@ -12,7 +11,7 @@ pub fn chain(document: &Document<'_>, tags: &Tags, mentions: Vec<Mention>, lexic
     let contexts: Vec<Evidence> =
         mentions.iter().map(|m| kind::of_context(document, m.tokens, lexicon)).collect();
     let names = names::gather(document, &mentions, &contexts, lexicon);
-    let clusters = link::link(document, &mentions, &names, lexicon);
+    let clusters = link::link(document, &mentions, &names);
 
     let mut entity_of = vec![0; mentions.len()];
     let mut entities: Vec<Entity> = Vec::with_capacity(clusters.count);
@@ -73,12 +72,4 @@ fn fullest(document: &Document<'_>, mentions: &[Mention], entity: &Entity) -> cr
         }
     }
     best.span
-}
-
-/// Whether two names could belong to one thing as far as their kinds go.
-pub(super) fn agree(a: &Name<'_>, b: &Name<'_>) -> bool {
-    let (a_kind, a_lead) = a.total.best();
-    let (b_kind, b_lead) = b.total.best();
-    let body = |kind: Kind| matches!(kind, Kind::Company | Kind::Organization);
-    a_kind == b_kind || body(a_kind) && body(b_kind) || a_lead < 12 || b_lead < 8
 }

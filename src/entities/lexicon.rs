@@ -67,6 +67,7 @@ pub struct Lexicon {
     names: FxHashMap<&'static str, KindSet>,
     places: FxHashMap<&'static str, &'static str>,
     groups: FxHashMap<&'static str, &'static str>,
+    aliases: FxHashMap<&'static str, &'static str>,
     first_names: FxHashMap<&'static str, GivenName>,
     titles: PhraseTable<Title>,
     role_nouns: FxHashMap<&'static str, Option<Gender>>,
@@ -107,6 +108,7 @@ impl Lexicon {
             names,
             places: cells(list!("places")).map(|(name, [_, canonical])| (name, canonical)).collect(),
             groups: cells(list!("groups")).map(|(form, [base])| (form, base)).collect(),
+            aliases: cells(list!("aliases")).map(|(form, [name])| (form, name)).collect(),
             first_names: cells(list!("first_names"))
                 .map(|(name, [g])| (name, GivenName { gender: gender(g) }))
                 .collect(),
@@ -158,6 +160,21 @@ impl Lexicon {
     /// The form under which all forms of an adherence meet: "Britons" under "British".
     pub(crate) fn group(&self, name: &str) -> Option<&'static str> {
         self.groups.get(&*straight(name)).copied()
+    }
+
+    /// The name under which all forms of a place, an adherence or a body of many names meet, in capitals too.
+    pub(crate) fn canonical(&self, name: &str) -> Option<&'static str> {
+        let known = |name: &str| {
+            self.place(name)
+                .or_else(|| self.group(name))
+                .or_else(|| self.aliases.get(&*straight(name)).copied())
+        };
+        let shouted = || {
+            let capitals =
+                name.len() > 3 && name.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '-' | '\''));
+            capitals.then(|| known(&titled(name)))?
+        };
+        known(name).or_else(shouted)
     }
 
     pub(crate) fn first_name(&self, word: &str) -> Option<GivenName> {
@@ -242,6 +259,21 @@ fn gender(cell: &str) -> Option<Gender> {
     }
 }
 
+/// "NEW YORK" as "New York".
+fn titled(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let mut initial = true;
+    for c in name.chars() {
+        if initial {
+            out.push(c)
+        } else {
+            out.extend(c.to_lowercase())
+        }
+        initial = !c.is_alphabetic();
+    }
+    out
+}
+
 /// The lists write apostrophes straight.
 fn straight(name: &str) -> Cow<'_, str> {
     if name.contains('’') { name.replace('’', "'").into() } else { name.into() }
@@ -260,6 +292,7 @@ mod tests {
             ("products", list!("products"), 1),
             ("places", list!("places"), 3),
             ("groups", list!("groups"), 2),
+            ("aliases", list!("aliases"), 2),
             ("first_names", list!("first_names"), 2),
             ("titles", list!("titles"), 3),
             ("role_nouns", list!("role_nouns"), 2),

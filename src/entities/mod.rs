@@ -12,6 +12,7 @@ mod recall;
 mod references;
 mod roles;
 mod runs;
+mod short;
 
 pub use chain::chain;
 pub use find::find;

@@ -1,7 +1,7 @@
 //! Mentions that are written alike, taken together.
 
 use super::kind::{self, Evidence};
-use super::{Lexicon, Mention};
+use super::{Gender, Kind, Lexicon, Mention};
 use crate::segment::{Document, TokenKind};
 use rustc_hash::FxHashMap;
 
@@ -10,8 +10,10 @@ use rustc_hash::FxHashMap;
 pub(super) struct Name<'a> {
     /// Its words in lower case, without articles, stops and legal forms.
     pub(super) words: Vec<&'a str>,
-    /// The letters of an acronym in capitals: "FAA", "U.S." as "US".
+    /// The letters of an acronym: "FAA", "US" of "U.S.", "DOT" of "DoT".
     pub(super) acronym: Option<String>,
+    /// The acronyms that it may be spelled out from.
+    pub(super) initials: Vec<String>,
     /// Its mentions in text order.
     pub(super) mentions: Vec<u32>,
     /// What its own words say of its kind.
@@ -22,32 +24,43 @@ pub(super) struct Name<'a> {
     pub(super) placed: bool,
     /// Whether the lists know it as a body.
     pub(super) body: bool,
+    /// Whether it stands after a title: "Mrs. Lund".
+    pub(super) titled: bool,
+    /// The gender that its title or given name tells.
+    pub(super) gender: Option<Gender>,
 }
 
-/// Takes together the mentions that are written alike, whatever their case, stops, "the" and legal forms.
+/// Takes together the mentions that are written alike, whatever their case, stops, "the" and legal forms. "Mr. Lund" and
+/// "Mrs. Lund" are kept apart.
 pub(super) fn gather<'a>(
     document: &'a Document<'_>,
     mentions: &[Mention],
     contexts: &[Evidence],
     lexicon: &Lexicon,
 ) -> Vec<Name<'a>> {
-    let mut by_key: FxHashMap<String, usize> = FxHashMap::default();
+    let mut by_key: FxHashMap<(String, Option<Gender>), usize> = FxHashMap::default();
     let mut names: Vec<Name<'a>> = Vec::new();
     for (id, mention) in mentions.iter().enumerate() {
         let slice = document.slice(mention.tokens);
-        let canonical = lexicon.place(slice).or_else(|| lexicon.group(slice));
+        let title = title(document, mention, lexicon);
+        let canonical = lexicon.canonical(slice).filter(|_| title.is_none());
         let words = words(document, mention, lexicon);
-        let key = canonical.map_or_else(|| words.join(" ").replace('.', ""), str::to_lowercase);
-        let at = *by_key.entry(key).or_insert_with(|| {
+        let key = canonical.map_or_else(|| key(&words), str::to_lowercase);
+        let split = title.flatten().filter(|_| words.len() == 1);
+        let at = *by_key.entry((key, split)).or_insert_with(|| {
             let kinds = lexicon.kinds(slice);
+            let given = lexicon.first_name(document.surface(mention.tokens.start as usize));
             names.push(Name {
                 acronym: acronym(slice),
+                initials: if words.len() > 1 { initials(document, mention, lexicon) } else { Vec::new() },
+                gender: title.flatten().or_else(|| given.filter(|_| words.len() > 1)?.gender),
                 words,
                 mentions: Vec::new(),
                 evidence: Evidence::default(),
                 total: Evidence::default(),
                 placed: canonical.is_some(),
-                body: kinds.has(super::Kind::Company) || kinds.has(super::Kind::Organization),
+                body: kinds.has(Kind::Company) || kinds.has(Kind::Organization),
+                titled: title.is_some(),
             });
             names.len() - 1
         });
@@ -60,6 +73,18 @@ pub(super) fn gather<'a>(
         name.mentions.push(id as u32);
     }
     names
+}
+
+/// The title right before the name, with the gender it tells.
+fn title(document: &Document<'_>, mention: &Mention, lexicon: &Lexicon) -> Option<Option<Gender>> {
+    let start = mention.tokens.start as usize;
+    (1..=3usize).find_map(|len| {
+        let at = start.checked_sub(len)?;
+        let (n, title) = lexicon.title_at(document, at)?;
+        let capital = document.surface(at).starts_with(char::is_uppercase);
+        (n == len && capital && document.sentence_of(at) == document.sentence_of(start))
+            .then_some(title.gender)
+    })
 }
 
 fn words<'a>(document: &'a Document<'_>, mention: &Mention, lexicon: &Lexicon) -> Vec<&'a str> {
@@ -88,11 +113,73 @@ fn words<'a>(document: &'a Document<'_>, mention: &Mention, lexicon: &Lexicon) -
     words
 }
 
-/// The letters of a word in capitals: "FAA" of "FAA", "US" of "U.S.".
+/// What names written alike have in common: "Department of Labor" with "Labor Department", "U.S." with "US".
+fn key(words: &[&str]) -> String {
+    let turned = match words {
+        [head @ ("department" | "ministry" | "university"), "of", rest @ ..] if !rest.is_empty() => {
+            let rest = rest.strip_prefix(&["the"]).unwrap_or(rest);
+            [rest, &[*head]].concat().join(" ")
+        }
+        _ => words.join(" "),
+    };
+    if turned.contains('.') { turned.replace('.', "") } else { turned }
+}
+
+/// The letters of a word in capitals: "FAA" of "FAA", "US" of "U.S.", "DOT" of "DoT".
 fn acronym(name: &str) -> Option<String> {
     let letters: String = name.chars().filter(|&c| c != '.').collect();
-    let fits = (2..=7).contains(&letters.len())
-        && letters.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '&')
-        && letters.starts_with(char::is_uppercase);
-    fits.then_some(letters)
+    let capitals = letters.chars().filter(|c| c.is_uppercase()).count();
+    let length = letters.chars().count();
+    let mixed = length <= 5
+        && capitals >= 2
+        && letters.starts_with(char::is_uppercase)
+        && letters.ends_with(char::is_uppercase)
+        && letters.chars().all(char::is_alphabetic);
+    let fits = (2..=8).contains(&length)
+        && letters.starts_with(char::is_uppercase)
+        && letters.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '&');
+    (fits || mixed).then(|| letters.to_uppercase())
+}
+
+/// The acronyms that a name may be spelled out from: of its capitalised words, of all its words, and of what follows a
+/// place: "ITC" of "U.S. International Trade Commission".
+fn initials(document: &Document<'_>, mention: &Mention, lexicon: &Lexicon) -> Vec<String> {
+    let mut capitals = String::new();
+    let mut all = String::new();
+    let mut after_place = String::new();
+    let range = mention.tokens.range();
+    for t in range.clone() {
+        let word = document.surface(t);
+        if document.token(t).kind != TokenKind::Word
+            || document.lower(t) == "'s"
+            || t == range.start && word == "The"
+        {
+            continue;
+        }
+        let capital = word.starts_with(char::is_uppercase);
+        let dotted = word.contains('.');
+        let letters = word
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .take(if dotted { 4 } else { 1 })
+            .flat_map(char::to_uppercase);
+        for letter in letters {
+            all.push(letter);
+            if capital {
+                capitals.push(letter);
+                if t > range.start {
+                    after_place.push(letter);
+                }
+            }
+        }
+    }
+    let first = document.surface(range.start);
+    let mut out = vec![capitals];
+    if all != out[0] {
+        out.push(all);
+    }
+    if after_place.len() > 1 && lexicon.canonical(first).is_some() {
+        out.push(after_place);
+    }
+    out
 }

@@ -347,8 +347,7 @@ fn is_heading(document: &Document<'_>, lexicon: &Lexicon, sentence: usize) -> bo
             capitals += usize::from(is_capital(document, t));
         }
     }
-    let stops = document.surface(range.end - 1) == ".";
+    let headline = kind == ParagraphKind::Headline;
     let opens = (range.start..range.end).any(|t| lexicon.common(document.lower(t)));
-    let enough = if kind == ParagraphKind::Headline { 3 } else { 5 };
-    words >= enough && capitals * 5 >= words * 4 && (!stops && (opens || words > 4))
+    words >= if headline { 3 } else { 5 } && capitals * 5 >= words * 4 && (headline || opens || words > 6)
 }
