@@ -110,7 +110,7 @@ impl<'a, 't> Copier<'a, 't> {
             if mentions.get(at).is_none_or(|m| m.span.start >= span.end)
                 && at.checked_sub(1).is_none_or(|before| mentions[before].span.end <= span.start)
             {
-                mentions.insert(at, MentionRow { span, form: self.form(tokens), by: FoundBy::Reference });
+                mentions.insert(at, MentionRow { span, form: Self::form(tokens), by: FoundBy::Reference });
             }
         }
         rows
@@ -127,7 +127,7 @@ impl<'a, 't> Copier<'a, 't> {
             .filter(|(mention, _)| self.analysis.entities.mentions_in(*mention).is_empty())
     }
 
-    fn form(&self, tokens: TokenRange) -> Form {
+    fn form(tokens: TokenRange) -> Form {
         if tokens.len() == 1 { Form::Pronoun } else { Form::Nominal }
     }
 

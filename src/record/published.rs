@@ -128,7 +128,7 @@ fn iso_day(year: u32, month: u32, day: u32) -> Option<String> {
 fn month(word: &str) -> Option<u32> {
     let word = word.trim_end_matches('.');
     let full = |name: &&str| *name == word || (word.len() >= 3 && word.len() <= 4 && name.starts_with(word));
-    MONTHS.iter().position(|name| full(name)).map(|at| at as u32 + 1)
+    MONTHS.iter().position(full).map(|at| at as u32 + 1)
 }
 
 fn day(word: &str) -> Option<u32> {

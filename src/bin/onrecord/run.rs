@@ -32,10 +32,11 @@ pub fn extract(args: &Extract) -> Result<bool, Stop> {
     Ok(failures.none())
 }
 
-/// The first line that the segmenter takes for a title.
+/// The longest title above the article's body: "FOR IMMEDIATE RELEASE" is one too.
 fn headline<'t>(analysis: &Analysis<'t>) -> Option<&'t str> {
-    let mut paragraphs = analysis.document.paragraphs().iter();
-    paragraphs.find(|p| p.kind == ParagraphKind::Headline).map(|p| analysis.document.slice(p.tokens))
+    let above = analysis.document.paragraphs().iter().take_while(|p| p.kind != ParagraphKind::Body);
+    let longest = above.filter(|p| p.kind == ParagraphKind::Headline).max_by_key(|p| p.span.len());
+    longest.map(|p| analysis.document.slice(p.tokens))
 }
 
 /// Articles to one layer of the pipeline. Says whether every input could be read.
