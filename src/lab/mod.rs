@@ -5,6 +5,7 @@
 
 pub mod conllu;
 mod perceptron;
+mod phrases;
 pub mod tags;
 
 use std::fs;

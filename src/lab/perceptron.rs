@@ -5,7 +5,7 @@
 
 use super::tags::Options;
 use crate::tagging::decode::{Row, Scores, Search};
-use crate::tagging::features::{Context, Form, OFFSETS, form_features};
+use crate::tagging::features::{Clusters, Context, Form, Memory, OFFSETS, form_features};
 use crate::tagging::weights::{self, CANDIDATES, NewRow};
 use crate::tagging::{CLASSES, Classes, EDGE};
 use rustc_hash::FxHashMap;
@@ -17,17 +17,44 @@ pub(super) struct Corpus {
     words: Vec<String>,
     numbers: FxHashMap<String, u32>,
     sentences: Vec<Sentence>,
+    /// The first sentence of each document.
+    documents: Vec<usize>,
 }
 
 struct Sentence {
     words: Vec<u32>,
     allowed: Vec<Classes>,
     weight: f32,
+    /// The number of its treebank, if that follows another convention than ours.
+    foreign: Option<u64>,
 }
 
 impl Corpus {
-    pub(super) fn push<'a>(&mut self, words: impl IntoIterator<Item = (&'a str, Classes)>, weight: f32) {
-        let mut sentence = Sentence { words: Vec::new(), allowed: Vec::new(), weight };
+    /// What is added from now on is of another document.
+    pub(super) fn start_document(&mut self) {
+        self.documents.push(self.sentences.len());
+    }
+
+    /// Calls with each sentence and what its document says elsewhere.
+    fn each_sentence(&self, forms: &[Form], mut call: impl FnMut(&Sentence, &Memory)) {
+        let mut memory = Memory::default();
+        let ends = self.documents.iter().skip(1).copied().chain([self.sentences.len()]);
+        for (start, end) in self.documents.iter().copied().zip(ends) {
+            let document = &self.sentences[start..end];
+            memory.read(document.iter().map(|sentence| sentence.words.as_slice()), forms);
+            for sentence in document {
+                call(sentence, &memory);
+            }
+        }
+    }
+
+    pub(super) fn push<'a>(
+        &mut self,
+        words: impl IntoIterator<Item = (&'a str, Classes)>,
+        weight: f32,
+        foreign: Option<u64>,
+    ) {
+        let mut sentence = Sentence { words: Vec::new(), allowed: Vec::new(), weight, foreign };
         for (word, allowed) in words {
             let next = self.words.len() as u32;
             let number = *self.numbers.entry(word.to_owned()).or_insert_with(|| {
@@ -42,8 +69,12 @@ impl Corpus {
         }
     }
 
-    fn forms(&self) -> Vec<Form> {
-        self.words.iter().map(|word| Form::of(word, &lower(word), None)).collect()
+    fn forms(&self, clusters: &FxHashMap<String, Clusters>) -> Vec<Form> {
+        let form = |word: &String| {
+            let lower = lower(word);
+            Form::of(word, &lower, clusters.get(&lower).copied())
+        };
+        self.words.iter().map(form).collect()
     }
 
     fn tokens(&self) -> usize {
@@ -56,8 +87,11 @@ fn lower(word: &str) -> String {
 }
 
 /// A feature seen fewer times is left out.
-const LEAST_FORM: u32 = 4;
-const LEAST_PLACE: u32 = 10;
+const LEAST_FORM: u32 = 3;
+const LEAST_PLACE: u32 = 5;
+
+/// In place of an offset: the feature is left behind when the weights are packed.
+const FOREIGN: u8 = 6;
 
 /// Which features there are, and which of them each word and place has.
 struct Index {
@@ -70,16 +104,21 @@ impl Index {
     fn of(corpus: &Corpus, forms: &[Form]) -> Self {
         let mut counts: FxHashMap<(u64, u8), u32> = FxHashMap::default();
         let mut uses = vec![0_u32; forms.len()];
-        for sentence in &corpus.sentences {
-            let context = Context::new(&sentence.words, forms);
+        corpus.each_sentence(forms, |sentence, memory| {
+            let context = Context::new(&sentence.words, forms, memory);
             let mut past = EDGE;
             for (at, &word) in sentence.words.iter().enumerate() {
                 uses[word as usize] += 1;
                 context.place_features(at, |key| *counts.entry((key, 0)).or_default() += 1);
                 context.history_features(at, past, |key| *counts.entry((key, 0)).or_default() += 1);
+                if let Some(treebank) = sentence.foreign {
+                    context.foreign_features(treebank, at, |key| {
+                        *counts.entry((key, FOREIGN)).or_default() += 1
+                    });
+                }
                 past = sentence.allowed[at].first();
             }
-        }
+        });
         let mut features: Vec<(u64, u8)> = Vec::new();
         #[allow(clippy::iter_over_hash_type, reason = "sorted below")]
         for (feature, count) in counts.drain() {
@@ -132,6 +171,8 @@ struct Ready<'a> {
     fixed: Vec<u32>,
     /// Where the features of each token start, by sentence and place.
     starts: Vec<Vec<u32>>,
+    /// The fixed features are made already, so that nothing is looked up here any more.
+    none: Memory,
 }
 
 impl<'a> Ready<'a> {
@@ -144,8 +185,8 @@ impl<'a> Ready<'a> {
         let lists = index.form_lists(corpus, &forms);
         let mut fixed = Vec::new();
         let mut starts = Vec::with_capacity(corpus.sentences.len());
-        for sentence in &corpus.sentences {
-            let context = Context::new(&sentence.words, &forms);
+        corpus.each_sentence(&forms, |sentence, memory| {
+            let context = Context::new(&sentence.words, &forms, memory);
             let mut own = vec![fixed.len() as u32];
             for at in 0..context.len() {
                 for (slot, by) in OFFSETS.into_iter().enumerate() {
@@ -154,13 +195,18 @@ impl<'a> Ready<'a> {
                     }
                 }
                 context.place_features(at, |key| fixed.extend(index.numbers.get(&(key, 0))));
+                if let Some(treebank) = sentence.foreign {
+                    context.foreign_features(treebank, at, |key| {
+                        fixed.extend(index.numbers.get(&(key, FOREIGN)))
+                    });
+                }
                 own.push(fixed.len() as u32);
             }
             starts.push(own);
-        }
+        });
         let known = corpus.words.iter();
         let known = known.map(|word| dictionary.get(&Form::surface_key(word)).copied().unwrap_or_default());
-        Self { known: known.collect(), corpus, forms, fixed, starts }
+        Self { known: known.collect(), corpus, forms, fixed, starts, none: Memory::default() }
     }
 }
 
@@ -221,10 +267,15 @@ struct Learner<'a> {
     pairs: Vec<f32>,
     pairs_spent: Vec<f32>,
     step: f32,
+    /// The classes for which each feature has a weight.
+    kept: Vec<Classes>,
 }
 
 impl Learner<'_> {
     fn change(&mut self, feature: u32, class: usize, by: f32) {
+        if !self.kept[feature as usize].holds(class) {
+            return;
+        }
         self.now[feature as usize][class] += by;
         self.spent[feature as usize][class] += by * self.step;
     }
@@ -246,8 +297,8 @@ impl Learner<'_> {
 
     /// One sentence: whether it was right.
     fn learn(&mut self, ready: &Ready<'_>, sentence: usize, search: &mut Search<f32>) {
-        let Sentence { words, allowed, weight } = &ready.corpus.sentences[sentence];
-        let context = Context::new(words, &ready.forms);
+        let Sentence { words, allowed, weight, .. } = &ready.corpus.sentences[sentence];
+        let context = Context::new(words, &ready.forms, &ready.none);
         let mut given = vec![0; words.len()];
         search.run(&context, &mut View { learner: self, ready, sentence, bound: false }, &mut given);
         if given.iter().zip(allowed).all(|(&class, allowed)| allowed.holds(class.into())) {
@@ -279,7 +330,7 @@ impl Learner<'_> {
         let mut search = Search::default();
         let (mut right, mut all) = (0, 0);
         for (number, sentence) in ready.corpus.sentences.iter().enumerate() {
-            let context = Context::new(&sentence.words, &ready.forms);
+            let context = Context::new(&sentence.words, &ready.forms, &ready.none);
             let mut given = vec![0; sentence.words.len()];
             let mut view = View { learner: self, ready, sentence: number, bound: false };
             search.run(&context, &mut view, &mut given);
@@ -288,6 +339,42 @@ impl Learner<'_> {
                 given.iter().zip(&sentence.allowed).filter(|&(&c, allowed)| allowed.holds(c.into())).count();
         }
         100.0 * right as f64 / all as f64
+    }
+
+    fn scores(&self, devs: &[Ready<'_>]) -> String {
+        devs.iter().map(|dev| format!(" {:.2}%", self.score(dev))).collect()
+    }
+
+    /// Takes out the smallest weights, so that the rest take up so many bytes, about, and starts anew with none. Gives
+    /// the size below which weights were taken out.
+    fn keep_largest(&mut self, size: usize) -> f32 {
+        let fixed = self.pairs.len() + 60_000;
+        let bytes = |threshold: f32| {
+            let mut sum = fixed;
+            for (&(_, slot), row) in self.index.features.iter().zip(&self.now) {
+                let count = row.iter().filter(|weight| weight.abs() >= threshold).count();
+                if count > 0 && slot != FOREIGN {
+                    // Half of the rows share their head with other offsets of the same key.
+                    sum += 2 * count + 1 + if slot == 0 { 4 } else { 0 };
+                }
+            }
+            sum
+        };
+        let (mut low, mut high) = (0.0, 8.0);
+        for _ in 0..24 {
+            let middle = f32::midpoint(low, high);
+            if bytes(middle) > size { low = middle } else { high = middle }
+        }
+        for (&(_, slot), (kept, now)) in self.index.features.iter().zip(self.kept.iter_mut().zip(&self.now)) {
+            let large = (0..CLASSES).filter(|&class| now[class].abs() >= high || slot == FOREIGN);
+            *kept = large.fold(Classes::default(), |kept, class| kept.or(Classes::one(class)));
+        }
+        self.now.fill([0.0; CLASSES]);
+        self.spent.fill([0.0; CLASSES]);
+        self.pairs.fill(0.0);
+        self.pairs_spent.fill(0.0);
+        self.step = 1.0;
+        high
     }
 
     /// Puts the mean of all steps in place of the weights.
@@ -317,6 +404,14 @@ struct View<'a, 'b> {
     bound: bool,
 }
 
+impl View<'_, '_> {
+    fn add(&self, feature: u32, into: &mut Row<f32>) {
+        for (sum, weight) in into.iter_mut().zip(&self.learner.now[feature as usize]) {
+            *sum += weight;
+        }
+    }
+}
+
 impl Scores for View<'_, '_> {
     type Score = f32;
 
@@ -335,18 +430,14 @@ impl Scores for View<'_, '_> {
     fn fixed(&mut self, _: &Context<'_>, at: usize, into: &mut Row<f32>) {
         let starts = &self.ready.starts[self.sentence];
         for &feature in &self.ready.fixed[starts[at] as usize..starts[at + 1] as usize] {
-            for (sum, weight) in into.iter_mut().zip(&self.learner.now[feature as usize]) {
-                *sum += weight;
-            }
+            self.add(feature, into);
         }
     }
 
     fn history(&mut self, context: &Context<'_>, at: usize, past: usize, into: &mut Row<f32>) {
         context.history_features(at, past, |key| {
             if let Some(&feature) = self.learner.index.numbers.get(&(key, 0)) {
-                for (sum, weight) in into.iter_mut().zip(&self.learner.now[feature as usize]) {
-                    *sum += weight;
-                }
+                self.add(feature, into);
             }
         });
     }
@@ -357,13 +448,19 @@ impl Scores for View<'_, '_> {
 }
 
 /// Trains; gives the model file and a report.
-pub(super) fn train(corpus: &Corpus, dev: &Corpus, options: &Options) -> (Vec<u8>, String) {
+pub(super) fn train(
+    corpus: &Corpus,
+    devs: &[Corpus],
+    clusters: &FxHashMap<String, Clusters>,
+    options: &Options,
+) -> (Vec<u8>, String) {
     let mut report = String::new();
-    let forms = corpus.forms();
+    let forms = corpus.forms(clusters);
     let index = Index::of(corpus, &forms);
     let (dictionary, open) = dictionary(corpus);
     let ready = Ready::new(corpus, forms, &index, &dictionary);
-    let dev = Ready::new(dev, dev.forms(), &index, &dictionary);
+    let devs = devs.iter().map(|dev| Ready::new(dev, dev.forms(clusters), &index, &dictionary));
+    let devs: Vec<Ready<'_>> = devs.collect();
     let (tokens, features, words) = (corpus.tokens(), index.features.len(), dictionary.len());
     let _ = writeln!(report, "{tokens} tokens, {features} features, {words} words in the dictionary");
     let mut learner = Learner {
@@ -374,6 +471,7 @@ pub(super) fn train(corpus: &Corpus, dev: &Corpus, options: &Options) -> (Vec<u8
         pairs: vec![0.0; (EDGE + 1) * (EDGE + 1) * CLASSES],
         pairs_spent: vec![0.0; (EDGE + 1) * (EDGE + 1) * CLASSES],
         step: 1.0,
+        kept: vec![Classes::from_bits(u64::MAX); index.features.len()],
     };
     let mut order: Vec<usize> = (0..corpus.sentences.len()).collect();
     let mut random = options.seed;
@@ -384,10 +482,22 @@ pub(super) fn train(corpus: &Corpus, dev: &Corpus, options: &Options) -> (Vec<u8
             learner.learn(&ready, sentence, &mut search);
             learner.step += 1.0;
         }
-        let _ = writeln!(report, "epoch {epoch}: dev {:.2}%", learner.score(&dev));
+        let _ = writeln!(report, "epoch {epoch}: dev {}", learner.scores(&devs));
     }
     learner.average();
-    let _ = writeln!(report, "mean of all: dev {:.2}%", learner.score(&dev));
+    let _ = writeln!(report, "mean of all: dev {}", learner.scores(&devs));
+    let threshold = learner.keep_largest(options.size);
+    let _ = writeln!(report, "kept weights above {threshold}");
+    for epoch in 1..=options.last_epochs {
+        shuffle(&mut order, &mut random);
+        for &sentence in &order {
+            learner.learn(&ready, sentence, &mut search);
+            learner.step += 1.0;
+        }
+        let _ = writeln!(report, "last epoch {epoch}: dev {}", learner.scores(&devs));
+    }
+    learner.average();
+    let _ = writeln!(report, "mean of the last: dev {}", learner.scores(&devs));
     let bytes = pack(&learner, &dictionary, &mut report);
     (bytes, report)
 }
@@ -405,8 +515,11 @@ fn pack(learner: &Learner<'_>, dictionary: &FxHashMap<u64, Classes>, report: &mu
     let mut listed: FxHashMap<u64, Classes> = dictionary.clone();
     let empty = |key| NewRow { key, groups: Default::default() };
     for (&(key, slot), now) in learner.index.features.iter().zip(&learner.now) {
+        if slot == FOREIGN {
+            continue;
+        }
         let group: Vec<(u8, i8)> = (0..CLASSES as u8).zip(now.iter().map(|&weight| small(weight))).collect();
-        let group: Vec<(u8, i8)> = group.into_iter().filter(|&(_, weight)| weight.abs() >= 6).collect();
+        let group: Vec<(u8, i8)> = group.into_iter().filter(|&(_, weight)| weight != 0).collect();
         if group.is_empty() {
             continue;
         }

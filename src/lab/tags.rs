@@ -2,12 +2,15 @@
 
 use super::conllu;
 use super::perceptron::{self, Corpus};
+use super::phrases;
 use crate::segment::{self, segment};
+use crate::tagging::features::Clusters;
 use crate::tagging::{CLASSES, Class, Classes, Model, Words, tag};
 use rustc_hash::FxHashMap;
 use std::fmt::Write;
 use std::io::{Error, Result};
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 /// What a training run is told.
 #[derive(Clone, Debug)]
@@ -18,7 +21,18 @@ pub struct Options {
     pub epochs: u32,
     /// Orders the sentences.
     pub seed: u64,
+    /// How much a sentence of the corpus of another convention counts.
+    pub masc: f32,
+    /// Whether words have clusters.
+    pub clusters: bool,
+    /// Rounds with the weights that are left after the smallest were taken out.
+    pub last_epochs: u32,
+    /// Size of the model file, about, in bytes.
+    pub size: usize,
 }
+
+/// Sentences of MASC that are taken for one document.
+const MASC_DOCUMENT: usize = 30;
 
 /// Trains, writes the model file and gives a report.
 pub fn train(options: &Options, model: &Path) -> Result<String> {
@@ -26,24 +40,56 @@ pub fn train(options: &Options, model: &Path) -> Result<String> {
     for name in ["gum-train", "ewt-train"] {
         let file = super::read(&options.data.join(format!("tags/{name}.conllu")))?;
         for sentence in conllu::sentences(&file) {
+            if sentence.new_document {
+                corpus.start_document();
+            }
             let words = sentence.words.iter().map(|word| (word.form.as_str(), mask(word.class)));
-            corpus.push(words, 1.0);
+            corpus.push(words, 1.0, None);
         }
     }
     let masc = super::read(&options.data.join("raw/masc.txt.gz"))?;
-    for sentence in masc.lines().filter(|line| !line.trim().is_empty()) {
-        corpus.push(masc_words(sentence), 0.5);
+    for (i, sentence) in masc.lines().filter(|line| !line.trim().is_empty()).enumerate() {
+        // The file does not say where a document ends.
+        if i % MASC_DOCUMENT == 0 {
+            corpus.start_document();
+        }
+        corpus.push(masc_words(sentence), options.masc, Some(2));
     }
-    let mut dev = Corpus::default();
+    let mut devs = Vec::new();
     for name in ["gum-dev", "ewt-dev"] {
+        let mut dev = Corpus::default();
         let file = super::read(&options.data.join(format!("tags/{name}.conllu")))?;
         for sentence in conllu::sentences(&file) {
-            dev.push(sentence.words.iter().map(|word| (word.form.as_str(), mask(word.class))), 1.0);
+            if sentence.new_document {
+                dev.start_document();
+            }
+            dev.push(sentence.words.iter().map(|word| (word.form.as_str(), mask(word.class))), 1.0, None);
         }
+        devs.push(dev);
     }
-    let (bytes, report) = perceptron::train(&corpus, &dev, options);
+    let clusters = if options.clusters {
+        clusters(&super::read(&options.data.join("clusters.tsv.gz"))?)
+    } else {
+        FxHashMap::default()
+    };
+    let (bytes, report) = perceptron::train(&corpus, &devs, &clusters, options);
     std::fs::write(model, &bytes)?;
     Ok(report)
+}
+
+/// Clusters by lower-cased word, from rows of word and its clusters among 64, 256, 1,024 and 4,096.
+fn clusters(list: &str) -> FxHashMap<String, Clusters> {
+    let mut out = FxHashMap::default();
+    for row in list.lines() {
+        let mut cells = row.split('\t');
+        let word = cells.next().unwrap_or_default();
+        let mut number = || cells.next().and_then(|cell| cell.parse::<u16>().ok()).unwrap_or_default();
+        let (coarse, _middle, middle, fine) = (number() as u8, number(), number(), number());
+        if word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_uppercase) {
+            out.insert(word.to_owned(), Clusters { fine, middle, coarse });
+        }
+    }
+    out
 }
 
 fn mask(class: Option<Class>) -> Classes {
@@ -92,7 +138,7 @@ fn masc_words(line: &str) -> Vec<(&str, Classes)> {
 }
 
 /// Scores the model that comes with the crate, or the one in the file, on treebank files.
-pub fn score(model: Option<&Path>, files: &[PathBuf]) -> Result<String> {
+pub fn score(model: Option<&Path>, files: &[PathBuf], examples: usize) -> Result<String> {
     let model = match model {
         None => Model::embedded(),
         Some(path) => Model::read(std::fs::read(path)?.leak()).map_err(Error::other)?,
@@ -101,37 +147,51 @@ pub fn score(model: Option<&Path>, files: &[PathBuf]) -> Result<String> {
     for path in files {
         let sentences = conllu::sentences(&super::read(path)?);
         let _ = writeln!(report, "{}", path.display());
-        score_gold_tokens(&model, &sentences, &mut report);
+        score_gold_tokens(&model, &sentences, examples, &mut report);
         score_own_tokens(&model, &sentences, &mut report);
+        phrases::score(&model, &sentences, examples, &mut report);
     }
     Ok(report)
 }
 
-fn score_gold_tokens(model: &Model, sentences: &[conllu::Sentence], report: &mut String) {
+fn score_gold_tokens(model: &Model, sentences: &[conllu::Sentence], examples: usize, report: &mut String) {
     let mut words = Words::new(model, 0);
-    let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
     let (mut right, mut all) = (0, 0);
     let mut confused = vec![(0, ""); CLASSES * CLASSES];
+    let mut ids: Vec<Vec<u32>> = Vec::new();
     for sentence in sentences {
-        let ids: Vec<u32> = sentence
-            .words
-            .iter()
-            .map(|word| {
-                let next = numbers.len() as u32;
-                *numbers.entry(&word.form).or_insert_with(|| {
-                    words.push(&word.form, &word.form.to_lowercase().replace('’', "'"));
-                    next
-                })
+        let own = sentence.words.iter().map(|word| word.form.clone()).map(|form| {
+            let next = numbers.len() as u32;
+            *numbers.entry(form.clone()).or_insert_with(|| {
+                words.push(&form, &form.to_lowercase().replace('’', "'"));
+                next
             })
-            .collect();
-        let mut classes = vec![0; ids.len()];
-        words.classify(&ids, &mut classes);
-        for (word, class) in sentence.words.iter().zip(classes) {
+        });
+        ids.push(own.collect());
+    }
+    for (number, sentence) in sentences.iter().enumerate() {
+        if number == 0 || sentence.new_document {
+            let further = sentences[number + 1..].iter().position(|next| next.new_document);
+            let end = further.map_or(sentences.len(), |further| number + 1 + further);
+            words.remember(ids[number..end].iter().map(Vec::as_slice));
+        }
+        let mut classes = vec![0; sentence.words.len()];
+        words.classify(&ids[number], &mut classes);
+        for (at, (word, class)) in sentence.words.iter().zip(classes).enumerate() {
             let Some(gold) = word.class else { continue };
             all += 1;
             if gold as u8 == class {
                 right += 1;
             } else {
+                let near = sentence.words[at.saturating_sub(3)..].iter().take(7);
+                let near: Vec<&str> = near.map(|word| word.form.as_str()).collect();
+                let (gold_name, given) = (gold.name(), Class::ALL[usize::from(class)].name());
+                if (all as usize - right as usize) % 4 == 0 && (all as usize - right as usize) / 4 < examples
+                {
+                    let _ =
+                        writeln!(report, "    {} {gold_name} given {given}: {}", word.form, near.join(" "));
+                }
                 let cell = &mut confused[gold as usize * CLASSES + usize::from(class)];
                 *cell = (cell.0 + 1, &word.form);
             }
@@ -171,6 +231,37 @@ fn score_own_tokens(model: &Model, sentences: &[conllu::Sentence], report: &mut 
     }
     let wrong = percent(right, all);
     let _ = writeln!(report, "  own tokens: {right} of {all} right, {wrong:.2}%; {cut} cut elsewhere");
+}
+
+/// How many tokens a second are classed and chunked on one core, for texts of the size of an article.
+pub fn speed(files: &[PathBuf]) -> Result<String> {
+    let start = Instant::now();
+    let model = Model::embedded();
+    let opened = start.elapsed();
+    let lexicon = segment::Lexicon::embedded();
+    let mut texts = Vec::new();
+    for path in files {
+        let sentences = conllu::sentences(&super::read(path)?);
+        texts.extend(sentences.chunks(30).map(|chunk| {
+            let lines: Vec<String> = chunk.iter().map(conllu::Sentence::text).collect();
+            lines.join("\n")
+        }));
+    }
+    let documents: Vec<_> = texts.iter().map(|text| segment(text, &lexicon)).collect();
+    let (mut tokens, mut phrases, mut rounds) = (0, 0, 0);
+    let start = Instant::now();
+    while rounds < 3 || start.elapsed().as_secs() < 3 {
+        for document in &documents {
+            tokens += document.len();
+            phrases += tag(document, &model).phrases.len();
+        }
+        rounds += 1;
+    }
+    let per_second = tokens as f64 / start.elapsed().as_secs_f64() / 1e6;
+    Ok(format!(
+        "opened in {opened:?}; {per_second:.2} million tokens a second, {} phrases\n",
+        phrases / rounds
+    ))
 }
 
 fn percent(part: usize, whole: usize) -> f64 {

@@ -1,7 +1,7 @@
 //! Classes for the words of a document.
 
 use super::decode::{Row, Scores, Search};
-use super::features::{Context, Form, OFFSETS, form_features};
+use super::features::{Context, Form, Memory, OFFSETS, form_features};
 use super::weights::{CANDIDATES, Weights};
 use super::{CLASSES, Class, Classes, Model};
 use crate::segment::Document;
@@ -11,6 +11,7 @@ pub(crate) struct Words<'m> {
     weights: &'m Weights,
     forms: Vec<Form>,
     said: Vec<Said>,
+    memory: Memory,
     search: Search<i32>,
 }
 
@@ -28,6 +29,7 @@ impl<'m> Words<'m> {
             weights: &model.weights,
             forms: Vec::with_capacity(capacity),
             said: Vec::with_capacity(capacity),
+            memory: Memory::default(),
             search: Search::default(),
         }
     }
@@ -57,9 +59,14 @@ impl<'m> Words<'m> {
         self.said.push(said);
     }
 
+    /// Reads the sentences of a document, given by their words' numbers, before they are classed.
+    pub(crate) fn remember<'a>(&mut self, sentences: impl Iterator<Item = &'a [u32]>) {
+        self.memory.read(sentences, &self.forms);
+    }
+
     /// The classes of a sentence's words, given by their numbers.
     pub(crate) fn classify(&mut self, ids: &[u32], classes: &mut [u8]) {
-        let context = Context::new(ids, &self.forms);
+        let context = Context::new(ids, &self.forms, &self.memory);
         let mut scores = Packed { weights: self.weights, said: &self.said };
         self.search.run(&context, &mut scores, classes);
     }
@@ -120,6 +127,7 @@ pub(super) fn classify(document: &Document<'_>, model: &Model) -> Vec<Class> {
             words.push(document.surface(t), document.lower(t));
         }
     }
+    words.remember(document.sentences().iter().map(|sentence| &ids[sentence.tokens.range()]));
     let mut classes = vec![0; document.len()];
     for sentence in document.sentences() {
         let range = sentence.tokens.range();

@@ -4,8 +4,10 @@
 //! the word itself and, where their mask says so, for its neighbours; they are looked up once per different word of a
 //! document. *Place* features look at several words, *history* features at the class before.
 
+use rustc_hash::FxHashMap;
+
 /// Rises with every change to the templates below: weights trained with others are refused.
-pub(crate) const TEMPLATES: u32 = 1;
+pub(crate) const TEMPLATES: u32 = 2;
 
 /// The places, relative to the word that is to be classed, at which a form feature can stand.
 pub(crate) const OFFSETS: [isize; 5] = [0, -1, 1, -2, 2];
@@ -45,6 +47,8 @@ pub(crate) enum Case {
 pub(crate) struct Form {
     word: u64,
     suffix: u64,
+    /// The last two letters.
+    ending: u64,
     clusters: Option<Clusters>,
     case: Case,
     mark: Mark,
@@ -65,6 +69,7 @@ enum Mark {
     Quote,
     /// Punctuation that ends a clause.
     Break,
+    Colon,
 }
 
 impl Form {
@@ -72,6 +77,7 @@ impl Form {
         Self {
             word: word_key(lower),
             suffix: text_key(Template::Suffix, suffix(lower, 3)),
+            ending: text_key(Template::Suffix, suffix(lower, 2)),
             clusters,
             case: case(surface),
             mark: mark(lower),
@@ -112,6 +118,8 @@ enum Template {
     Mark,
     MarkSuffix,
     MarkWord,
+    MarkAfter,
+    Memory,
     Quote,
     PastWord,
     PastAfter,
@@ -217,7 +225,8 @@ fn mark(lower: &str) -> Mark {
         "to" => Mark::To,
         "i" | "you" | "he" | "she" | "it" | "we" | "they" | "who" | "which" | "that" => Mark::Subject,
         "\"" | "“" | "”" | "'" | "‘" | "’" => Mark::Quote,
-        "," | ";" | ":" | "." | "-" | "--" | "—" | "–" | "(" | ")" | "?" | "!" => Mark::Break,
+        ":" => Mark::Colon,
+        "," | ";" | "." | "-" | "--" | "—" | "–" | "(" | ")" | "?" | "!" => Mark::Break,
         _ => Mark::None,
     }
 }
@@ -251,12 +260,75 @@ pub(crate) fn form_features(form: &Form, surface: &str, lower: &str, mut push: i
     }
 }
 
+fn style(ids: &[u32], forms: &[Form]) -> Style {
+    let (mut lower, mut capital, mut upper) = (0, 0, 0);
+    for &id in ids {
+        match forms[id as usize].case {
+            Case::Lower => lower += 1,
+            Case::Capital | Case::Mixed => capital += 1,
+            Case::Upper => upper += 1,
+            Case::None | Case::Single => {}
+        }
+    }
+    match (lower, capital, upper) {
+        (0, 0, 2..) => Style::Upper,
+        (l, c, u) if c + u >= 3 && c + u > 2 * l => Style::Title,
+        (2.., 0, 0) => Style::Lower,
+        _ => Style::Plain,
+    }
+}
+
 /// A sentence, as its words' forms.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Context<'a> {
     ids: &'a [u32],
     forms: &'a [Form],
+    memory: &'a Memory,
     style: Style,
+}
+
+/// How words are written elsewhere in their document: what a capital at a sentence's start, or in a headline, is worth.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Memory {
+    /// By word.
+    seen: FxHashMap<u64, Seen>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    /// How often with small letters.
+    lower: u8,
+    /// How often with a capital where only a name has one.
+    named: u8,
+}
+
+impl Memory {
+    /// Forgets the last document and reads the sentences of another.
+    pub(crate) fn read<'a>(&mut self, sentences: impl Iterator<Item = &'a [u32]>, forms: &[Form]) {
+        self.seen.clear();
+        for ids in sentences {
+            let style = style(ids, forms);
+            if style != Style::Plain && style != Style::Lower {
+                continue;
+            }
+            let mut first = true;
+            for &id in ids {
+                let form = &forms[id as usize];
+                match form.case {
+                    Case::Lower => {
+                        let seen = self.seen.entry(form.word).or_default();
+                        seen.lower = seen.lower.saturating_add(1);
+                    }
+                    Case::Capital | Case::Mixed | Case::Upper if !first => {
+                        let seen = self.seen.entry(form.word).or_default();
+                        seen.named = seen.named.saturating_add(1);
+                    }
+                    _ => {}
+                }
+                first = first && form.case == Case::None || form.mark == Mark::Quote;
+            }
+        }
+    }
 }
 
 /// How a whole sentence is written.
@@ -274,23 +346,8 @@ enum Style {
 
 impl<'a> Context<'a> {
     /// `ids` are the words of the sentence, as places in `forms`.
-    pub(crate) fn new(ids: &'a [u32], forms: &'a [Form]) -> Self {
-        let (mut lower, mut capital, mut upper) = (0, 0, 0);
-        for &id in ids {
-            match forms[id as usize].case {
-                Case::Lower => lower += 1,
-                Case::Capital | Case::Mixed => capital += 1,
-                Case::Upper => upper += 1,
-                Case::None | Case::Single => {}
-            }
-        }
-        let style = match (lower, capital, upper) {
-            (0, 0, 2..) => Style::Upper,
-            (l, c, u) if c + u >= 3 && c + u > 2 * l => Style::Title,
-            (2.., 0, 0) => Style::Lower,
-            _ => Style::Plain,
-        };
-        Self { ids, forms, style }
+    pub(crate) fn new(ids: &'a [u32], forms: &'a [Form], memory: &'a Memory) -> Self {
+        Self { ids, forms, memory, style: style(ids, forms) }
     }
 
     pub(crate) const fn len(&self) -> usize {
@@ -337,25 +394,51 @@ impl<'a> Context<'a> {
             push(key(Template::BeforeFine, self.fine(at, -1), fine));
             push(key(Template::FineAfter, fine, self.fine(at, 1)));
         }
-        let first = !self.ids[..at].iter().any(|&id| self.forms[id as usize].case != Case::None);
-        let place = u64::from(first) << 8 | (self.style as u64) << 4 | here.case as u64;
+        let first = if self.form(at, -1).is_some_and(|form| matches!(form.mark, Mark::Quote | Mark::Colon)) {
+            2
+        } else {
+            u64::from(!self.ids[..at].iter().any(|&id| self.forms[id as usize].case != Case::None))
+        };
+        let place = first << 8 | (self.style as u64) << 4 | here.case as u64;
         push(key(Template::Place, place, 0));
         push(key(Template::PlaceWord, place, here.word));
         push(key(Template::PlaceSuffix, place, here.suffix));
+        if matches!(here.case, Case::Capital | Case::Upper | Case::Mixed) {
+            let seen = self.memory.seen.get(&here.word).copied().unwrap_or_default();
+            // Its own capital does not count.
+            let own = u8::from(first == 0 && self.style == Style::Plain);
+            let memory = u64::from(seen.lower.min(2)) << 2 | u64::from(seen.named.saturating_sub(own).min(2));
+            push(key(Template::Memory, memory, place));
+        }
         match here.mark {
             Mark::Quote => {
                 let open = self.ids[..at].iter().rev().take(80);
                 let open = open.filter(|&&id| self.forms[id as usize].mark == Mark::Quote).count() % 2;
                 push(key(Template::Quote, open as u64, here.word));
             }
-            Mark::Break => {}
+            Mark::Break | Mark::Colon => {}
             _ => {
                 let mark = self.mark_before(at);
+                let text_end = here.ending;
                 push(key(Template::Mark, mark, 0));
                 push(key(Template::MarkSuffix, mark, here.suffix));
                 push(key(Template::MarkWord, mark, here.word));
+                push(key(Template::MarkAfter, mix(mark, text_end), after));
             }
         }
+    }
+
+    /// Features of words in a treebank of another convention: they take up what is that treebank's alone, and are left
+    /// behind when the weights are packed.
+    #[cfg(feature = "lab")]
+    pub(crate) fn foreign_features(&self, treebank: u64, at: usize, mut push: impl FnMut(u64)) {
+        let here = self.forms[self.ids[at] as usize];
+        push(key(Template::Edge, mix(treebank, 1), 0));
+        push(key(Template::Edge, mix(treebank, 2), here.word));
+        push(key(Template::Edge, mix(treebank, 3), here.suffix));
+        push(key(Template::Edge, mix(treebank, 4), here.case as u64));
+        push(key(Template::Edge, mix(treebank, mix(here.word, 5)), self.word(at, 1)));
+        push(key(Template::Edge, mix(treebank, mix(here.word, 6)), self.word(at, -1)));
     }
 
     /// The nearest word before that says what form a verb has, and how far it is.
@@ -364,7 +447,7 @@ impl<'a> Context<'a> {
             let Some(form) = self.form(at, -back) else { return 100 };
             match form.mark {
                 Mark::None => {}
-                Mark::Break => return 101,
+                Mark::Break | Mark::Colon => return 101,
                 Mark::Quote => return 102,
                 mark => return (mark as u64) << 4 | back.min(3) as u64,
             }

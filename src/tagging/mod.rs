@@ -6,13 +6,15 @@ mod classify;
 pub(crate) mod decode;
 pub(crate) mod features;
 mod phrases;
+mod verbs;
 pub(crate) mod weights;
 
 pub use class::Class;
 pub(crate) use classes::{CLASSES, Classes, EDGE};
-#[cfg(feature = "lab")]
-pub(crate) use classify::Words;
 pub use phrases::NounPhrase;
+pub use verbs::VerbGroup;
+#[cfg(feature = "lab")]
+pub(crate) use {classify::Words, phrases::chunk};
 
 use crate::Error;
 use crate::segment::Document;
@@ -25,7 +27,10 @@ pub struct Tags {
     pub classes: Vec<Class>,
     /// Base noun phrases in text order: determiner to head, no nesting, no prepositional tail.
     pub phrases: Vec<NounPhrase>,
+    /// Verb groups in text order: auxiliaries to main verb.
+    pub verbs: Vec<VerbGroup>,
     phrase_of: Vec<u32>,
+    verb_of: Vec<u32>,
 }
 
 const NONE: u32 = u32::MAX;
@@ -34,6 +39,27 @@ impl Tags {
     /// The base noun phrase that holds the token.
     pub fn phrase_of(&self, token: usize) -> Option<&NounPhrase> {
         self.phrases.get(self.phrase_of[token] as usize)
+    }
+
+    /// The verb group that holds the token.
+    pub fn verb_of(&self, token: usize) -> Option<&VerbGroup> {
+        self.verbs.get(self.verb_of[token] as usize)
+    }
+
+    /// The base noun phrase that starts with the token.
+    pub fn phrase_starting_at(&self, token: usize) -> Option<&NounPhrase> {
+        self.phrase_of(token).filter(|phrase| phrase.tokens.start as usize == token)
+    }
+
+    /// The base noun phrase that ends right before the token.
+    pub fn phrase_ending_at(&self, token: usize) -> Option<&NounPhrase> {
+        let before = token.checked_sub(1)?;
+        self.phrase_of(before).filter(|phrase| phrase.tokens.end as usize == token)
+    }
+
+    /// Whether the token is a verb with a tense or a modal.
+    pub fn is_finite_verb(&self, token: usize) -> bool {
+        self.classes[token].is_finite()
     }
 }
 
@@ -67,7 +93,12 @@ pub fn tag(document: &Document<'_>, model: &Model) -> Tags {
     for (id, phrase) in phrases.iter().enumerate() {
         phrase_of[phrase.tokens.range()].fill(id as u32);
     }
-    Tags { classes, phrases, phrase_of }
+    let verbs = verbs::groups(document, &classes, |token| phrase_of[token] != NONE);
+    let mut verb_of = vec![NONE; document.len()];
+    for (id, group) in verbs.iter().enumerate() {
+        verb_of[group.tokens.range()].fill(id as u32);
+    }
+    Tags { classes, phrases, verbs, phrase_of, verb_of }
 }
 
 #[cfg(test)]

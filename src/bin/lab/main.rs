@@ -36,12 +36,33 @@ enum Tags {
         /// Orders the sentences.
         #[arg(long, default_value_t = 1)]
         seed: u64,
+        /// How much a sentence of MASC counts.
+        #[arg(long, default_value_t = 0.5)]
+        masc: f32,
+        /// Gives words their clusters.
+        #[arg(long)]
+        clusters: bool,
+        /// Rounds with the weights that are left after the smallest were taken out.
+        #[arg(long, default_value_t = 6)]
+        last_epochs: u32,
+        /// Size of the model file, about, in bytes.
+        #[arg(long, default_value_t = 1_750_000)]
+        size: usize,
+    },
+    /// Measures how fast the model that comes with the crate is.
+    Speed {
+        /// Files in the CoNLL-U format.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
     },
     /// Scores on treebank files.
     Score {
         /// Model file; the one that comes with the crate if not given.
         #[arg(long)]
         model: Option<PathBuf>,
+        /// How many noun phrases to show on which trees and we differ.
+        #[arg(long, default_value_t = 0)]
+        examples: usize,
         /// Files in the CoNLL-U format.
         #[arg(required = true)]
         files: Vec<PathBuf>,
@@ -51,10 +72,11 @@ enum Tags {
 impl Tags {
     fn run(self) -> Result<String> {
         match self {
-            Self::Train { data, model, epochs, seed } => {
-                tags::train(&tags::Options { data, epochs, seed }, &model)
+            Self::Train { data, model, epochs, seed, masc, clusters, last_epochs, size } => {
+                tags::train(&tags::Options { data, epochs, seed, masc, clusters, last_epochs, size }, &model)
             }
-            Self::Score { model, files } => tags::score(model.as_deref(), &files),
+            Self::Speed { files } => tags::speed(&files),
+            Self::Score { model, examples, files } => tags::score(model.as_deref(), &files, examples),
         }
     }
 }
