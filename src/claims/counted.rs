@@ -1,0 +1,291 @@
+//! What is counted or measured, read off the words after the number.
+
+use super::syntax::Syntax;
+use super::{ClaimRule, words};
+use crate::numbers::{Quantity, UnitKind};
+use crate::span::TokenRange;
+use crate::tagging::Class;
+
+/// What a quantity is of, and which rule says so.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Of {
+    pub(super) tokens: TokenRange,
+    pub(super) by: ClaimRule,
+}
+
+impl Of {
+    const fn new(tokens: TokenRange, by: ClaimRule) -> Self {
+        Self { tokens, by }
+    }
+}
+
+/// The noun phrase that a count stands before, with what "of" adds to it: in "5,000 flight cancellations" the flight
+/// cancellations; not in "5,000 of them", nor in "the S&P 500 index", which is a name.
+pub(super) fn noun_after(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Of> {
+    if !matches!(quantity.unit.kind, UnitKind::Count | UnitKind::Ratio | UnitKind::Other) {
+        return None;
+    }
+    let noun = noun_run(syntax, quantity.tokens.end as usize, end)?;
+    let head = noun.end as usize - 1;
+    if words::is_calendar(syntax.word(head)) || words::is_year(syntax.word(head)) {
+        return None;
+    }
+    if quantity.unit.kind == UnitKind::Count
+        && words::is_group_noun(syntax.word(head))
+        && syntax.is(head + 1, end, "of")
+    {
+        if let Some(members) = noun_run(syntax, head + 2, end) {
+            return Some(Of::new(members, ClaimRule::After));
+        }
+    }
+    Some(Of::new(with_of(syntax, noun, end), ClaimRule::After))
+}
+
+/// The noun behind the rest of a compound: in "a 1,420-unit project" the project, in "a $450 million fine" the fine, in
+/// "a five-year battle" the battle, in "7% more moisture" the moisture; not in "$450 million last year", nor in "a 16%
+/// rise", where the noun only says which way.
+pub(super) fn compound(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Of> {
+    let mut at = quantity.tokens.end as usize;
+    while at + 1 < end && syntax.word(at) == "-" && syntax.layers.document.glued(at) {
+        at += 2;
+    }
+    let noun = noun_run(syntax, at, end).or_else(|| bare_modifier(syntax, quantity, at, end))?;
+    let head = noun.end as usize - 1;
+    let word = syntax.word(head);
+    if words::is_time_noun(word) {
+        return None;
+    }
+    if words::is_change_noun(word) {
+        // "a $200 price hike": what is hiked stands before the hike.
+        let first = noun.start as usize;
+        let modifier = (first..head).rev().find(|&t| syntax.class(t).is_noun());
+        return modifier.map(|last| Of::new(TokenRange::new(first, last + 1), ClaimRule::Compound));
+    }
+    Some(Of::new(noun, ClaimRule::Compound))
+}
+
+/// An adjective that does for a noun behind an article: "a $50,000 deductible", "a 14-foot hanging".
+fn bare_modifier(syntax: &Syntax<'_, '_>, quantity: &Quantity, at: usize, end: usize) -> Option<TokenRange> {
+    let before = (quantity.tokens.start as usize).checked_sub(1)?;
+    let article = matches!(syntax.word(before), "a" | "an" | "the" | "its" | "their" | "his" | "her");
+    let modifier = at < end && matches!(syntax.class(at), Class::Adjective | Class::VerbIng | Class::Verb);
+    (article && modifier && syntax.kind(at) == crate::segment::TokenKind::Word)
+        .then(|| TokenRange::new(at, at + 1))
+}
+
+/// What "of" names behind a share or measure: in "60% of voters" the voters, in "600W of power" the power, in "two of the
+/// nine ships" the ships; not in "two of them", which points back.
+pub(super) fn of_tail(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Of> {
+    let mut at = quantity.tokens.end as usize;
+    if syntax.is(at, end, "worth") {
+        at += 1;
+    }
+    if !syntax.is(at, end, "of") {
+        return None;
+    }
+    let noun = tail(syntax, at + 1, end).or_else(|| lone_word(syntax, at + 1, end))?;
+    (!syntax.is_time(noun)).then_some(Of::new(noun, ClaimRule::OfTail))
+}
+
+/// What "in" names behind a sum: in "$500 million in losses" the losses; not in "$500 million in 2019", "in March", "in
+/// the bank" or "in Berlin".
+pub(super) fn in_tail(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Of> {
+    let at = quantity.tokens.end as usize;
+    if !syntax.is(at, end, "in") {
+        return None;
+    }
+    let noun = noun_run(syntax, at + 1, end)?;
+    let head = noun.end as usize - 1;
+    let plain =
+        !syntax.class(head).is_proper() && !syntax.is_time(noun) && !words::is_figure_noun(syntax.word(head));
+    let fits = matches!(quantity.unit.kind, UnitKind::Currency | UnitKind::Duration | UnitKind::Points);
+    (plain && fits).then_some(Of::new(noun, ClaimRule::InTail))
+}
+
+/// What a change is in: in "a 23% rise in net profit" the net profit; not in "a 23% rise in March".
+pub(super) fn change_in(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Of> {
+    let start = quantity.tokens.end as usize;
+    let noun = (start..end.min(start + 4)).find(|&t| words::is_change_noun(syntax.word(t)))?;
+    if !(start..=noun)
+        .all(|t| syntax.class(t).is_noun() || syntax.class(t).is_adjective() || syntax.word(t) == "-")
+    {
+        return None;
+    }
+    if !matches!(syntax.layers.document.lower((noun + 1).min(end - 1)), "in" | "of" | "to") || noun + 1 >= end
+    {
+        return None;
+    }
+    let of = tail(syntax, noun + 2, end)?;
+    (!syntax.is_time(of)).then_some(Of::new(of, ClaimRule::Change))
+}
+
+/// What a payment is for, where the payer would otherwise be all that is left: in "paid $76 million for a pumpkin farm"
+/// the farm; not in "paid $76 million for three years".
+pub(super) fn paid_for(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Of> {
+    let at = quantity.tokens.end as usize;
+    if quantity.unit.kind != UnitKind::Currency || !(syntax.is(at, end, "for") || syntax.is(at, end, "on")) {
+        return None;
+    }
+    let noun = tail(syntax, at + 1, end)?;
+    (!syntax.is_time(noun) && !syntax.is_pronoun(noun)).then_some(Of::new(noun, ClaimRule::PaidFor))
+}
+
+/// A single word in lower case with a phrase's end behind it: behind "of" it is a noun, whatever its class.
+fn lone_word(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<TokenRange> {
+    let plain = at < end
+        && syntax.layers.document.surface(at).chars().all(char::is_lowercase)
+        && syntax.quantity_at(at).is_none();
+    let content = plain
+        && (syntax.class(at).is_verb() || syntax.class(at).is_adjective())
+        && !syntax.is_preposition(at);
+    let ends = at + 1 >= end
+        || matches!(syntax.class(at + 1), Class::Stop | Class::Comma | Class::Colon | Class::Conjunction)
+        || syntax.is_preposition(at + 1)
+        || syntax.class(at + 1).is_finite();
+    (content && ends).then(|| TokenRange::new(at, at + 1))
+}
+
+/// The noun phrase at the token, determiner, possessor and inner numbers skipped.
+fn tail(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<TokenRange> {
+    let mut at = at;
+    // "of the 412 stalls", "of its new vehicles", "of the nearly 300 crew".
+    let stop = end.min(at + 6);
+    while at < stop {
+        let skip = matches!(
+            syntax.class(at),
+            Class::Determiner | Class::PossessivePronoun | Class::Predeterminer | Class::Adverb
+        ) || syntax.quantity_at(at).is_some();
+        if !skip {
+            break;
+        }
+        at += 1;
+    }
+    let mut noun = noun_run(syntax, at, end)?;
+    // "the trust's debt", "the group's 83 stores": the possessor is what the claim is about, not what is measured.
+    let after = noun.end as usize;
+    if after < end && syntax.class(after) == Class::Possessive {
+        let owned = (after + 1..end.min(after + 8)).find(|&t| syntax.quantity_at(t).is_none());
+        noun = owned.and_then(|at| noun_run(syntax, at, end)).unwrap_or(noun);
+    }
+    Some(with_of(syntax, syntax.bare(noun).unwrap_or(noun), end))
+}
+
+/// Modifiers and nouns from the token on, up to the last noun in a row: "ultra high-end PC case", "homes and
+/// businesses", "incidents". The noun phrase layer decides where it knows; else the word classes do.
+pub(super) fn noun_run(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Option<TokenRange> {
+    let mut start = start;
+    while start < end && words::is_comparative(syntax.word(start)) {
+        start += 1;
+    }
+    let mut t = start;
+    let mut last = None;
+    while t < end && t < start + 12 {
+        if syntax.quantity_at(t).is_some() {
+            break;
+        }
+        let class = syntax.class(t);
+        // "740 cows graze": right behind a number a verb in -s is a plural.
+        let plural =
+            t == start && class == Class::VerbPresentS && t > 0 && syntax.quantity_at(t - 1).is_some();
+        if class.is_noun() || plural {
+            if last.is_some_and(|l| l + 1 == t)
+                && !syntax.layers.document.glued(t)
+                && starts_clause(syntax, t, last)
+            {
+                break;
+            }
+            last = Some(t);
+        } else {
+            let inside = match class {
+                Class::Adjective | Class::AdjectiveMost | Class::AdjectiveMore | Class::Hyphen => true,
+                // "high-end", "tried-and-tested": a hyphen joins whatever it stands between.
+                _ if syntax.word(t) == "-" || syntax.word(t) == "/" => syntax.layers.document.glued(t),
+                _ if t > start && syntax.word(t - 1) == "-" && syntax.layers.document.glued(t) => true,
+                Class::VerbIng if t == start => t + 1 < end && syntax.class(t + 1).is_noun(),
+                Class::VerbParticiple | Class::VerbIng => same_phrase(syntax, t, t + 1, end),
+                Class::Adverb => same_phrase(syntax, t, t + 1, end),
+                Class::Foreign | Class::Affix => true,
+                Class::Conjunction => match last {
+                    None => t > start,
+                    Some(l) => l + 1 == t && coordinates(syntax, t, end),
+                },
+                Class::Comma => last.is_none() && t > start && same_phrase(syntax, t - 1, t + 1, end),
+                Class::Possessive => last.is_some() && same_phrase(syntax, t, t + 1, end),
+                Class::QuoteOpen | Class::QuoteClose => last.is_none(),
+                _ => false,
+            };
+            if !inside {
+                break;
+            }
+        }
+        t += 1;
+    }
+    let last = last?;
+    // "the trust 's debt": what comes after the last possessive is the thing, if anything comes.
+    let begin =
+        (start..last).rev().find(|&t| syntax.class(t) == Class::Possessive).map_or(start, |at| at + 1);
+    let begin = (begin..=last)
+        .find(|&t| syntax.kind(t) != crate::segment::TokenKind::QuoteMark && syntax.word(t) != "-")?;
+    Some(TokenRange::new(begin, last + 1))
+}
+
+/// Whether two tokens stand in one noun phrase.
+fn same_phrase(syntax: &Syntax<'_, '_>, one: usize, other: usize, end: usize) -> bool {
+    other < end && syntax.phrase(one).is_some_and(|phrase| phrase.holds(other))
+}
+
+/// Whether a noun opens another noun phrase, as in "gave 40 people blankets".
+fn starts_clause(syntax: &Syntax<'_, '_>, token: usize, last: Option<usize>) -> bool {
+    match (syntax.phrase(token), last.and_then(|l| syntax.phrase(l))) {
+        (Some(here), Some(before)) => here != before && here.start as usize == token,
+        _ => false,
+    }
+}
+
+/// Whether "and" joins two nouns under one number: "homes and businesses", "British and Australian veterans"; not "40
+/// people and a dog" or "40 people and their dogs".
+fn coordinates(syntax: &Syntax<'_, '_>, conjunction: usize, end: usize) -> bool {
+    let next = conjunction + 1;
+    if next >= end || syntax.quantity_at(next).is_some() {
+        return false;
+    }
+    if same_phrase(syntax, conjunction - 1, next, end) {
+        return true;
+    }
+    // "four security and diplomatic officials": a singular under a plural number is not yet what is counted.
+    if syntax.class(conjunction - 1) == Class::Noun
+        && (syntax.class(next).is_adjective() || syntax.class(next) == Class::Noun)
+    {
+        let plural = (next..end.min(next + 4))
+            .find(|&t| !syntax.class(t).is_adjective() && syntax.class(t) != Class::Noun);
+        return plural.is_some_and(|t| syntax.class(t) == Class::Nouns);
+    }
+    // Plain plurals on either side, with the sentence going on as after one phrase.
+    let after = next + 1;
+    syntax.class(conjunction - 1) == Class::Nouns
+        && syntax.class(next) == Class::Nouns
+        && (after >= end || !matches!(syntax.class(after), Class::Noun | Class::Nouns | Class::Conjunction))
+}
+
+/// The phrase with the "of" that belongs to it, if what follows is a plain noun: "cases of asbestosis"; not "members of
+/// the board", whose "of" says which, nor "reports of 12 deaths".
+pub(super) fn with_of(syntax: &Syntax<'_, '_>, noun: TokenRange, end: usize) -> TokenRange {
+    let at = noun.end as usize;
+    if !syntax.is(at, end, "of") {
+        return noun;
+    }
+    let next = at + 1;
+    if next >= end || syntax.quantity_at(next).is_some() || syntax.layers.entities.mention_at(next).is_some()
+    {
+        return noun;
+    }
+    if !(syntax.class(next).is_adjective() || matches!(syntax.class(next), Class::Noun | Class::Nouns)) {
+        return noun;
+    }
+    match noun_run(syntax, next, end) {
+        Some(tail) if tail.start as usize == next && !syntax.is_time(tail) => {
+            TokenRange::new(noun.start as usize, tail.end as usize)
+        }
+        _ => noun,
+    }
+}

@@ -1,0 +1,35 @@
+//! Quantities that claim nothing.
+
+use super::syntax::Syntax;
+use crate::entities::Kind;
+use crate::numbers::Quantity;
+use crate::segment::ParagraphKind;
+
+/// Whether the quantity is no claim.
+pub(super) fn dropped(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> bool {
+    in_name(syntax, quantity) || in_furniture(syntax, quantity)
+}
+
+/// A number that a name takes along: "Boeing 737", "Channel File 291", "the S&P 500"; not one that counts named things,
+/// "40 Americans".
+fn in_name(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> bool {
+    let tokens = syntax.layers.document.tokens_in(quantity.number);
+    let last = tokens.end.saturating_sub(1) as usize;
+    let entities = syntax.layers.entities;
+    tokens.range().any(|t| {
+        entities.mention_at(t).is_some_and(|m| {
+            let mention = &entities.mentions[m];
+            // A name that only starts at the number's last word ("20 Democrats") is counted, not numbered.
+            mention.kind != Kind::Group
+                || mention.tokens.start < tokens.start
+                || mention.tokens.end as usize == last + 1
+        })
+    })
+}
+
+/// A number in what the site put around the article: "3 comments".
+fn in_furniture(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> bool {
+    let document = syntax.layers.document;
+    let paragraph = document.paragraph_of(quantity.tokens.start as usize);
+    document.paragraphs()[paragraph].kind == ParagraphKind::Furniture
+}

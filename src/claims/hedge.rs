@@ -1,0 +1,69 @@
+//! Words that weaken a claim and stand with its verb, not with its number.
+
+use super::subject;
+use super::syntax::Syntax;
+use crate::numbers::Quantity;
+use crate::span::Span;
+
+/// How far before a number its verb group is looked for.
+const REACH: usize = 8;
+
+/// "could", "is expected", "allegedly": the weakening word of the verb group before the number; not "will", nor a word
+/// of another clause.
+pub(super) fn hedge(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Span> {
+    let start =
+        syntax.around(quantity.tokens).start.max((quantity.tokens.start as usize).saturating_sub(REACH));
+    for t in (start..quantity.tokens.start as usize).rev() {
+        if syntax.word(t) == "," || syntax.quantity_at(t).is_some() {
+            return None;
+        }
+        if weakens(syntax.word(t)) {
+            return Some(syntax.layers.document.token(t).span);
+        }
+        // A plain verb in the past settles it: "lost about $5m".
+        if subject::is_verb(syntax, t) && syntax.class(t) == crate::tagging::Class::VerbPast {
+            return None;
+        }
+    }
+    None
+}
+
+fn weakens(word: &str) -> bool {
+    matches!(
+        word,
+        "could"
+            | "may"
+            | "might"
+            | "would"
+            | "expected"
+            | "expects"
+            | "expect"
+            | "estimated"
+            | "estimates"
+            | "estimate"
+            | "projected"
+            | "projects"
+            | "forecast"
+            | "forecasts"
+            | "predicted"
+            | "predicts"
+            | "allegedly"
+            | "reportedly"
+            | "perhaps"
+            | "maybe"
+            | "possibly"
+            | "probably"
+            | "likely"
+            | "planned"
+            | "plans"
+            | "aims"
+            | "targets"
+            | "targeting"
+            | "believed"
+            | "thought"
+            | "supposedly"
+            | "potentially"
+            | "suggests"
+            | "reckons"
+    )
+}

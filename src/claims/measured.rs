@@ -1,0 +1,222 @@
+//! What is counted or measured, read off the words before the number: the search goes left from the number, over
+//! prepositions, adverbs, times and other quantities, until it comes to the noun or the verb that the number hangs on.
+
+use super::counted::Of;
+use super::subject;
+use super::syntax::Syntax;
+use super::{ClaimRule, counted, words};
+use crate::numbers::{Quantity, UnitKind};
+use crate::segment::TokenKind;
+use crate::span::TokenRange;
+use crate::tagging::Class;
+
+/// What the search found on the left.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Left {
+    /// A noun phrase or subject that the number measures.
+    Of(Of),
+    /// The number goes on from this quantity: "from 5% to 7%", "$5 (£4)".
+    Linked(usize),
+    /// The subject is this pronoun.
+    Pronoun(usize),
+}
+
+/// What the quantity hangs on, on its left.
+pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left> {
+    let range = syntax.around(quantity.tokens);
+    let (start, end) = (range.start, range.end);
+    let mut i = quantity.tokens.start as usize;
+    let mut preposition: Option<usize> = None;
+    let mut crossed = None;
+    let mut change = None;
+    let mut steps = 0;
+    let ties = |preposition: Option<usize>, word: &str| preposition.is_some_and(|t| syntax.word(t) == word);
+    while i > start && steps < 40 {
+        steps += 1;
+        let t = i - 1;
+        if let Some(other) = syntax.quantity_at(t) {
+            crossed = crossed.or(Some(other));
+            i = (syntax.quantity(other).tokens.start as usize).min(t);
+            preposition = None;
+            continue;
+        }
+        if subject::is_verb(syntax, t) {
+            if is_being(syntax.word(t)) && t == start {
+                return linked(crossed);
+            }
+            let subject = subject::subject(syntax, t, start);
+            if let Some(pronoun) = subject.filter(|&s| syntax.is_pronoun(s) && crossed.is_none()) {
+                return Some(Left::Pronoun(pronoun.start as usize));
+            }
+            let found = subject.and_then(|s| accept(syntax, s, ClaimRule::Subject, quantity));
+            return found.or(linked(crossed));
+        }
+        let word = syntax.word(t);
+        if let Some(phrase) =
+            syntax.phrase(t).filter(|p| p.start as usize >= start && !holds_quantity_after(syntax, *p, t))
+        {
+            // "with 20-inch wheels for $5": a number inside a phrase belongs to it.
+            let first = syntax.front(phrase, start);
+            let before = first.checked_sub(1).filter(|&b| b >= start);
+            // "a whopping £5": no noun, but a word on the amount.
+            if i == quantity.tokens.start as usize && matches!(syntax.word(first), "a" | "an") {
+                i = first;
+                continue;
+            }
+            if syntax.is_pronoun(phrase) {
+                i = first;
+                continue;
+            }
+            if syntax.is_time(phrase) && !ties(preposition, "of") {
+                i = before.filter(|&b| syntax.is_preposition(b)).unwrap_or(first);
+                preposition = None;
+                continue;
+            }
+            if words::is_change_noun(syntax.word(t)) && change.is_none() {
+                change = Some(t);
+                if let Some(of) =
+                    counted::change_in(syntax, quantity, end).or_else(|| change_tail(syntax, quantity, end))
+                {
+                    return Some(Left::Of(of));
+                }
+                if let Some(own) = own_modifier(syntax, phrase, t) {
+                    return Some(Left::Of(Of { tokens: own, by: ClaimRule::Change }));
+                }
+                i = before.filter(|&b| syntax.is_preposition(b)).unwrap_or(first);
+                preposition = None;
+                continue;
+            }
+            // "costs farmers $24m": who it costs is no more measured than who pays.
+            if quantity.unit.kind == UnitKind::Currency
+                && i == quantity.tokens.start as usize
+                && before.is_some_and(|b| subject::is_verb(syntax, b))
+            {
+                i = first;
+                continue;
+            }
+            let tied = before.filter(|&b| syntax.is_preposition(b));
+            if ties(preposition, "of") {
+                if phrase.len() == 2
+                    && syntax.word(first) == "the"
+                    && words::is_figure_noun(syntax.word(t))
+                    && crossed.is_some()
+                {
+                    return linked(crossed);
+                }
+                if !words::is_figure_noun(syntax.word(t)) || tied.is_none() {
+                    return accept(syntax, phrase, ClaimRule::NounOf, quantity).or(linked(crossed));
+                }
+            }
+            let absolute = tied.is_some_and(|b| matches!(syntax.word(b), "with" | "despite" | "on"))
+                && crossed.is_none()
+                && !ties(preposition, "on");
+            match tied {
+                Some(at) if !absolute => {
+                    // "shares in the bank at $5": what the phrase hangs on comes first.
+                    let whole = subject::attached(syntax, phrase, start);
+                    if whole.start < phrase.start {
+                        return accept(syntax, whole, ClaimRule::Noun, quantity).or(linked(crossed));
+                    }
+                    i = at;
+                    preposition = None;
+                }
+                _ => return accept(syntax, phrase, ClaimRule::Noun, quantity).or(linked(crossed)),
+            }
+            continue;
+        }
+        match syntax.kind(t) {
+            TokenKind::Punctuation | TokenKind::QuoteMark if matches!(word, ";" | "." | "!" | "?") => {
+                return linked(crossed);
+            }
+            _ => {}
+        }
+        if syntax.is_preposition(t) {
+            preposition = preposition.or(Some(t));
+        }
+        i = t;
+    }
+    linked(crossed)
+}
+
+fn linked(crossed: Option<usize>) -> Option<Left> {
+    crossed.map(Left::Linked)
+}
+
+/// A noun phrase that goes on behind the token with a quantity, as "the 5 ships": then the token is a modifier of it.
+fn holds_quantity_after(syntax: &Syntax<'_, '_>, phrase: TokenRange, token: usize) -> bool {
+    (token + 1..phrase.end as usize).any(|t| syntax.quantity_at(t).is_some())
+        && !phrase.range().any(|t| t <= token && syntax.class(t).is_noun())
+}
+
+fn is_being(word: &str) -> bool {
+    matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "'re")
+}
+
+/// "price" in "a price rise of 5%".
+fn own_modifier(syntax: &Syntax<'_, '_>, phrase: TokenRange, head: usize) -> Option<TokenRange> {
+    let bare = syntax.bare(phrase)?;
+    let last = (bare.start as usize..head)
+        .rev()
+        .find(|&t| syntax.class(t).is_noun() && !syntax.class(t).is_proper())?;
+    Some(TokenRange::new(bare.start as usize, last + 1))
+}
+
+/// "in net profit" behind the number in "a rise of 23% in net profit".
+fn change_tail(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Of> {
+    let at = quantity.tokens.end as usize;
+    if !syntax.is(at, end, "in") {
+        return None;
+    }
+    let phrase = syntax.phrase_from(at + 1, end)?;
+    if syntax.is_time(phrase) || syntax.layers.entities.mention_at(phrase.end as usize - 1).is_some() {
+        return None;
+    }
+    let tokens = counted::with_of(syntax, syntax.bare(phrase)?, end);
+    Some(Of { tokens, by: ClaimRule::Change })
+}
+
+/// The phrase as an answer, unless it only points elsewhere or acts rather than is measured.
+fn accept(syntax: &Syntax<'_, '_>, phrase: TokenRange, by: ClaimRule, quantity: &Quantity) -> Option<Left> {
+    if let Some(id) = phrase.range().next().and_then(|t| syntax.quantity_at(t)) {
+        if syntax.quantity(id).tokens == phrase {
+            return Some(Left::Linked(id));
+        }
+    }
+    if syntax.is_pronoun(phrase) {
+        return None;
+    }
+    let head_is_person = syntax.is_actor(phrase) && is_person(syntax, phrase);
+    if head_is_person {
+        return None;
+    }
+    if quantity.unit.kind == UnitKind::Age || quantity.unit.kind == UnitKind::Duration {
+        if syntax.is_actor(phrase) {
+            return None;
+        }
+    }
+    let tokens = strip(syntax, phrase)?;
+    Some(Left::Of(Of { tokens, by }))
+}
+
+fn is_person(syntax: &Syntax<'_, '_>, phrase: TokenRange) -> bool {
+    let last = phrase.end as usize - 1;
+    syntax
+        .layers
+        .entities
+        .mention_at(last)
+        .is_some_and(|m| syntax.layers.entities.mentions[m].kind == crate::entities::Kind::Person)
+}
+
+/// Without determiner and possessor at the front; the tail stays.
+fn strip(syntax: &Syntax<'_, '_>, phrase: TokenRange) -> Option<TokenRange> {
+    let front = syntax.phrase(phrase.start as usize).unwrap_or(phrase);
+    let front_end = (front.end as usize).min(phrase.end as usize);
+    let bare = syntax.bare(TokenRange::new(phrase.start as usize, front_end));
+    let start = bare.map_or(phrase.start as usize, |b| b.start as usize);
+    let mut end = phrase.end as usize;
+    while end > start && matches!(syntax.class(end - 1), Class::Possessive | Class::Comma | Class::QuoteClose)
+    {
+        end -= 1;
+    }
+    (start < end).then(|| TokenRange::new(start, end))
+}

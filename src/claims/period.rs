@@ -1,0 +1,235 @@
+//! The time a claim covers, or its rate.
+
+use super::syntax::Syntax;
+use super::words;
+use crate::numbers::{Quantity, UnitKind};
+use crate::segment::TokenKind;
+use crate::span::{Span, TokenRange};
+use crate::tagging::Class;
+
+/// The time or rate of a claim whose phrase ends before the token `after` and that is of the tokens `of`.
+pub(super) fn period(
+    syntax: &Syntax<'_, '_>,
+    quantity: &Quantity,
+    after: usize,
+    of: Option<TokenRange>,
+) -> Option<Span> {
+    if let Some(rate) = quantity.rate {
+        return Some(rate);
+    }
+    let range = syntax.around(quantity.tokens);
+    if matches!(quantity.unit.kind, UnitKind::Duration | UnitKind::Age) {
+        return rate_at(syntax, after, range.end).map(|tokens| syntax.layers.document.span(tokens));
+    }
+    let tokens = rate_at(syntax, after, range.end)
+        .or_else(|| time_at(syntax, after, range.end))
+        .or_else(|| {
+            let own = quantity.tokens.end as usize;
+            (own < after).then(|| time_at(syntax, own, range.end)).flatten()
+        })
+        .or_else(|| of.and_then(|of| between(syntax, quantity, of)))
+        .or_else(|| opening(syntax, quantity, range.start))?;
+    Some(syntax.layers.document.span(tokens))
+}
+
+/// "a barrel", "per share", "each", "annually" at the token; not "a" before anything that is no single noun.
+fn rate_at(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<TokenRange> {
+    if at >= end {
+        return None;
+    }
+    match syntax.word(at) {
+        "each" | "apiece" | "annually" | "monthly" | "weekly" | "daily" => Some(TokenRange::new(at, at + 1)),
+        "per" | "every" if at + 1 < end => {
+            let last = syntax.phrase_from(at + 1, end).map_or(at + 2, |p| p.end as usize);
+            Some(TokenRange::new(at, last.min(at + 4)))
+        }
+        _ => None,
+    }
+}
+
+/// A phrase of time at the token: "in the third quarter", "last year", "since 2019", "for the year to the end of
+/// September", "on Friday", "a year earlier"; not "in Berlin", nor "for three customers".
+pub(super) fn time_at(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<TokenRange> {
+    if at >= end {
+        return None;
+    }
+    let mut t = at;
+    // "so far this year", "as of June 30".
+    if syntax.is(t, end, "so") && syntax.is(t + 1, end, "far") {
+        t += 2;
+    }
+    if syntax.is(t, end, "as") && syntax.is(t + 1, end, "of") {
+        t += 2;
+    }
+    let preposition = t < end
+        && matches!(
+            syntax.word(t),
+            "in" | "on"
+                | "at"
+                | "for"
+                | "over"
+                | "during"
+                | "since"
+                | "by"
+                | "until"
+                | "till"
+                | "through"
+                | "between"
+                | "before"
+                | "after"
+                | "across"
+                | "within"
+                | "throughout"
+                | "as"
+                | "from"
+                | "late"
+                | "early"
+        );
+    if preposition {
+        t += 1;
+    } else if t == at && !stands_alone(syntax, t, end) {
+        return None;
+    }
+    let last = time_end(syntax, t, end)?;
+    Some(TokenRange::new(at, extended(syntax, last, end)))
+}
+
+/// Whether a phrase of time can do without a preposition: "last year", "Monday", "yesterday", "a year earlier", "the
+/// previous year"; not "days" or "the 24-hour".
+fn stands_alone(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> bool {
+    let word = syntax.word(at);
+    matches!(
+        word,
+        "last"
+            | "this"
+            | "next"
+            | "today"
+            | "yesterday"
+            | "tomorrow"
+            | "tonight"
+            | "overnight"
+            | "late"
+            | "early"
+            | "so"
+    ) || words::is_calendar(word)
+        || (matches!(word, "a" | "an" | "one" | "two" | "three")
+            && (at + 1..end.min(at + 5))
+                .any(|t| matches!(syntax.word(t), "ago" | "earlier" | "later" | "before")))
+        || (matches!(word, "the" | "that")
+            && matches!(
+                syntax.word((at + 1).min(end - 1)),
+                "previous" | "same" | "prior" | "year" | "day" | "week" | "month" | "following"
+            ))
+}
+
+/// One past a phrase of time that starts at the token.
+fn time_end(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Option<usize> {
+    let mut t = start;
+    let mut last = None;
+    while t < end && t < start + 8 {
+        let word = syntax.word(t);
+        if let Some(id) = syntax.quantity_at(t) {
+            let other = syntax.quantity(id);
+            if other.unit.kind != UnitKind::Duration {
+                return last;
+            }
+            t = (other.tokens.end as usize).max(t + 1);
+            last = Some(t);
+            continue;
+        }
+        if words::is_time_noun(word) {
+            last = Some(t + 1);
+        } else if last.is_some()
+            && matches!(word, "ago" | "earlier" | "later" | "before" | "ended" | "ending" | "alone")
+        {
+            last = Some(t + 1);
+        } else if last.is_some()
+            && syntax.kind(t) == TokenKind::Number
+            && word.len() <= 4
+            && words::is_calendar(syntax.word(t - 1))
+        {
+            last = Some(t + 1);
+        } else if last.is_some() {
+            break;
+        } else {
+            let opens = matches!(
+                syntax.class(t),
+                Class::Determiner
+                    | Class::Adjective
+                    | Class::AdjectiveMost
+                    | Class::PossessivePronoun
+                    | Class::Predeterminer
+                    | Class::VerbIng
+                    | Class::VerbParticiple
+            ) || matches!(
+                word,
+                "last"
+                    | "next"
+                    | "past"
+                    | "fiscal"
+                    | "financial"
+                    | "first"
+                    | "second"
+                    | "third"
+                    | "fourth"
+                    | "early"
+                    | "late"
+                    | "mid"
+                    | "-"
+                    | "same"
+                    | "previous"
+                    | "year"
+                    | "trading"
+                    | "calendar"
+                    | "opening"
+                    | "school"
+            ) || (syntax.kind(t) == TokenKind::Number
+                && (word.ends_with("th")
+                    || word.ends_with("st")
+                    || word.ends_with("nd")
+                    || word.ends_with("rd")
+                    || word.len() <= 2));
+            if !opens {
+                return None;
+            }
+        }
+        t += 1;
+    }
+    last
+}
+
+/// A phrase of time with what narrows it down: "the year | to September", "the end | of June", "the week | ended May 4".
+fn extended(syntax: &Syntax<'_, '_>, last: usize, end: usize) -> usize {
+    let mut last = last;
+    for _ in 0..2 {
+        if last >= end || !matches!(syntax.word(last), "of" | "to" | "ended" | "ending" | "through" | "from")
+        {
+            break;
+        }
+        match time_end(syntax, last + 1, end) {
+            Some(next) => last = next,
+            None => break,
+        }
+    }
+    last
+}
+
+/// A time between what is measured and the number: "net profit in the first half was $5m".
+fn between(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: TokenRange) -> Option<TokenRange> {
+    let start = quantity.tokens.start as usize;
+    let from = of.end as usize;
+    if from > start || start - from > 16 {
+        return None;
+    }
+    (from..start).filter(|&t| syntax.is_preposition(t)).find_map(|t| time_at(syntax, t, start))
+}
+
+/// A time that opens the sentence: "For the full year, sales rose 8% to $2bn"; not "In 2021 the city counted 40 wolves",
+/// where it says when, not for how long the figure holds.
+fn opening(syntax: &Syntax<'_, '_>, quantity: &Quantity, start: usize) -> Option<TokenRange> {
+    if !matches!(quantity.unit.kind, UnitKind::Currency | UnitKind::Percent | UnitKind::Points) {
+        return None;
+    }
+    let time = time_at(syntax, start, quantity.tokens.start as usize)?;
+    matches!(syntax.word(start), "for" | "in" | "during" | "over").then_some(time)
+}

@@ -1,0 +1,229 @@
+//! On whose word a claim stands.
+
+use super::syntax::{REACH, Syntax};
+use super::{Source, subject, words};
+use crate::entities::Kind;
+use crate::numbers::Quantity;
+use crate::quotes::QuoteKind;
+use crate::span::TokenRange;
+use crate::tagging::Class;
+
+/// Who claims it; `None` where the article itself does.
+pub(super) fn source(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Source> {
+    if let Some(source) = in_quote(syntax, quantity) {
+        return Some(source);
+    }
+    let range = syntax.around(quantity.tokens);
+    according_to(syntax, quantity, range.start, range.end)
+        .or_else(|| claimed(syntax, quantity, range.start))
+        .or_else(|| tagged(syntax, quantity, range.end))
+}
+
+/// The speaker of the quote that the number stands in, direct and mixed ones before indirect ones.
+fn in_quote(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Source> {
+    let quotes = syntax.layers.quotes;
+    let next = quotes.partition_point(|q| q.span.start <= quantity.number.start);
+    let holding = quotes[next.saturating_sub(6)..next]
+        .iter()
+        .enumerate()
+        .rev()
+        .filter(|(_, q)| q.span.contains(quantity.number))
+        .map(|(at, q)| (next.saturating_sub(6) + at, q));
+    let mut indirect = None;
+    for (id, quote) in holding {
+        let Some(speaker) = quote.speaker else { continue };
+        let source = Source { mention: speaker.mention, entity: speaker.entity, quote: Some(id as u32) };
+        if quote.kind != QuoteKind::Indirect {
+            return Some(source);
+        }
+        indirect = indirect.or(Some(source));
+    }
+    indirect
+}
+
+/// "according to the ministry", before or after the number in its sentence.
+fn according_to(syntax: &Syntax<'_, '_>, quantity: &Quantity, start: usize, end: usize) -> Option<Source> {
+    let number = quantity.tokens.start as usize;
+    let found = |from: usize, to: usize| {
+        (from..to).find(|&t| syntax.word(t) == "according" && syntax.is(t + 1, end, "to"))
+    };
+    let at = found(number, end).or_else(|| found(start, number))?;
+    named(syntax, at + 2, end)
+}
+
+/// The noun phrase at the token as a source.
+fn named(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<Source> {
+    let phrase = syntax.phrase_from(at, end)?;
+    let mut tokens = phrase;
+    // "figures from the statistics office", "the study's lead author, Ana Ruiz": a name later in the phrase or right
+    // behind it says more than its first words.
+    let mut entity = entity_in(syntax, tokens);
+    if entity.is_none() {
+        let after = phrase.end as usize;
+        if after + 1 < end
+            && (syntax.word(after) == ","
+                || matches!(syntax.word(after), "from" | "by" | "at" | "of" | "for"))
+        {
+            if let Some(next) = syntax.phrase_from(after + 1, end) {
+                if let Some(found) = entity_in(syntax, next) {
+                    entity = Some(found);
+                    tokens = TokenRange::new(phrase.start as usize, next.end as usize);
+                }
+            }
+        }
+    }
+    Some(Source { mention: Some(tokens), entity, quote: None })
+}
+
+/// The entity that a source's phrase names: its head, what its description stands for, or the body that a "spokesman" or
+/// "survey" in it belongs to; a country or nation is only where they are.
+fn entity_in(syntax: &Syntax<'_, '_>, tokens: TokenRange) -> Option<u32> {
+    let entities = syntax.layers.entities;
+    let head = tokens.end.checked_sub(1)? as usize;
+    if let Some(mention) = entities.mention_at(head) {
+        return Some(entities.entity_of[mention]);
+    }
+    if let Some(reference) = tokens.range().rev().find_map(|t| entities.reference_at(t)) {
+        return Some(reference.entity);
+    }
+    tokens
+        .range()
+        .rev()
+        .filter_map(|t| entities.mention_at(t))
+        .map(|m| entities.entity_of[m])
+        .find(|&e| !matches!(entities.entities[e as usize].kind, Kind::Place | Kind::Group))
+}
+
+/// The subject of a verb of claiming that governs the number: "Lexus estimates 266 miles", "the agency said 40 people",
+/// "Analysts had expected $5m"; not "is expected to reach $5m", where nobody is said to expect it, nor "reported a 5% rise",
+/// which is news, not hearsay.
+fn claimed(syntax: &Syntax<'_, '_>, quantity: &Quantity, start: usize) -> Option<Source> {
+    let number = quantity.tokens.start as usize;
+    let verb = (start..number).rev().find(|&t| is_claim(syntax, t, number))?;
+    let subject = subject::subject(syntax, verb, start)?;
+    if subject.end as usize > verb || !can_claim(syntax, subject) {
+        return None;
+    }
+    Some(Source {
+        mention: Some(head_phrase(syntax, subject)),
+        entity: entity_in(syntax, subject),
+        quote: None,
+    })
+}
+
+fn is_claim(syntax: &Syntax<'_, '_>, token: usize, number: usize) -> bool {
+    let word = syntax.word(token);
+    if !words::is_claiming_verb(word) || !syntax.class(token).is_verb() {
+        return false;
+    }
+    // A passive or an infinitive names nobody who claims.
+    if (1..=3).any(|back| {
+        token >= back
+            && (token - back + 1..token).all(|t| matches!(syntax.class(t), Class::Adverb))
+            && matches!(
+                syntax.word(token - back),
+                "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "'re"
+            )
+    }) && !word.ends_with("ing")
+    {
+        return false;
+    }
+    if token > 0 && syntax.class(token - 1) == Class::To {
+        return false;
+    }
+    if syntax.class(token) == Class::VerbParticiple
+        && !(1..=3)
+            .any(|back| token >= back && matches!(syntax.word(token - back), "has" | "have" | "had" | "'ve"))
+    {
+        return false;
+    }
+    // Verbs of making known take a clause when they report, a noun when they do.
+    let makes_known = matches!(
+        word,
+        "report"
+            | "reports"
+            | "reported"
+            | "announce"
+            | "announces"
+            | "announced"
+            | "record"
+            | "records"
+            | "recorded"
+            | "list"
+            | "lists"
+            | "listed"
+            | "add"
+            | "adds"
+            | "added"
+            | "find"
+            | "see"
+            | "disclose"
+            | "disclosed"
+            | "discloses"
+            | "show"
+            | "reveal"
+            | "point"
+            | "counted"
+            | "count"
+            | "found"
+    );
+    !makes_known
+        || (token + 1..number.min(token + 3)).any(|t| syntax.word(t) == "that")
+        || (token + 1..number).any(|t| syntax.class(t).is_finite() && subject::is_verb(syntax, t))
+}
+
+/// Whether a subject can be a source: somebody, or a survey, report, filing and the like.
+fn can_claim(syntax: &Syntax<'_, '_>, subject: TokenRange) -> bool {
+    !subject.range().all(|t| matches!(syntax.word(t), "it" | "that" | "this" | "which" | "there" | "what"))
+        || subject.range().any(|t| syntax.layers.entities.entity_at(t).is_some())
+}
+
+/// The first noun phrase of a subject with its tail.
+fn head_phrase(syntax: &Syntax<'_, '_>, subject: TokenRange) -> TokenRange {
+    match syntax.phrase(subject.start as usize) {
+        Some(phrase) if phrase.end <= subject.end => {
+            TokenRange::new(subject.start as usize, phrase.end as usize)
+        }
+        _ => subject,
+    }
+}
+
+/// A tag at the end: "sales fell 5%, the company said", "..., said the mayor".
+fn tagged(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Source> {
+    let number = quantity.tokens.end as usize;
+    let verb = (number..end.min(number + REACH)).find(|&t| {
+        words::is_claiming_verb(syntax.word(t)) && syntax.class(t).is_finite() && ends_clause(syntax, t, end)
+    })?;
+    let comma = (number..verb).rev().find(|&t| syntax.word(t) == ",")?;
+    if comma + 1 == verb {
+        // ", said the mayor"
+        return named(syntax, verb + 1, end);
+    }
+    let subject = syntax.phrase_from(comma + 1, verb)?;
+    if (subject.end as usize..verb).any(|t| !matches!(syntax.class(t), Class::Adverb))
+        || !can_claim(syntax, subject)
+    {
+        return None;
+    }
+    Some(Source { mention: Some(subject), entity: entity_in(syntax, subject), quote: None })
+}
+
+/// Whether the clause of a tag ends with its verb, a time or a place: ", the bank said in a filing on Friday."
+fn ends_clause(syntax: &Syntax<'_, '_>, verb: usize, end: usize) -> bool {
+    matches!(
+        syntax.word(verb),
+        "said"
+            | "says"
+            | "showed"
+            | "shows"
+            | "estimates"
+            | "added"
+            | "estimated"
+            | "reported"
+            | "wrote"
+            | "announced"
+    ) && (verb + 1 >= end
+        || syntax.class(verb + 1) == Class::Stop
+        || syntax.is_preposition(verb + 1)
+        || matches!(syntax.class(verb + 1), Class::Comma | Class::Proper | Class::Determiner | Class::Adverb))
+}

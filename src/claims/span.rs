@@ -1,0 +1,21 @@
+//! A claim's own span: from the bound word to the end of the counted noun phrase or unit.
+
+use super::ClaimRule;
+use super::counted::Of;
+use super::syntax::Syntax;
+use crate::numbers::Quantity;
+use crate::span::Span;
+
+/// How far behind a number its noun may end and still be one phrase with it.
+const GAP: usize = 16;
+
+/// The span of a claim.
+pub(super) fn span(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Span {
+    let Some(of) = of else { return quantity.span };
+    let end = quantity.tokens.end as usize;
+    let behind =
+        matches!(of.by, ClaimRule::After | ClaimRule::Compound | ClaimRule::OfTail | ClaimRule::InTail)
+            && of.tokens.start as usize >= end
+            && (of.tokens.start as usize) < end + GAP;
+    if behind { quantity.span.cover(syntax.layers.document.span(of.tokens)) } else { quantity.span }
+}

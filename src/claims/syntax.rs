@@ -1,0 +1,187 @@
+//! What stands around a quantity, as the rules ask for it: words, classes, noun phrases, other quantities.
+
+use super::Layers;
+use super::words;
+use crate::entities::Kind;
+use crate::numbers::Quantity;
+use crate::segment::TokenKind;
+use crate::span::TokenRange;
+use crate::tagging::Class;
+use std::ops::Range;
+
+/// No rule looks farther than this many tokens from its quantity.
+pub(super) const REACH: usize = 48;
+
+const NONE: u32 = u32::MAX;
+
+/// The finished layers with a way from tokens to quantities.
+pub(super) struct Syntax<'a, 't> {
+    pub(super) layers: Layers<'a, 't>,
+    quantity_of: Vec<u32>,
+}
+
+impl<'a, 't> Syntax<'a, 't> {
+    pub(super) fn new(layers: &Layers<'a, 't>) -> Self {
+        let mut quantity_of = vec![NONE; layers.document.len()];
+        for (id, quantity) in layers.quantities.iter().enumerate() {
+            quantity_of[quantity.tokens.range()].fill(id as u32);
+        }
+        Self { layers: *layers, quantity_of }
+    }
+
+    pub(super) fn word(&self, token: usize) -> &str {
+        self.layers.document.lower(token)
+    }
+
+    pub(super) fn class(&self, token: usize) -> Class {
+        self.layers.tags.classes[token]
+    }
+
+    pub(super) fn kind(&self, token: usize) -> TokenKind {
+        self.layers.document.token(token).kind
+    }
+
+    pub(super) fn is(&self, token: usize, end: usize, word: &str) -> bool {
+        token < end && self.word(token) == word
+    }
+
+    pub(super) fn quantity(&self, id: usize) -> &'a Quantity {
+        &self.layers.quantities[id]
+    }
+
+    /// The quantity that holds the token.
+    pub(super) fn quantity_at(&self, token: usize) -> Option<usize> {
+        let id = self.quantity_of[token];
+        (id != NONE).then_some(id as usize)
+    }
+
+    /// The tokens of the quantity's sentence within [`REACH`] of it.
+    pub(super) fn around(&self, tokens: TokenRange) -> Range<usize> {
+        let sentence =
+            &self.layers.document.sentences()[self.layers.document.sentence_of(tokens.start as usize)];
+        let sentence = sentence.tokens.range();
+        let start = sentence.start.max((tokens.start as usize).saturating_sub(REACH));
+        // A quantity that straddles sentences is none of a sentence splitter's making; keep the end in order anyway.
+        let end = sentence.end.min(tokens.end as usize + REACH).max(tokens.end as usize);
+        start..end
+    }
+
+    /// The base noun phrase that holds the token, cut where a quantity stands in it; none for a quantity's own tokens.
+    pub(super) fn phrase(&self, token: usize) -> Option<TokenRange> {
+        let phrase = self.layers.tags.phrase_of(token)?.tokens.range();
+        if self.quantity_at(token).is_some() {
+            return None;
+        }
+        let start = (phrase.start..token)
+            .rev()
+            .find(|&t| self.quantity_at(t).is_some())
+            .map_or(phrase.start, |t| t + 1);
+        let end = (token..phrase.end).find(|&t| self.quantity_at(t).is_some()).unwrap_or(phrase.end);
+        Some(TokenRange::new(start, end))
+    }
+
+    /// The first token of a phrase with the numbers and the determiner in front of them: in "with a 50kg bag" the "a".
+    pub(super) fn front(&self, phrase: TokenRange, start: usize) -> usize {
+        let mut first = phrase.start as usize;
+        while let Some(inner) = first.checked_sub(1).filter(|&t| t >= start).and_then(|t| self.quantity_at(t))
+        {
+            first = (self.quantity(inner).tokens.start as usize).min(first - 1);
+        }
+        let determined = first < phrase.start as usize
+            && first > start
+            && matches!(self.class(first - 1), Class::Determiner | Class::PossessivePronoun);
+        if determined { first - 1 } else { first.max(start) }
+    }
+
+    /// The last noun among the tokens.
+    pub(super) fn last_noun(&self, start: usize, end: usize) -> Option<usize> {
+        (start..end).rev().find(|&t| self.class(t).is_noun() && self.quantity_at(t).is_none())
+    }
+
+    /// The noun phrase without determiner, possessor and quantities at its front: "Brazil's 40 beef exports" to "beef
+    /// exports". `None` where no noun is left.
+    pub(super) fn bare(&self, phrase: TokenRange) -> Option<TokenRange> {
+        let Range { mut start, end } = phrase.range();
+        if let Some(at) = phrase.range().rev().find(|&t| self.class(t) == Class::Possessive) {
+            if at + 1 < end {
+                start = at + 1;
+            }
+        }
+        while start < end {
+            let skip = match self.class(start) {
+                Class::Determiner | Class::PossessivePronoun | Class::Predeterminer | Class::WhPossessive => {
+                    true
+                }
+                _ => self.quantity_at(start).is_some() || self.kind(start) == TokenKind::QuoteMark,
+            };
+            if !skip {
+                break;
+            }
+            start += 1;
+        }
+        self.last_noun(start, end).map(|last| TokenRange::new(start, last + 1))
+    }
+
+    /// The noun phrase that starts at the token or right behind a determiner there.
+    pub(super) fn phrase_from(&self, token: usize, end: usize) -> Option<TokenRange> {
+        if token >= end {
+            return None;
+        }
+        let at = match self.class(token) {
+            Class::Determiner | Class::PossessivePronoun | Class::Predeterminer if token + 1 < end => {
+                token + 1
+            }
+            _ => token,
+        };
+        let phrase = self.phrase(token).or_else(|| self.phrase(at))?;
+        (phrase.start as usize >= token || self.phrase(token).is_some())
+            .then(|| TokenRange::new(token, (phrase.end as usize).min(end)))
+    }
+
+    /// Whether the phrase says when: its head is a word of time.
+    pub(super) fn is_time(&self, phrase: TokenRange) -> bool {
+        let range = phrase.range();
+        self.last_noun(range.start, range.end).is_some_and(|head| words::is_time_noun(self.word(head)))
+            || range.clone().all(|t| words::is_time_noun(self.word(t)) || self.class(t) == Class::Determiner)
+    }
+
+    /// Whether the token is a preposition that opens a phrase, "to" before a verb not among them.
+    pub(super) fn is_preposition(&self, token: usize) -> bool {
+        words::is_preposition(self.word(token))
+            && match self.class(token) {
+                Class::To => self
+                    .layers
+                    .tags
+                    .classes
+                    .get(token + 1)
+                    .is_none_or(|next| !matches!(next, Class::Verb | Class::Adverb)),
+                Class::Particle | Class::Conjunction => false,
+                class => !class.is_noun() && !class.is_finite(),
+            }
+    }
+
+    /// Whether the tokens are a name of a person, company or other body, or a pronoun: somebody who acts.
+    pub(super) fn is_actor(&self, phrase: TokenRange) -> bool {
+        let Some(last) = phrase.range().next_back() else { return false };
+        self.class(last) == Class::Pronoun
+            || self.layers.entities.mention_at(last).is_some_and(|m| {
+                matches!(
+                    self.layers.entities.mentions[m].kind,
+                    Kind::Person | Kind::Company | Kind::Organization | Kind::Group
+                )
+            })
+    }
+
+    /// Whether the phrase is a bare pronoun.
+    pub(super) fn is_pronoun(&self, phrase: TokenRange) -> bool {
+        phrase.range().all(|t| {
+            matches!(
+                self.class(t),
+                Class::Pronoun | Class::WhPronoun | Class::WhDeterminer | Class::Existential
+            ) || matches!(
+                self.word(t),
+                "that" | "this" | "these" | "those" | "it" | "they" | "he" | "she" | "we" | "i" | "you"
+            )
+        })
+    }
+}

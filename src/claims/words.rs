@@ -1,0 +1,153 @@
+//! The closed classes of English that claims turn on: months and other words of time, nouns and verbs of change,
+//! prepositions. All in lower case, as [`crate::segment::Document::lower`] gives them.
+
+/// "January", "Sept.", "Monday", "summer", "Christmas": a time by its name.
+#[rustfmt::skip]
+pub(super) fn is_calendar(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.'),
+        "january" | "february" | "march" | "april" | "may" | "june" | "july" | "august" | "september"
+            | "october" | "november" | "december" | "jan" | "feb" | "mar" | "apr" | "jun" | "jul" | "aug"
+            | "sep" | "sept" | "oct" | "nov" | "dec" | "monday" | "tuesday" | "wednesday" | "thursday"
+            | "friday" | "saturday" | "sunday" | "spring" | "summer" | "autumn" | "winter" | "christmas"
+            | "easter" | "thanksgiving" | "ramadan" | "diwali" | "midnight" | "noon" | "midday"
+    )
+}
+
+/// "year", "quarter", "night", "yesterday": the head of a phrase that says when or for how long.
+#[rustfmt::skip]
+pub(super) fn is_time_noun(word: &str) -> bool {
+    is_calendar(word)
+        || is_year(word)
+        || matches!(
+            word,
+            "second" | "seconds" | "minute" | "minutes" | "hour" | "hours" | "day" | "days" | "week" | "weeks"
+                | "weekend" | "weekends" | "fortnight" | "month" | "months" | "quarter" | "quarters" | "half"
+                | "year" | "years" | "decade" | "decades" | "century" | "centuries" | "season" | "seasons"
+                | "night" | "nights" | "morning" | "mornings" | "afternoon" | "evening" | "today" | "yesterday"
+                | "tomorrow" | "tonight" | "overnight" | "period" | "time" | "moment" | "end" | "start"
+                | "beginning" | "semester" | "term" | "lifetime" | "annum" | "q1" | "q2" | "q3" | "q4" | "h1" | "h2"
+                | "year-end" | "half-year" | "mid-year" | "month-end" | "date" | "1960s" | "1970s" | "1980s"
+                | "1990s" | "2000s" | "2010s" | "2020s"
+        )
+}
+
+/// "2024", "2019": four digits of a year of our time.
+pub(super) fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit()) && {
+        matches!(word.as_bytes()[..2], [b'1', b'7'..=b'9'] | [b'2', b'0'..=b'1'])
+    }
+}
+
+/// "increase", "drop", "hike": a noun that says which way something went, so that the thing is named elsewhere.
+#[rustfmt::skip]
+pub(super) fn is_change_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "increase" | "increases" | "rise" | "rises" | "drop" | "drops" | "fall" | "falls" | "decline" | "declines"
+            | "gain" | "gains" | "jump" | "jumps" | "surge" | "cut" | "cuts" | "reduction" | "reductions" | "dip"
+            | "slump" | "hike" | "hikes" | "decrease" | "decreases" | "slide" | "climb" | "plunge" | "uptick"
+            | "upswing" | "downturn" | "rebound" | "contraction" | "raise" | "improvement" | "boost" | "swing"
+            | "upturn" | "advance" | "expansion" | "widening" | "narrowing" | "discount" | "change" | "shift"
+    )
+}
+
+/// "total", "average", "maximum": a noun that says what kind of figure follows, not of what.
+#[rustfmt::skip]
+pub(super) fn is_figure_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "total" | "average" | "maximum" | "minimum" | "mean" | "median" | "sum" | "high" | "low" | "peak" | "record"
+            | "rate" | "level" | "range" | "addition" | "tune" | "equivalent"
+    )
+}
+
+/// "rose", "shrank", "slips": a verb of going up or down, in any of its forms.
+#[rustfmt::skip]
+pub(super) fn is_change_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "rise" | "rises" | "rose" | "risen" | "rising" | "fall" | "falls" | "fell" | "fallen" | "falling" | "grow"
+            | "grows" | "grew" | "grown" | "growing" | "drop" | "drops" | "dropped" | "dropping" | "slip" | "slips"
+            | "slipped" | "slipping" | "climb" | "climbs" | "climbed" | "climbing" | "shrink" | "shrinks"
+            | "shrank" | "shrunk" | "shrinking" | "increase" | "increases" | "increased" | "increasing"
+            | "decrease" | "decreases" | "decreased" | "decreasing" | "decline" | "declines" | "declined"
+            | "declining" | "jump" | "jumps" | "jumped" | "jumping" | "surge" | "surges" | "surged" | "surging"
+            | "plunge" | "plunges" | "plunged" | "plunging" | "tumble" | "tumbles" | "tumbled" | "tumbling"
+            | "sink" | "sinks" | "sank" | "sunk" | "sinking" | "soar" | "soars" | "soared" | "soaring" | "dip"
+            | "dips" | "dipped" | "dipping" | "ease" | "eases" | "eased" | "easing" | "swell" | "swells"
+            | "swelled" | "swollen" | "expand" | "expands" | "expanded" | "expanding" | "narrow" | "narrows"
+            | "narrowed" | "narrowing" | "widen" | "widens" | "widened" | "widening" | "double" | "doubled"
+            | "slide" | "slides" | "slid" | "sliding" | "slump" | "slumps" | "slumped" | "edge" | "edged"
+            | "creep" | "crept" | "inch" | "inched" | "advance" | "advanced" | "recover" | "recovered" | "rebound"
+            | "rebounded" | "gain" | "gains" | "gained" | "gaining" | "lose" | "loses" | "lost" | "losing" | "slow"
+            | "slowed" | "slows" | "slowing" | "cool" | "cooled" | "cools" | "collapse" | "collapsed" | "rally"
+            | "rallied" | "improve" | "improved" | "firm" | "firmed" | "weaken" | "weakened" | "strengthen"
+            | "strengthened" | "deepen" | "deepened" | "total" | "totalled" | "totaled" | "number" | "numbered"
+            | "amount" | "amounted" | "come" | "came" | "comes" | "reach" | "reached" | "reaches" | "hit" | "hits"
+            | "exceed" | "exceeded" | "exceeds" | "stand" | "stands" | "stood"
+    )
+}
+
+/// "of", "to", "below": prepositions that can tie a noun phrase to what stands before it.
+#[rustfmt::skip]
+pub(super) fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "in" | "on" | "at" | "to" | "for" | "from" | "by" | "with" | "among" | "between" | "across" | "under"
+            | "over" | "against" | "within" | "about" | "during" | "into" | "onto" | "through" | "throughout"
+            | "past" | "near" | "off" | "around" | "above" | "below" | "behind" | "after" | "before" | "since"
+            | "until" | "till" | "without" | "despite" | "amid" | "including" | "excluding" | "versus" | "than"
+            | "as" | "per" | "via" | "toward" | "towards" | "upon" | "inside" | "outside" | "like" | "worth"
+            | "beyond" | "following" | "out"
+    )
+}
+
+/// "more", "fewer", "extra": what may stand between a number and the noun it counts, and says how it compares.
+pub(super) fn is_comparative(word: &str) -> bool {
+    matches!(word, "more" | "less" | "fewer" | "additional" | "extra" | "further" | "other" | "another")
+}
+
+/// "head of cattle", "pairs of shoes", "tons of rice": nouns that only portion what they count.
+pub(super) fn is_group_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "head" | "pair" | "pairs" | "kinds" | "types" | "sorts" | "items" | "pieces" | "number" | "numbers"
+    )
+}
+
+/// "said", "estimates", "warned", "expects", "found": verbs that make their subject the source of the clause they
+/// govern.
+#[rustfmt::skip]
+pub(super) fn is_claiming_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "say" | "says" | "said" | "saying" | "estimate" | "estimates" | "estimated" | "expect" | "expects" | "expected"
+            | "forecast" | "forecasts" | "project" | "projects" | "projected" | "predict" | "predicts"
+            | "predicted" | "report" | "reports" | "reported" | "find" | "finds" | "found" | "show" | "shows"
+            | "showed" | "shown" | "reveal" | "reveals" | "revealed" | "claim" | "claims" | "claimed" | "warn"
+            | "warns" | "warned" | "announce" | "announces" | "announced" | "reckon" | "reckons" | "reckoned"
+            | "think" | "thinks" | "thought" | "believe" | "believes" | "believed" | "suggest" | "suggests"
+            | "suggested" | "calculate" | "calculates" | "calculated" | "note" | "notes" | "noted" | "add" | "adds"
+            | "added" | "tell" | "tells" | "told" | "write" | "writes" | "wrote" | "argue" | "argues" | "argued"
+            | "state" | "states" | "stated" | "confirm" | "confirms" | "confirmed" | "acknowledge"
+            | "acknowledged" | "concede" | "concedes" | "conceded" | "admit" | "admits" | "admitted"
+            | "guess" | "guessed" | "anticipate" | "anticipates" | "anticipated" | "assume" | "assumes"
+            | "indicate" | "indicates" | "indicated" | "conclude" | "concludes" | "concluded" | "record"
+            | "records" | "recorded" | "put" | "puts" | "see" | "sees" | "target" | "targets" | "targeting"
+            | "aim" | "aims" | "allege" | "alleges" | "alleged" | "insist" | "insists" | "insisted" | "caution"
+            | "cautioned" | "explain" | "explains" | "explained" | "point" | "points" | "pointed" | "count"
+            | "counted" | "list" | "lists" | "listed" | "disclose" | "disclosed" | "discloses"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_are_four_digits_of_our_time() {
+        assert!(is_year("1998") && is_year("2024") && is_year("2119"));
+        assert!(!is_year("5000") && !is_year("0042") && !is_year("20a4") && !is_year("2500"));
+    }
+}
