@@ -159,6 +159,8 @@ impl Splitter<'_> {
                     }
                     quoted = true;
                 }
+                // The number of a note: "It rained.[6]"
+                TokenKind::Punctuation if t + 2 < end && self.is_note(t) => t += 2,
                 TokenKind::Punctuation if glued && matches!(self.surface(t), ")" | "]" | "}" | "!" | "?") => {
                 }
                 _ => break,
@@ -168,12 +170,23 @@ impl Splitter<'_> {
         (t, quoted)
     }
 
+    fn is_note(&self, t: usize) -> bool {
+        self.surface(t) == "["
+            && self.tokens[t + 1].kind == TokenKind::Number
+            && self.tokens[t + 1].span.len() <= 3
+            && self.surface(t + 2) == "]"
+    }
+
     /// Whether the sentence that began at `start` ends before the token `next`, its stop being at `stop`.
     fn ends(&self, start: usize, stop: usize, next: usize, end: usize, kind: Stop, quoted: bool) -> bool {
         let token = &self.tokens[next];
         let first = self.surface(next);
         let c = first.chars().next().unwrap_or(' ');
         if !token.space_before && !self.missing_space(stop, next, kind, quoted) {
+            return false;
+        }
+        // ".DJI": the point of a ticker.
+        if kind == Stop::Full && !token.space_before && self.tokens[stop].space_before {
             return false;
         }
         let opens = self.mark(next) == Mark::Opens;
@@ -207,7 +220,7 @@ impl Splitter<'_> {
         match kind {
             Stop::Full => true,
             Stop::Bang | Stop::Ellipsis => !(quoted && self.is_attribution(next, end)),
-            Stop::Clock => !self.is_zone_or_day(first),
+            Stop::Clock => c != '(' && !self.is_zone_or_day(first),
             Stop::Abbreviation => {
                 let word = if opens || c == '(' { next + 1 } else { next };
                 word < end

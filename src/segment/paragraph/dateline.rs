@@ -48,7 +48,7 @@ pub(super) fn length(text: &str, tokens: &[Token]) -> usize {
                     || (tokens[t].space_before && tokens.get(t + 1).is_some_and(|next| next.space_before));
                 let starts = surface(t + 1).starts_with(|c: char| !c.is_lowercase());
                 let long = t > 1 || first.len() > 3;
-                let place = agency || date || (capitals && long && starts);
+                let place = agency || date || (capitals && long && t <= 4 && starts);
                 return if dash && place && t + 1 < tokens.len() && (capitals || agency) { t + 1 } else { 0 };
             }
             _ if is_month(s) => {

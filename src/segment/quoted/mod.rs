@@ -55,7 +55,7 @@ pub(super) fn pair(text: &str, tokens: &mut [Token], paragraphs: &[Paragraph]) -
         let carried = pending
             .and_then(|(from, style)| marks.carries(style, id, paragraph).map(|how| (from, style, how)));
         if let Some((from, style, Carries::Within)) = carried {
-            pairing.begin(paragraph.tokens.range().start, style, Some(from));
+            pairing.begin(paragraph.tokens.range().start, style, Glyph::Left, Some(from));
         }
         for m in range {
             pairing.take(m);
@@ -112,6 +112,8 @@ struct Draft {
     /// One past its last token; 0 while it is open.
     end: usize,
     style: MarkStyle,
+    /// Which way its opening mark points.
+    glyph: Glyph,
     closed: bool,
     dropped: bool,
     inside: Option<usize>,
@@ -133,13 +135,14 @@ struct Pairing<'a> {
 }
 
 impl Pairing<'_> {
-    fn begin(&mut self, start: usize, style: MarkStyle, continues: Option<u32>) {
+    fn begin(&mut self, start: usize, style: MarkStyle, glyph: Glyph, continues: Option<u32>) {
         let inside = self.open.last().copied();
         self.open.push(self.drafts.len());
         self.drafts.push(Draft {
             start,
             end: 0,
             style,
+            glyph,
             closed: false,
             dropped: false,
             inside,
@@ -160,7 +163,7 @@ impl Pairing<'_> {
             return;
         }
         match (depth, mark.role) {
-            (None, Role::Opens | Role::Either) => self.begin(mark.token + 1, mark.style, None),
+            (None, Role::Opens | Role::Either) => self.begin(mark.token + 1, mark.style, mark.glyph, None),
             (None, Role::Closes) => self.close_unopened(&mark),
             (Some(depth), Role::Closes | Role::Either) => self.close(depth, mark.token),
             (Some(depth), Role::Opens) => self.reopen(depth, &mark),
@@ -171,18 +174,24 @@ impl Pairing<'_> {
     /// A mark that opens while one of its style is open: a quote in the quote where marks enough follow to close both; a
     /// close typed with its space on the wrong side; else the earlier one was never closed.
     fn reopen(&mut self, depth: usize, mark: &Mark) {
-        let nests = mark.ahead.closes >= mark.ahead.opens + 2;
+        let other_glyph = self
+            .open
+            .last()
+            .is_some_and(|&d| (self.drafts[d].glyph == Glyph::Left) != (mark.glyph == Glyph::Left));
+        let nests = mark.ahead.closes >= mark.ahead.opens + 2
+            || (other_glyph && mark.glyph == Glyph::Left && mark.ahead.next == Some(Role::Closes));
         if nests && self.open.len() < 4 {
-            return self.begin(mark.token + 1, mark.style, None);
+            return self.begin(mark.token + 1, mark.style, mark.glyph, None);
         }
         let closes_misspaced = mark.glyph != Glyph::Left
+            && mark.ahead.next != Some(Role::Closes)
             && self.surface(mark.token + 1).starts_with(char::is_lowercase)
             && self.surface(mark.token - 1).ends_with([',', '.', '!', '?', '…']);
         if closes_misspaced {
             return self.close(depth, mark.token);
         }
         self.cut(depth, mark.token, false);
-        self.begin(mark.token + 1, mark.style, None);
+        self.begin(mark.token + 1, mark.style, mark.glyph, None);
     }
 
     /// A closing mark with nothing open. Takes `Never again," said Ann.` as a quote from the paragraph's start, and
@@ -193,13 +202,13 @@ impl Pairing<'_> {
             && mark.ahead.next == Some(Role::Closes)
             && before.ends_with(['.', ',', ':'])
         {
-            return self.begin(mark.token + 1, mark.style, None);
+            return self.begin(mark.token + 1, mark.style, mark.glyph, None);
         }
         let first = self.drafts.is_empty();
         let goes_on = self.surface(mark.token + 1).starts_with(char::is_alphabetic);
         if first && goes_on && before == "," {
             if mark.token - self.start <= LONGEST_UNOPENED {
-                self.begin(self.start, mark.style, None);
+                self.begin(self.start, mark.style, mark.glyph, None);
                 self.close(0, mark.token);
             }
         }
@@ -209,9 +218,10 @@ impl Pairing<'_> {
         match (depth, mark.role) {
             (None, Role::Opens) => {
                 let british = self.marks.single
-                    && (mark.token == self.start || self.surface(mark.token - 1).ends_with([',', ':']));
+                    && (mark.token == self.start
+                        || self.surface(mark.token - 1).ends_with([',', ':', '.', '!', '?']));
                 if mark.ahead.next == Some(Role::Closes) || (british && mark.ahead.next.is_none()) {
-                    self.begin(mark.token + 1, mark.style, None);
+                    self.begin(mark.token + 1, mark.style, mark.glyph, None);
                 }
             }
             (Some(depth), Role::Closes) => {

@@ -148,33 +148,61 @@ impl Scanner<'_> {
         if next == b',' && word.len() <= 5 && word.is_ascii() && !self.lexicon.is_opener(word) {
             return true;
         }
-        if word.len() == 1 {
-            return word[0].is_ascii_uppercase() && self.is_initial(after);
+        if word.len() == 1 && word[0].is_ascii_uppercase() {
+            return self.is_initial(after);
+        }
+        // "Roe v. Wade"
+        if word == b"v" {
+            return self.next_on_line(after).is_some_and(|(_, c)| c.is_alphabetic())
+                && self.follows_capital();
         }
         let Some(entry) = pack(word).and_then(|key| self.lexicon.abbreviation(key)) else { return false };
         if entry.capital && !word[0].is_ascii_uppercase() {
             return false;
         }
-        let follows = self.next_on_line(after).map(|(_, c)| c);
+        let follows = self.next_on_line(after);
+        let word_follows = || {
+            follows.is_some_and(|(at, _)| {
+                let len = self.count(at, |b| b.is_ascii_alphabetic());
+                self.lexicon.is_time_word(&self.bytes[at..at + len])
+            })
+        };
+        let follows = follows.map(|(_, c)| c);
         match entry.class {
             Abbreviation::BeforeNumber => follows.is_some_and(char::is_numeric),
             _ if entry.inside && start > 0 => {
                 let comma = self.tokens.last().is_some_and(|t| self.text[t.span.range()] == *",");
                 let goes_on = follows
                     .is_some_and(|c| c.is_lowercase() || c.is_numeric() || matches!(c, ',' | ')' | ';'));
-                goes_on || (comma && entry.class == Abbreviation::State)
+                goes_on
+                    || (comma && entry.class == Abbreviation::State)
+                    || (entry.class == Abbreviation::Month && word_follows())
             }
             _ => true,
         }
+    }
+
+    /// Whether the token before starts with a capital.
+    fn follows_capital(&self) -> bool {
+        self.tokens.last().is_some_and(|t| self.text[t.span.range()].starts_with(char::is_uppercase))
     }
 
     /// A single capital with a stop: takes "J." before "Smith", refuses "Plan B." before "The" or a line's end.
     fn is_initial(&self, after: usize) -> bool {
         let Some((at, c)) = self.next_on_line(after) else { return false };
         if at == after {
-            return matches!(c, ',' | '-' | '’' | '\'') || c.is_uppercase();
+            return matches!(c, ',' | '-' | '’' | '\'')
+                || c.is_uppercase()
+                || (matches!(c, ']' | ')') && self.follows_capital());
         }
         let end = at + self.count(at, |b| b.is_ascii_alphabetic());
+        // Robert C. "Bobby" Scott
+        if matches!(c, '"' | '“') {
+            return self
+                .tokens
+                .last()
+                .is_some_and(|t| self.text[t.span.range()].starts_with(char::is_uppercase));
+        }
         c.is_lowercase() || (c.is_uppercase() && !self.lexicon.is_opener(&self.bytes[at..end]))
     }
 
