@@ -265,9 +265,9 @@ fn titled(name: &str) -> String {
     let mut initial = true;
     for c in name.chars() {
         if initial {
-            out.push(c)
+            out.push(c);
         } else {
-            out.extend(c.to_lowercase())
+            out.extend(c.to_lowercase());
         }
         initial = !c.is_alphabetic();
     }

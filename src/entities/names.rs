@@ -1,6 +1,7 @@
 //! Mentions that are written alike, taken together.
 
 use super::kind::{self, Evidence};
+use super::lexicon::Title;
 use super::{Gender, Kind, Lexicon, Mention};
 use crate::segment::{Document, TokenKind};
 use rustc_hash::FxHashMap;
@@ -10,7 +11,7 @@ use rustc_hash::FxHashMap;
 pub(super) struct Name<'a> {
     /// Its words in lower case, without articles, stops and legal forms.
     pub(super) words: Vec<&'a str>,
-    /// The letters of an acronym: "FAA", "US" of "U.S.", "DOT" of "DoT".
+    /// The letters of an acronym: "FAA", "US" of "U.S.".
     pub(super) acronym: Option<String>,
     /// The acronyms that it may be spelled out from.
     pub(super) initials: Vec<String>,
@@ -46,14 +47,15 @@ pub(super) fn gather<'a>(
         let canonical = lexicon.canonical(slice).filter(|_| title.is_none());
         let words = words(document, mention, lexicon);
         let key = canonical.map_or_else(|| key(&words), str::to_lowercase);
-        let split = title.flatten().filter(|_| words.len() == 1);
+        let told = title.and_then(|title| title.gender);
+        let split = told.filter(|_| words.len() == 1);
         let at = *by_key.entry((key, split)).or_insert_with(|| {
             let kinds = lexicon.kinds(slice);
             let given = lexicon.first_name(document.surface(mention.tokens.start as usize));
             names.push(Name {
                 acronym: acronym(slice),
                 initials: if words.len() > 1 { initials(document, mention, lexicon) } else { Vec::new() },
-                gender: title.flatten().or_else(|| given.filter(|_| words.len() > 1)?.gender),
+                gender: told.or_else(|| given.filter(|_| words.len() > 1)?.gender),
                 words,
                 mentions: Vec::new(),
                 evidence: Evidence::default(),
@@ -75,15 +77,14 @@ pub(super) fn gather<'a>(
     names
 }
 
-/// The title right before the name, with the gender it tells.
-fn title(document: &Document<'_>, mention: &Mention, lexicon: &Lexicon) -> Option<Option<Gender>> {
+/// The title right before the name.
+fn title(document: &Document<'_>, mention: &Mention, lexicon: &Lexicon) -> Option<Title> {
     let start = mention.tokens.start as usize;
     (1..=3usize).find_map(|len| {
         let at = start.checked_sub(len)?;
         let (n, title) = lexicon.title_at(document, at)?;
         let capital = document.surface(at).starts_with(char::is_uppercase);
-        (n == len && capital && document.sentence_of(at) == document.sentence_of(start))
-            .then_some(title.gender)
+        (n == len && capital && document.sentence_of(at) == document.sentence_of(start)).then_some(title)
     })
 }
 
@@ -125,7 +126,7 @@ fn key(words: &[&str]) -> String {
     if turned.contains('.') { turned.replace('.', "") } else { turned }
 }
 
-/// The letters of a word in capitals: "FAA" of "FAA", "US" of "U.S.", "DOT" of "DoT".
+/// The letters of a word in capitals: "FAA" of "FAA", "US" of "U.S.".
 fn acronym(name: &str) -> Option<String> {
     let letters: String = name.chars().filter(|&c| c != '.').collect();
     let capitals = letters.chars().filter(|c| c.is_uppercase()).count();

@@ -349,5 +349,11 @@ fn is_heading(document: &Document<'_>, lexicon: &Lexicon, sentence: usize) -> bo
     }
     let headline = kind == ParagraphKind::Headline;
     let opens = (range.start..range.end).any(|t| lexicon.common(document.lower(t)));
-    words >= if headline { 3 } else { 5 } && capitals * 5 >= words * 4 && (headline || opens || words > 6)
+    let stops = document.surface(range.end - 1) == ".";
+    let (enough, hundredths) = match (headline, stops) {
+        (true, _) => (3, 80),
+        (_, false) => (if opens { 5 } else { 7 }, 80),
+        (_, true) => (7, 88),
+    };
+    words >= enough && capitals * 100 >= words * hundredths
 }
