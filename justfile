@@ -7,7 +7,7 @@ _list:
 ci:
     .ci/run
 
-# One part of it: format, snapshots, lint, docs, test, seed, deny
+# One part of it: format, snapshots, lint, docs, seed, deny, tests
 check part:
     .ci/run {{ part }}
 

@@ -5,6 +5,8 @@ use crate::span::TokenRange;
 
 /// Headers are short: what comes later is the article.
 const PARAGRAPHS: usize = 8;
+/// Nor is a paragraph of more tokens part of a header.
+const TOKENS: usize = 24;
 /// What may stand before the date on a line of its own.
 const LEADS: [&str; 26] = [
     "published",
@@ -58,14 +60,21 @@ pub(super) fn published(document: &Document<'_>) -> Option<String> {
     let mut updated = None;
     for paragraph in document.paragraphs().iter().take(PARAGRAPHS) {
         let tokens = paragraph.tokens.range();
+        let begins_article = paragraph.kind == ParagraphKind::Body && tokens.len() > TOKENS;
         let (line, lead) = match paragraph.kind {
             ParagraphKind::Byline => (tokens, false),
             ParagraphKind::Furniture => continue,
             _ if paragraph.dateline > 0 => (tokens.start..tokens.start + paragraph.dateline as usize, false),
+            _ if begins_article => break,
             _ => (tokens, true),
         };
-        let line = TokenRange::new(line.start, line.end.min(line.start + 60));
-        let Some((at, date)) = first_date(document, line, lead) else { continue };
+        let line = TokenRange::new(line.start, line.end.min(line.start + TOKENS));
+        let Some((at, date)) = first_date(document, line, lead) else {
+            if begins_article {
+                break;
+            }
+            continue;
+        };
         let says_updated =
             (line.range().start..at).any(|t| matches!(document.lower(t), "updated" | "modified"));
         if !says_updated {
@@ -83,7 +92,9 @@ fn first_date(document: &Document<'_>, line: TokenRange, lead: bool) -> Option<(
             return Some((t, date));
         }
         let word = document.lower(t).trim_end_matches('.');
-        if lead && word.starts_with(char::is_alphabetic) && !LEADS.contains(&word) && month(word).is_none() {
+        // "On March 4" begins a sentence, "Published on March 4" a header.
+        let leads = LEADS.contains(&word) && (word != "on" || t > line.range().start);
+        if lead && word.starts_with(char::is_alphabetic) && !leads && month(word).is_none() {
             return None;
         }
     }
@@ -158,6 +169,8 @@ mod tests {
             ("Updated March 4, 2025\n\nPosted March 3, 2025", Some("2025-03-03")),
             ("A day to remember: March 4, 2025", None),
             ("The bank failed on March 4, 2025, and nobody noticed.", None),
+            ("On March 4, 2025, Hill said so.", None),
+            ("Published on March 4, 2025", Some("2025-03-04")),
             ("March 4", None),
             ("May 35, 2025", None),
             ("", None),
