@@ -52,6 +52,8 @@ named! {
         Interrupted = "interrupted",
         /// The speech of the paragraph before, which closed without a mark.
         ParagraphRun = "paragraph-run",
+        /// NAME: "QUOTE."
+        Labelled = "labelled",
         /// NAME said, "QUOTE."
         Introduced = "introduced",
         /// "QUOTE," according to NAME.

@@ -74,29 +74,76 @@ impl Context<'_, '_> {
         if words::opens_clause(lower) || words::is_preposition(lower) || words::is_auxiliary(lower) {
             return None;
         }
-        let phrase = self.tags.phrase_of(last).filter(|p| p.tokens.range().end == end)?;
-        let start = self.with_determiner(phrase.tokens.range().start.max(from), from);
+        if !self.closes_phrase(last) {
+            return None;
+        }
+        let start = self.phrase_start(last, from);
         let start = self.possessor_start(start, from);
         Some(Phrase { mention: TokenRange::new(start, end), start, head: last, sort: Sort::Nominal })
     }
 
-    /// Titles and modifiers before a name belong to its phrase, not to the mention.
-    fn title_start(&self, name: usize, from: usize) -> usize {
-        let start = self.tags.phrase_of(name).map_or(name, |p| p.tokens.range().start.min(name)).max(from);
-        let start = self.with_determiner(start, from);
-        self.possessor_start(start, from)
+    /// Whether a base noun phrase can end with the token: a noun, or a number or adjective that stands for one.
+    fn closes_phrase(&self, token: usize) -> bool {
+        self.class(token).is_noun() || self.entities.mention_at(token).is_some()
     }
 
-    /// A determiner that stands before the phrase belongs to it.
-    fn with_determiner(&self, start: usize, from: usize) -> usize {
-        let opens =
-            start > from && words::is_determiner(self.lower(start - 1)) && self.lower(start - 1) != "that";
-        if opens { start - 1 } else { start }
+    /// Whether the token can stand within a base noun phrase, before its head.
+    fn modifies(&self, token: usize) -> bool {
+        let class = self.class(token);
+        if self.quoted(token) || self.is_mark(token) {
+            return false;
+        }
+        class.is_noun()
+            || class.is_adjective()
+            || matches!(class, Class::Number | Class::Hyphen | Class::Currency)
+            || self.entities.mention_at(token).is_some()
+            || self.lower(token) == "-" && self.document.glued(token)
+            // "the newly elected mayor", "leading opponents"
+            || matches!(class, Class::VerbParticiple | Class::VerbIng)
+                && token > 0
+                && (words::is_determiner(self.lower(token - 1)) || self.modifies_lightly(token - 1))
+    }
+
+    fn modifies_lightly(&self, token: usize) -> bool {
+        self.class(token).is_adjective() || self.class(token) == Class::Hyphen || self.lower(token) == "-"
+    }
+
+    /// Where the base phrase starts whose last token is given: at its determiner, a day or another name before it left
+    /// out.
+    fn phrase_start(&self, last: usize, from: usize) -> usize {
+        let mut start = last;
+        while start > from {
+            let before = start - 1;
+            let lower = self.lower(before);
+            if words::is_determiner(lower) && lower != "that" {
+                return before;
+            }
+            if self.class(before) == Class::PossessivePronoun {
+                return before;
+            }
+            if words::is_day(lower) && self.class(before).is_noun() && !self.class(before).is_adjective()
+                || !self.modifies(before)
+            {
+                break;
+            }
+            start = before;
+        }
+        start
+    }
+
+    /// Titles and modifiers before a name belong to its phrase, not to the mention.
+    fn title_start(&self, name: usize, from: usize) -> usize {
+        // "In Ohio Reyes said": two names side by side are two phrases.
+        if name > from && self.entities.mention_at(name - 1).is_some() {
+            return name;
+        }
+        let start = self.phrase_start(name, from);
+        self.possessor_start(start, from)
     }
 
     /// "the company's" before "chief executive".
     fn possessor_start(&self, start: usize, from: usize) -> usize {
-        if start > from && matches!(self.lower(start - 1), "'s" | "'") && start - 1 > from {
+        if start > from + 1 && matches!(self.lower(start - 1), "'s" | "'") {
             return self.phrase_before(start - 1, from).map_or(start, |p| p.start);
         }
         start
@@ -117,32 +164,8 @@ impl Context<'_, '_> {
         {
             return None;
         }
-        // The base phrase, run on over a possessive: "Clinton's spokesman", "the company's chief executive".
-        let mut end = start;
-        while end < to {
-            if let Some(id) = self.entities.mention_at(end) {
-                end = self.entities.mentions[id].tokens.range().end;
-            } else if let Some(phrase) = self.tags.phrase_of(end) {
-                end = phrase.tokens.range().end;
-            } else if end == start && determined {
-                end += 1;
-                continue;
-            } else {
-                break;
-            }
-            if end < to && matches!(self.lower(end), "'s" | "'") {
-                end += 1;
-            } else if self.entities.mention_at(end.min(to - 1)).is_none_or(|_| end >= to)
-                && self
-                    .tags
-                    .phrase_of(end.min(to - 1))
-                    .is_none_or(|p| end >= to || p.tokens.range().start == end)
-            {
-                break;
-            }
-        }
-        let end = end.min(to);
-        if end == start {
+        let end = self.phrase_end(start, to, determined);
+        if end == start || end == start + 1 && determined && !self.class(start).is_noun() {
             return words::is_indefinite(lower).then(|| Phrase::single(start, Sort::Nominal));
         }
         let last = end - 1;
@@ -152,9 +175,46 @@ impl Context<'_, '_> {
                 return Some(Phrase { mention, start, head: last, sort: Sort::Name });
             }
         }
-        if last == start && self.class(last).is_verb() {
-            return None;
-        }
         Some(Phrase { mention: TokenRange::new(start, end), start, head: last, sort: Sort::Nominal })
+    }
+
+    /// Where the base phrase ends that starts at the token, run on over possessives: "the company's chief executive".
+    fn phrase_end(&self, start: usize, to: usize, determined: bool) -> usize {
+        let mut i = start + usize::from(determined);
+        // One past the last token that can close the phrase.
+        let mut closed = start;
+        while i < to {
+            if let Some(id) = self.entities.mention_at(i) {
+                let end = self.entities.mentions[id].tokens.range().end.min(to);
+                closed = end;
+                i = end;
+                // A person's name closes the phrase, unless it modifies: "the Hale campaign".
+                let goes_on = i < to
+                    && (matches!(self.lower(i), "'s" | "'")
+                        || self.class(i).is_noun() && !words::is_day(self.lower(i)) && !self.is_capital(i)
+                        || !self.is_person(id) && self.modifies(i));
+                if !goes_on {
+                    break;
+                }
+                if matches!(self.lower(i), "'s" | "'") {
+                    i += 1;
+                }
+                continue;
+            }
+            let class = self.class(i);
+            if words::is_day(self.lower(i)) && closed > start {
+                break;
+            }
+            if class.is_noun() {
+                closed = i + 1;
+            } else if closed > start && matches!(self.lower(i), "'s" | "'") && class == Class::Possessive {
+                i += 1;
+                continue;
+            } else if !(self.modifies(i) || class == Class::Adverb && i + 1 < to && self.modifies(i + 1)) {
+                break;
+            }
+            i += 1;
+        }
+        closed
     }
 }

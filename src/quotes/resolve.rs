@@ -96,7 +96,8 @@ impl Context<'_, '_> {
             let entity = self.entities.entity_of[id];
             let Some(mut score) = fits(entity) else { continue };
             score += if back == 0 { 12 } else { 0 };
-            score -= 3 * (sentence - self.document.sentence_of(mention.start)).min(6) as i32;
+            let sentences = sentence - self.document.sentence_of(mention.start);
+            score -= 3 * i32::try_from(sentences).unwrap_or(6).min(6);
             score += if self.is_subject(id) { 18 } else { 0 };
             if mention.end < self.document.len() && matches!(self.lower(mention.end), "'s" | "'") {
                 score -= 10;

@@ -2,6 +2,7 @@
 //! clauses, or behind the verb where the two are turned round.
 
 use super::context::Context;
+use super::cues::Frames;
 use super::phrase::{Phrase, Sort};
 use super::words;
 use crate::span::TokenRange;
@@ -67,6 +68,13 @@ impl Context<'_, '_> {
                 Sort::Name if self.class(verb) == Class::VerbIng && self.can_name(phrase) => {
                     Some(Subject::of(phrase))
                 }
+                // "released a statement saying": who released it says so.
+                _ if self.class(verb) == Class::VerbIng
+                    && words::is_document(self.lower(phrase.head))
+                    && let Some(subject) = self.earlier_verb(phrase.start, from, depth) =>
+                {
+                    Some(subject)
+                }
                 _ => self.climb(phrase, from, depth).map(Subject::of),
             };
         }
@@ -78,6 +86,7 @@ impl Context<'_, '_> {
         let lower = self.lower(token);
         (words::is_auxiliary(lower) && !(lower == "'s" && self.class(token) == Class::Possessive))
             || words::is_between(lower)
+            || words::is_day(lower) && token > 0 && !words::is_determiner(self.lower(token - 1))
             || matches!(self.class(token), Class::Adverb | Class::AdverbMore | Class::Modal)
                 && self.is_word(token)
                 && !words::opens_clause(lower)
@@ -154,6 +163,17 @@ impl Context<'_, '_> {
             && self.opens(outer, from)
         {
             return Some(outer);
+        }
+        // "Ann Reyes, head of the Road Board said": the comma that should close the apposition is missing.
+        if self.is_comma(before)
+            && phrase.sort == Sort::Nominal
+            && !words::is_determiner(self.lower(phrase.start))
+            && let Some(name) = self.phrase_before(before, from)
+            && name.sort == Sort::Name
+            && self.can_name(name)
+            && self.opens(name, from)
+        {
+            return Some(name);
         }
         if self.is_finite(before) {
             return self.past_relative(before, from, depth).or(Some(phrase));
@@ -238,7 +258,16 @@ impl Context<'_, '_> {
     /// The subject of the nearest finite verb to the left, for verbs that share it: "shook his head and said",
     /// ", adding that".
     fn earlier_verb(&self, before: usize, from: usize, depth: usize) -> Option<Subject> {
-        let verb = (from..before).rev().find(|&t| self.is_finite(t))?;
+        // A reporting verb before it shares its subject rather than the verb of the clause in between: "said the road was
+        // closed and added".
+        let reports = self
+            .cues_in(from, before)
+            .iter()
+            .rev()
+            .filter(|cue| cue.frames.any(Frames::SPEECH) && !self.quoted(cue.tokens.range().start))
+            .map(|cue| cue.tokens.range().start)
+            .find(|&verb| self.is_finite(verb) || self.class(verb) == Class::VerbIng);
+        let verb = reports.or_else(|| (from..before).rev().find(|&t| self.is_finite(t)))?;
         let subject = self.subject(verb, from, depth)?;
         Some(Subject { near: false, ..subject })
     }

@@ -272,6 +272,41 @@ pub(super) fn is_day(word: &str) -> bool {
     )
 }
 
+/// Something written: "released a statement saying" is said by who released it.
+pub(super) fn is_document(word: &str) -> bool {
+    matches!(
+        word,
+        "statement"
+            | "email"
+            | "emails"
+            | "message"
+            | "messages"
+            | "letter"
+            | "letters"
+            | "note"
+            | "memo"
+            | "tweet"
+            | "tweets"
+            | "post"
+            | "posts"
+            | "release"
+            | "cover"
+            | "headline"
+            | "sign"
+            | "signs"
+            | "video"
+            | "caption"
+            | "text"
+            | "speech"
+            | "report"
+            | "filing"
+            | "brief"
+            | "supporters"
+            | "reporters"
+            | "remarks"
+    )
+}
+
 /// A dash between words.
 pub(super) fn is_dash(surface: &str) -> bool {
     matches!(surface, "—" | "–" | "--" | "-" | "―")

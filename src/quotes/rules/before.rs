@@ -2,10 +2,26 @@
 
 use super::super::cues::{Cue, Frames, VerbForm};
 use super::super::decide::Answer;
+use super::super::phrase::Sort;
 use super::Case;
 
 /// How far before the quote its verb may stand where a comma or colon closes the reporting clause.
 const REACH: usize = 40;
+
+/// NAME: QUOTE, where the name opens the sentence or stands behind a dash.
+///
+/// Takes `Ann Reyes: "We will rebuild."`, refuses `He met Ann Reyes: "We will rebuild."`
+pub(super) fn labelled(case: &Case<'_, '_, '_>) -> Option<Answer> {
+    let piece = case.piece();
+    let ctx = case.ctx;
+    let colon = piece.open.checked_sub(1).filter(|&t| t > piece.left && ctx.lower(t) == ":")?;
+    let phrase = ctx.phrase_before(colon, piece.left)?;
+    let fits = phrase.sort == Sort::Name
+        && (phrase.start <= piece.left
+            || ctx.is_dash(phrase.start - 1)
+            || ctx.lower(phrase.start - 1) == "-");
+    fits.then(|| Answer::from_bare(phrase))
+}
 
 /// NAME said, QUOTE; NAME told reporters on Friday: QUOTE; NAME said QUOTE.
 ///
@@ -34,6 +50,15 @@ pub(super) fn introduced(case: &Case<'_, '_, '_>) -> Option<Answer> {
                 return None;
             }
             continue;
+        }
+        // "The road is closed, explained Ann Reyes, "with no way round.""
+        if verb.start > from
+            && ctx.is_comma(verb.start - 1)
+            && let Some(inverted) = ctx.subject_after(verb.end, last)
+            && inverted.phrase.sort == Sort::Name
+            && inverted.phrase.end() == last
+        {
+            return Some(Answer::new(Some(inverted), Some(cue.tokens)));
         }
         let subject = ctx.subject_before(verb.start, piece.left).or_else(|| {
             (piece.left > piece.sentence).then(|| ctx.subject_before(verb.start, piece.sentence)).flatten()

@@ -44,6 +44,7 @@ pub(super) const RULES: &[(QuoteRule, Rule)] = &[
     (QuoteRule::After, after::after),
     (QuoteRule::Interrupted, follow::interrupted),
     (QuoteRule::ParagraphRun, follow::paragraph_run),
+    (QuoteRule::Labelled, before::labelled),
     (QuoteRule::Introduced, before::introduced),
     (QuoteRule::AccordingTo, after::according_to),
     (QuoteRule::SecondPart, follow::second_part),
