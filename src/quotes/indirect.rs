@@ -5,7 +5,7 @@ use super::context::Context;
 use super::cues::{Cue, Frames, VerbForm};
 use super::decide::Decision;
 use super::phrase::Sort;
-use super::pieces::Piece;
+use super::pieces::{Ending, Piece};
 use super::subject::Subject;
 use super::words;
 use crate::span::TokenRange;
@@ -39,7 +39,7 @@ pub(super) fn reports(ctx: &Context<'_, '_>, pieces: &[Piece], decided: &[Decisi
         }
         let found = if cue.frames.any(Frames::SOURCE) {
             finder.of_source(*cue)
-        } else if ctx.is_active(*cue) && cue.frames.any(Frames::SPEECH) {
+        } else if ctx.is_active(*cue) && cue.frames.any(Frames::SPEECH) && !finder.is_unreal(*cue) {
             finder.of_verb(*cue)
         } else {
             [None, None]
@@ -56,6 +56,28 @@ pub(super) fn reports(ctx: &Context<'_, '_>, pieces: &[Piece], decided: &[Decisi
                 first = false;
             }
         }
+    }
+    outermost(out)
+}
+
+/// A report within another's clause is part of what is reported there and no quote of its own.
+fn outermost(reports: Vec<Report>) -> Vec<Report> {
+    let mut order: Vec<usize> = (0..reports.len()).collect();
+    order.sort_by_key(|&r| (reports[r].tokens.start, std::cmp::Reverse(reports[r].tokens.end), r));
+    let mut keep = vec![true; reports.len()];
+    let mut end = 0;
+    for r in order {
+        let tokens = reports[r].tokens;
+        if tokens.end <= end {
+            keep[r] = false;
+        } else {
+            end = tokens.end;
+        }
+    }
+    // What carries on a report that was dropped stands for itself.
+    let mut out: Vec<Report> = Vec::with_capacity(reports.len());
+    for (r, report) in reports.iter().enumerate().filter(|(r, _)| keep[*r]) {
+        out.push(Report { continues: report.continues && r > 0 && keep[r - 1], ..*report });
     }
     out
 }
@@ -128,7 +150,9 @@ impl Finder<'_, '_, '_> {
         let sentence = ctx.sentence(verb.start).range();
         let from = self.after_piece(verb.start, sentence.start);
         let before = ctx.subject_before(verb.start, from);
-        if self.reports_quote(cue) && !(verb.end < sentence.end && ctx.lower(verb.end) == "that") {
+        let reported = self.reports_quote(cue);
+        let that = verb.end < sentence.end && ctx.lower(verb.end) == "that";
+        if reported == Some(true) && !that {
             return [None, None];
         }
         let beside = verb.start > from && (ctx.is_comma(verb.start - 1) || ctx.is_mark(verb.start - 1));
@@ -142,9 +166,12 @@ impl Finder<'_, '_, '_> {
             let start = self.clause_start(verb.start - 1, sentence.start);
             return [report(start, verb.start - 1, Some(subject), cue, QuoteRule::Postposed), None];
         }
-        if let Some(start) = self.complement(cue, verb.end, sentence.end) {
+        if (reported.is_none() || that)
+            && let Some(start) = self.complement(cue, verb.end, sentence.end)
+        {
             let subject = before.or_else(|| ctx.subject_before(verb.start, sentence.start));
-            let end = self.clause_end(start, sentence.end);
+            let subordinate = subject.is_some_and(|s| self.is_subordinate(s, sentence.start));
+            let end = self.clause_end(start, sentence.end, subordinate);
             return [report(start, end, subject, cue, QuoteRule::Clause), None];
         }
         // "X, he said, Y" and "X, said Ann Reyes."
@@ -164,20 +191,63 @@ impl Finder<'_, '_, '_> {
             .is_clause(start, clause_end)
             .then(|| report(start, clause_end, Some(subject), cue, QuoteRule::Postposed));
         let right = (rest + 1 < sentence.end && ctx.is_comma(rest)).then(|| {
-            let end = self.clause_end(rest + 1, sentence.end);
+            let end = self.clause_end(rest + 1, sentence.end, false);
             report(rest + 1, end, Some(subject), cue, QuoteRule::Parenthetical)
         });
         let right = right.flatten().filter(|r| !self.starts_participle(r.tokens.range().start));
         [left.flatten(), right.map(|r| Report { continues: true, ..r })]
     }
 
-    /// Whether the cue reports a direct quote: what stands beside it is then no clause of its own.
-    fn reports_quote(&self, cue: Cue) -> bool {
+    /// Whether the cue reports a quote before it, and if so whether a direct one: what stands behind it is then no clause
+    /// of its own.
+    fn reports_quote(&self, cue: Cue) -> Option<bool> {
         let near = self.pieces.partition_point(|p| p.close <= cue.tokens.range().start);
         let from = near.saturating_sub(2);
         self.decided[from..self.decided.len().min(near + 1)]
             .iter()
-            .any(|d| d.direct && d.is_quote && d.cue() == Some(cue.tokens))
+            .filter(|d| d.is_quote && d.cue() == Some(cue.tokens))
+            .filter(|d| {
+                d.direct
+                    || matches!(d.rule, Some(QuoteRule::After | QuoteRule::Inverted | QuoteRule::AnyVerb))
+            })
+            .map(|d| d.direct)
+            .max()
+    }
+
+    /// Whether the verb tells of no saying that was: "to say", "would add", "did not ask".
+    fn is_unreal(&self, cue: Cue) -> bool {
+        let ctx = self.ctx;
+        let verb = cue.tokens.range();
+        if cue.form != VerbForm::Base || ctx.class(verb.start) == Class::VerbPast {
+            return false;
+        }
+        let start = ctx.sentence(verb.start).range().start;
+        let mut t = verb.start;
+        while t > start && words::is_between(ctx.lower(t - 1)) && !words::is_auxiliary(ctx.lower(t - 1)) {
+            t -= 1;
+        }
+        t == start || ctx.lower(t - 1) == "to" || words::is_auxiliary(ctx.lower(t - 1))
+    }
+
+    /// "When Ann Reyes said the road was closed, people laughed": the clause ends at the comma.
+    fn is_subordinate(&self, subject: Subject, sentence: usize) -> bool {
+        let first = subject.phrase.start;
+        first > sentence
+            && first <= sentence + 3
+            && matches!(
+                self.ctx.lower(sentence),
+                "when"
+                    | "as"
+                    | "after"
+                    | "while"
+                    | "although"
+                    | "though"
+                    | "because"
+                    | "since"
+                    | "before"
+                    | "once"
+                    | "if"
+            )
     }
 
     /// Whether the clause ends behind a subject that follows its verb: "said Ann Reyes, a doctor", "said Ann Reyes."
@@ -213,7 +283,7 @@ impl Finder<'_, '_, '_> {
             else {
                 return [None, None];
             };
-            let end = self.clause_end(comma + 1, sentence.end);
+            let end = self.clause_end(comma + 1, sentence.end, false);
             return [report(comma + 1, end, subject, cue, QuoteRule::SourceFirst), None];
         }
         let start = self.clause_start(tokens.start, sentence.start);
@@ -232,7 +302,7 @@ impl Finder<'_, '_, '_> {
         {
             start += 1;
         }
-        report(start, self.clause_end(start, sentence.end), subject, cue, QuoteRule::Object)
+        report(start, self.object_end(cue, start, sentence.end), subject, cue, QuoteRule::Object)
     }
 
     /// The end of the last piece between the sentence's start and the token: its reporting clause starts there.
@@ -392,8 +462,32 @@ impl Finder<'_, '_, '_> {
         sentence
     }
 
+    /// Where the object with words in marks ends: with the last of them, a prepositional phrase behind it taken along.
+    fn object_end(&self, cue: Cue, start: usize, sentence: usize) -> usize {
+        let ctx = self.ctx;
+        let first = self.pieces.partition_point(|p| p.open < start);
+        let last = self.pieces[first..]
+            .iter()
+            .zip(&self.decided[first..])
+            .take_while(|(p, _)| p.open < sentence)
+            .filter(|(_, d)| d.cue() == Some(cue.tokens))
+            .last();
+        let Some((piece, _)) = last else { return self.clause_end(start, sentence, false) };
+        if piece.ending != Ending::None {
+            return piece.close;
+        }
+        let stops = |t: usize| {
+            !ctx.is_word(t)
+                && ctx.lower(t) != "-"
+                && !ctx.document.surface(t).starts_with(|c: char| c.is_numeric())
+                || matches!(ctx.lower(t), "and" | "but" | "while" | "as" | "when" | "after" | "who" | "which")
+                || ctx.is_finite(t)
+        };
+        (piece.close..sentence).find(|&t| stops(t)).unwrap_or(sentence)
+    }
+
     /// Where the clause that starts at `start` ends: the sentence, or where the reporter speaks again.
-    fn clause_end(&self, start: usize, sentence: usize) -> usize {
+    fn clause_end(&self, start: usize, sentence: usize, subordinate: bool) -> usize {
         let ctx = self.ctx;
         let mut t = start;
         while t < sentence {
@@ -401,14 +495,22 @@ impl Finder<'_, '_, '_> {
                 if self.decided[at].direct && t > start {
                     return t;
                 }
-                t = self.pieces[at].close.max(t + 1);
+                let close = self.pieces[at].close.max(t + 1);
+                // "He said it was "a joke," adding that ...": the comma stands inside the marks.
+                if self.pieces[at].ending == Ending::Comma
+                    && close < sentence
+                    && (subordinate || self.reporter_again(close, sentence))
+                {
+                    return close;
+                }
+                t = close;
                 continue;
             }
             let lower = ctx.lower(t);
             if lower == ";" {
                 return t;
             }
-            if ctx.is_comma(t) && self.reporter_again(t + 1, sentence) {
+            if ctx.is_comma(t) && t > start && (subordinate || self.reporter_again(t + 1, sentence)) {
                 return t;
             }
             if matches!(lower, "and" | "but") && t > start && self.cue_follows(t + 1) {

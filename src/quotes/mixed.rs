@@ -32,6 +32,7 @@ pub(super) fn within(case: &Case<'_, '_, '_>) -> Option<Answer> {
             && cue.form != VerbForm::None
             && CARRIES.iter().any(|f| cue.frames.any(*f))
             && !ctx.is_noun_use(**cue)
+            && !is_naming(case, **cue)
     };
     let strong = |cue: &&Cue| cue.frames.any(Frames::SPEECH) || cue.frames.any(Frames::CALL);
     let left = outermost(case)
@@ -90,13 +91,34 @@ pub(super) fn is_direct(case: &Case<'_, '_, '_>, rule: Option<QuoteRule>, answer
         Some(QuoteRule::Introduced | QuoteRule::Block | QuoteRule::ParagraphRun | QuoteRule::SecondPart) => {
             long(case) || ctx.is_capital(piece.tokens.range().start) || answer.continues
         }
-        Some(QuoteRule::After | QuoteRule::Inverted | QuoteRule::AnyVerb) => ctx.is_comma(last) && long(case),
+        Some(QuoteRule::After | QuoteRule::Inverted | QuoteRule::AnyVerb) => {
+            (ctx.is_comma(last) || ctx.lower(last) == ":") && long(case)
+        }
         _ => ctx.lower(last) == ":",
     }
 }
 
 fn long(case: &Case<'_, '_, '_>) -> bool {
     case.piece().tokens.len() >= 5
+}
+
+/// "a book called "Road's End"": the verb names something, nobody says so. With somebody who does it ("what she called
+/// "a joke"") it is a quote.
+fn is_naming(case: &Case<'_, '_, '_>, cue: Cue) -> bool {
+    let ctx = case.ctx;
+    let verb = cue.tokens.range();
+    let names =
+        cue.frames.any(Frames::CALL) && !cue.frames.any(Frames::SPEECH) && verb.end == case.piece().open;
+    if !names || !matches!(cue.form, VerbForm::Past | VerbForm::Participle) {
+        return false;
+    }
+    let from = case.piece().sentence.max(verb.start.saturating_sub(8));
+    !(from..verb.start).any(|t| {
+        matches!(
+            ctx.lower(t),
+            "what" | "whom" | "which" | "that" | "he" | "she" | "they" | "has" | "have" | "had"
+        )
+    })
 }
 
 /// Whether somebody says or writes the words: no scare quote, title, nickname or term.

@@ -70,6 +70,8 @@ named! {
         AnyVerb = "any-verb",
         /// NAME said it would rain. "QUOTE."
         AfterReport = "after-report",
+        /// NAME shook her head. "QUOTE."
+        AfterSentence = "after-sentence",
         /// The speaker of the quote before.
         SameSpeaker = "same-speaker",
         /// NAME said that CLAUSE.

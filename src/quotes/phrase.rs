@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::words;
+use crate::entities::Kind;
 use crate::span::TokenRange;
 use crate::tagging::Class;
 
@@ -65,7 +66,7 @@ impl Context<'_, '_> {
             let mention = self.entities.mentions[id].tokens;
             if mention.range().end == end {
                 let start = self.title_start(mention.range().start, from);
-                return Some(Phrase { mention, start, head: last, sort: Sort::Name });
+                return Some(self.name_or_member(id, start, last));
             }
         }
         if words::is_indefinite(lower) {
@@ -172,10 +173,20 @@ impl Context<'_, '_> {
         if let Some(id) = self.entities.mention_at(last) {
             let mention = self.entities.mentions[id].tokens;
             if mention.range().end == end {
-                return Some(Phrase { mention, start, head: last, sort: Sort::Name });
+                return Some(self.name_or_member(id, start, last));
             }
         }
         Some(Phrase { mention: TokenRange::new(start, end), start, head: last, sort: Sort::Nominal })
+    }
+
+    /// A name as it is; a member of a group by their description: "another Iowa Democrat".
+    fn name_or_member(&self, id: usize, start: usize, head: usize) -> Phrase {
+        let mention = self.entities.mentions[id];
+        let described = mention.kind == Kind::Group && start < mention.tokens.range().start;
+        if described {
+            return Phrase { mention: TokenRange::new(start, head + 1), start, head, sort: Sort::Nominal };
+        }
+        Phrase { mention: mention.tokens, start, head, sort: Sort::Name }
     }
 
     /// Where the base phrase ends that starts at the token, run on over possessives: "the company's chief executive".

@@ -27,7 +27,8 @@ fn attaches(case: &Case<'_, '_, '_>, start: usize) -> bool {
         Ending::Comma | Ending::Open => true,
         // The sentence ended inside the marks: what follows starts another, unless it is in lower case.
         Ending::Stop => !case.ctx.is_capital(start) && case.piece().close == start,
-        Ending::None => case.ctx.cue_at(start).is_some() && case.piece().opens_sentence(),
+        // The comma is missing: "We lost it" Ann Reyes said.
+        Ending::None => case.piece().opens_sentence() && case.piece().tokens.len() >= 5,
     }
 }
 
@@ -70,8 +71,14 @@ pub(super) fn after(case: &Case<'_, '_, '_>) -> Option<Answer> {
         if case.ctx.quoted(verb) || !case.ctx.is_active(*cue) || cue.form == VerbForm::None {
             continue;
         }
-        if !cue.frames.any(Frames::BESIDE_QUOTE) && !cue.frames.any(Frames::THINK) {
+        let plain = case.piece().opens_sentence() && case.piece().ending == Ending::Comma;
+        let fits = cue.frames.any(Frames::SPEECH)
+            || plain && (cue.frames.any(Frames::BESIDE_QUOTE) || cue.frames.any(Frames::THINK));
+        if !fits {
             continue;
+        }
+        if case.piece().ending == Ending::None && (verb > start + 4 || !cue.frames.any(Frames::SAY)) {
+            return None;
         }
         let Some(subject) = case.ctx.subject_before(verb, start) else { continue };
         if starts_clause(case, start, subject.stands_for.unwrap_or(subject.phrase).start) || !subject.near {

@@ -3,6 +3,7 @@
 use super::super::cues::{Cue, Frames, VerbForm};
 use super::super::decide::Answer;
 use super::super::phrase::Sort;
+use super::super::pieces::Ending;
 use super::Case;
 
 /// How far before the quote its verb may stand where a comma or colon closes the reporting clause.
@@ -21,6 +22,34 @@ pub(super) fn labelled(case: &Case<'_, '_, '_>) -> Option<Answer> {
             || ctx.is_dash(phrase.start - 1)
             || ctx.lower(phrase.start - 1) == "-");
     fits.then(|| Answer::from_bare(phrase))
+}
+
+/// NAME said: QUOTE, verb and mark side by side or with a colon, a comma or "that" between, where nothing behind the
+/// quote calls for a reporting clause.
+///
+/// Takes `Ann Reyes replied: "Why?" Her critics laughed.`, refuses `She added, "Never," Ann Reyes said.`
+pub(super) fn tight(case: &Case<'_, '_, '_>) -> Option<Answer> {
+    let piece = case.piece();
+    let ctx = case.ctx;
+    let last = piece.open.checked_sub(1).filter(|&last| last > piece.left)?;
+    let parted = ctx.is_comma(last) || ctx.lower(last) == ":" || ctx.lower(last) == "that";
+    if parted && piece.ending == Ending::Comma && ctx.lower(last) != "that" {
+        return None;
+    }
+    let end = if parted { last } else { piece.open };
+    let cue = ctx.cues_in(piece.left, end).last().filter(|cue| cue.tokens.range().end == end)?;
+    let verb = cue.tokens.range().start;
+    let frames = if parted { Frames::BESIDE_QUOTE } else { Frames::SPEECH };
+    if !cue.frames.any(frames) || cue.form == VerbForm::None || ctx.quoted(verb) || ctx.is_noun_use(*cue) {
+        return None;
+    }
+    if ctx.is_passive(verb) && cue.form != VerbForm::Ing {
+        return Some(Answer::new(None, Some(cue.tokens)));
+    }
+    let subject = ctx.subject_before(verb, piece.left).or_else(|| {
+        (piece.left > piece.sentence).then(|| ctx.subject_before(verb, piece.sentence)).flatten()
+    })?;
+    Some(Answer::new(Some(subject), Some(cue.tokens)))
 }
 
 /// NAME said, QUOTE; NAME told reporters on Friday: QUOTE; NAME said QUOTE.

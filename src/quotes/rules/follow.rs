@@ -3,6 +3,7 @@
 use super::super::QuoteRule;
 use super::super::cues::{Frames, VerbForm};
 use super::super::decide::Answer;
+use super::super::phrase::Sort;
 use super::Case;
 
 /// "A," he said, "B": the second part of the same sentence.
@@ -89,6 +90,30 @@ pub(super) fn after_report(case: &Case<'_, '_, '_>) -> Option<Answer> {
         }
     }
     None
+}
+
+/// NAME did something. "QUOTE.": the person that the sentence before is about.
+///
+/// Takes `Ann Reyes shook her head. "Never."`, refuses a quote that opens its paragraph.
+pub(super) fn after_sentence(case: &Case<'_, '_, '_>) -> Option<Answer> {
+    let piece = case.piece();
+    if !piece.opens_sentence() {
+        return None;
+    }
+    let ctx = case.ctx;
+    let sentence = ctx.document.sentence_of(piece.open).checked_sub(1)?;
+    let tokens = ctx.document.sentences()[sentence].tokens.range();
+    if ctx.document.paragraph_of(tokens.start) != piece.paragraph {
+        return None;
+    }
+    let verb = tokens.clone().find(|&t| ctx.is_finite(t))?;
+    let subject = ctx.subject_before(verb, tokens.start)?;
+    let person = match subject.phrase.sort {
+        Sort::Pronoun => matches!(ctx.lower(subject.phrase.head), "he" | "she"),
+        Sort::Name => ctx.entities.mention_at(subject.phrase.head).is_some_and(|m| ctx.is_person(m)),
+        Sort::Nominal | Sort::Relative => false,
+    };
+    person.then(|| Answer::new(Some(subject), None))
 }
 
 /// A quote that stands alone takes the speaker of the quote right before it: in the same paragraph, or in the one

@@ -40,6 +40,7 @@ type Rule = fn(&Case<'_, '_, '_>) -> Option<Answer>;
 /// Every rule, in the order they are asked.
 pub(super) const RULES: &[(QuoteRule, Rule)] = &[
     (QuoteRule::Transcript, block::transcript),
+    (QuoteRule::Introduced, before::tight),
     (QuoteRule::Inverted, after::inverted),
     (QuoteRule::After, after::after),
     (QuoteRule::Interrupted, follow::interrupted),
@@ -53,5 +54,6 @@ pub(super) const RULES: &[(QuoteRule, Rule)] = &[
     (QuoteRule::Within, mixed::within),
     (QuoteRule::AnyVerb, after::any_verb),
     (QuoteRule::AfterReport, follow::after_report),
+    (QuoteRule::AfterSentence, follow::after_sentence),
     (QuoteRule::SameSpeaker, follow::same_speaker),
 ];
