@@ -135,7 +135,9 @@ impl Lexicon {
 
     /// The kinds that the lists give to exactly this name.
     pub(crate) fn kinds(&self, name: &str) -> KindSet {
-        self.names.get(&*straight(name)).copied().unwrap_or_default()
+        let known = |name: &str| self.names.get(&*straight(name)).copied();
+        let shouted = || is_shouted(name).then(|| known(&titled(name)))?;
+        known(name).or_else(shouted).unwrap_or_default()
     }
 
     /// The longest listed name that starts at the token and ends before `end`, with its kinds.
@@ -169,11 +171,7 @@ impl Lexicon {
                 .or_else(|| self.group(name))
                 .or_else(|| self.aliases.get(&*straight(name)).copied())
         };
-        let shouted = || {
-            let capitals =
-                name.len() > 3 && name.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '-' | '\''));
-            capitals.then(|| known(&titled(name)))?
-        };
+        let shouted = || is_shouted(name).then(|| known(&titled(name)))?;
         known(name).or_else(shouted)
     }
 
@@ -257,6 +255,11 @@ fn gender(cell: &str) -> Option<Gender> {
         "f" => Some(Gender::Female),
         _ => None,
     }
+}
+
+/// Whether a name of more than an acronym's letters stands in capitals.
+fn is_shouted(name: &str) -> bool {
+    name.len() > 3 && name.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '-' | '\''))
 }
 
 /// "NEW YORK" as "New York".

@@ -52,8 +52,7 @@ impl<'a, 't> Runs<'a, 't> {
                 t = self.listed(t, range.end, out);
             } else if is_capital(self.document, t) {
                 let end = self.run_end(t, range.end);
-                self.cut(t, end, range.end, out);
-                t = end;
+                t = self.cut(t, end, range.end, out);
             } else {
                 t += 1;
             }
@@ -97,6 +96,11 @@ impl<'a, 't> Runs<'a, 't> {
         let capital = |t: usize| t < limit && is_capital(document, t);
         let mut end = start + 1;
         loop {
+            if capital(end - 1)
+                && let Some((len, _)) = self.lexicon.name_at(document, end - 1, limit)
+            {
+                end = end.max(end - 1 + len);
+            }
             if capital(end) {
                 end += 1;
             } else if end + 1 < limit && document.glued(end) && document.surface(end) == "-" {
@@ -136,9 +140,9 @@ impl<'a, 't> Runs<'a, 't> {
                 let org = closes.is_some_and(|t| {
                     self.lexicon.head(document.surface(t)).contains(&Kind::Organization) && !head(end - 1)
                 });
+                let office = complement && self.lexicon.head(document.surface(start)).contains(&Kind::Organization);
                 let takes = capital(end + 1)
-                    && org
-                    && (lone || complement)
+                    && (org && lone || office)
                     && self.lexicon.kinds(document.surface(end - 1)).is_empty();
                 takes.then_some(end + 2)
             }
@@ -184,8 +188,8 @@ impl<'a, 't> Runs<'a, 't> {
             )
     }
 
-    /// Cuts a run at titles and at words that are no names.
-    fn cut(&self, start: usize, end: usize, limit: usize, out: &mut Vec<TokenRange>) {
+    /// Cuts a run at titles and at words that are no names, and says where to go on.
+    fn cut(&self, start: usize, end: usize, limit: usize, out: &mut Vec<TokenRange>) -> usize {
         let document = self.document;
         let mut t = start;
         if self.initial(start) {
@@ -220,6 +224,7 @@ impl<'a, 't> Runs<'a, 't> {
             self.piece(t, stop, out);
             t = stop.max(t + 1);
         }
+        t.max(end)
     }
 
     /// Where the names of a run that opens a sentence begin: common words that have their capital from there are left
@@ -340,20 +345,31 @@ fn is_heading(document: &Document<'_>, lexicon: &Lexicon, sentence: usize) -> bo
     if kind == ParagraphKind::Byline {
         return false;
     }
-    let (mut words, mut capitals) = (0, 0);
-    for t in range.clone() {
-        if document.token(t).kind == TokenKind::Word && document.surface(t).len() > 3 {
-            words += 1;
-            capitals += usize::from(is_capital(document, t));
+    let (mut capitals, mut plain) = (0, 0);
+    for t in range.clone().filter(|&t| document.token(t).kind == TokenKind::Word) {
+        if is_capital(document, t) {
+            capitals += 1;
+        } else if !is_function_word(document.lower(t)) {
+            plain += 1;
         }
     }
     let headline = kind == ParagraphKind::Headline;
-    let opens = (range.start..range.end).any(|t| lexicon.common(document.lower(t)));
     let stops = document.surface(range.end - 1) == ".";
-    let (enough, hundredths) = match (headline, stops) {
-        (true, _) => (3, 80),
-        (_, false) => (if opens { 5 } else { 7 }, 80),
-        (_, true) => (7, 88),
+    let opens = range.clone().any(|t| is_capital(document, t) && lexicon.common(document.lower(t)));
+    let enough = match (headline, stops) {
+        (true, _) => 3,
+        (_, false) => if opens { 4 } else { 6 },
+        (_, true) => 6,
     };
-    words >= enough && capitals * 100 >= words * hundredths
+    capitals >= enough && capitals >= plain * 12
+}
+
+/// Whether headline case leaves the word in lower case.
+fn is_function_word(lower: &str) -> bool {
+    matches!(
+        lower,
+        "a" | "an" | "the" | "of" | "to" | "in" | "on" | "at" | "by" | "for" | "from" | "with" | "and" | "or" | "but" | "nor"
+            | "as" | "vs" | "vs." | "via" | "into" | "over" | "after" | "off" | "up" | "out" | "per" | "is" | "are" | "be"
+            | "'s" | "'" | "n't" | "than" | "that" | "it" | "its" | "so" | "if" | "about" | "amid" | "under" | "upon"
+    )
 }

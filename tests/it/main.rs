@@ -6,6 +6,7 @@ mod api;
 mod articles;
 #[cfg(feature = "cli")]
 mod cli;
+mod entity_cases;
 mod invariants;
 #[cfg(feature = "cli")]
 mod pages;
