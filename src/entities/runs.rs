@@ -140,7 +140,8 @@ impl<'a, 't> Runs<'a, 't> {
                 let org = closes.is_some_and(|t| {
                     self.lexicon.head(document.surface(t)).contains(&Kind::Organization) && !head(end - 1)
                 });
-                let office = complement && self.lexicon.head(document.surface(start)).contains(&Kind::Organization);
+                let office =
+                    complement && self.lexicon.head(document.surface(start)).contains(&Kind::Organization);
                 let takes = capital(end + 1)
                     && (org && lone || office)
                     && self.lexicon.kinds(document.surface(end - 1)).is_empty();
@@ -358,7 +359,13 @@ fn is_heading(document: &Document<'_>, lexicon: &Lexicon, sentence: usize) -> bo
     let opens = range.clone().any(|t| is_capital(document, t) && lexicon.common(document.lower(t)));
     let enough = match (headline, stops) {
         (true, _) => 3,
-        (_, false) => if opens { 4 } else { 6 },
+        (_, false) => {
+            if opens {
+                4
+            } else {
+                6
+            }
+        }
         (_, true) => 6,
     };
     capitals >= enough && capitals >= plain * 12
@@ -368,8 +375,47 @@ fn is_heading(document: &Document<'_>, lexicon: &Lexicon, sentence: usize) -> bo
 fn is_function_word(lower: &str) -> bool {
     matches!(
         lower,
-        "a" | "an" | "the" | "of" | "to" | "in" | "on" | "at" | "by" | "for" | "from" | "with" | "and" | "or" | "but" | "nor"
-            | "as" | "vs" | "vs." | "via" | "into" | "over" | "after" | "off" | "up" | "out" | "per" | "is" | "are" | "be"
-            | "'s" | "'" | "n't" | "than" | "that" | "it" | "its" | "so" | "if" | "about" | "amid" | "under" | "upon"
+        "a" | "an"
+            | "the"
+            | "of"
+            | "to"
+            | "in"
+            | "on"
+            | "at"
+            | "by"
+            | "for"
+            | "from"
+            | "with"
+            | "and"
+            | "or"
+            | "but"
+            | "nor"
+            | "as"
+            | "vs"
+            | "vs."
+            | "via"
+            | "into"
+            | "over"
+            | "after"
+            | "off"
+            | "up"
+            | "out"
+            | "per"
+            | "is"
+            | "are"
+            | "be"
+            | "'s"
+            | "'"
+            | "n't"
+            | "than"
+            | "that"
+            | "it"
+            | "its"
+            | "so"
+            | "if"
+            | "about"
+            | "amid"
+            | "under"
+            | "upon"
     )
 }

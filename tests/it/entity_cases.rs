@@ -21,7 +21,8 @@ fn cases(file: &str) -> Vec<Case<'_>> {
     for block in file.split("\n---\n") {
         let (text, expected) = block.split_once("\n=>").expect("a block holds a line `=>`");
         let text = text.trim_start_matches('\n');
-        let text = text.strip_prefix("# ").map_or(text, |rest| rest.split_once('\n').map_or("", |(_, text)| text));
+        let text =
+            text.strip_prefix("# ").map_or(text, |rest| rest.split_once('\n').map_or("", |(_, text)| text));
         let expected = expected.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).collect();
         out.push(Case { line, text, expected });
         line += block.lines().count() + 1;
