@@ -31,6 +31,7 @@ pub mod tagging;
 
 pub use error::Error;
 pub use extractor::{Analysis, Extractor, extract};
+pub use model::embedded::models;
 pub use record::{Offsets, Record};
 pub use span::{Span, TokenRange};
 

@@ -15,6 +15,7 @@
 //! A reader borrows its bytes; numbers wider than a byte are put together when they are asked for, so that nothing is
 //! copied and no alignment matters.
 
+pub(crate) mod embedded;
 mod words;
 
 pub(crate) use words::{U16s, U32s};

@@ -75,8 +75,7 @@ impl Model {
     /// # Panics
     /// Never: a test reads the embedded file.
     pub fn embedded() -> Self {
-        static FILE: &[u8] = include_bytes!("../../data/models/tags.bin");
-        Self::read(FILE).expect("the embedded file is whole")
+        Self::read(crate::model::embedded::TAGS).expect("the embedded file is whole")
     }
 
     /// The model in these bytes.

@@ -2,8 +2,9 @@
 
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum, error::ErrorKind};
 use onrecord::Offsets;
-use onrecord::record::Layer;
+use onrecord::record::{Layer, SCHEMA};
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 const ABOUT: &str = "Who said what, about whom, and how much: reads the text of articles and gives entities, quotes \
                      with their speakers, and numeric claims.";
@@ -31,7 +32,7 @@ onrecord makes no network calls and writes no files.";
 #[command(
     name = "onrecord",
     version,
-    long_version = LONG_VERSION,
+    long_version = long_version(),
     about = ABOUT,
     before_long_help = EXAMPLES,
     after_long_help = EXIT_CODES,
@@ -230,8 +231,22 @@ pub fn day(given: &str) -> Result<String, String> {
     if hyphens && cut && (1..=days).contains(&day) { Ok(date.to_owned()) } else { Err(wrong()) }
 }
 
-const LONG_VERSION: &str =
-    concat!(env!("CARGO_PKG_VERSION"), "\nrecord schema: onrecord/1", "\nfeatures: cli", "\nnetwork: none",);
+/// Everything that decides what comes out, for a report of a bug.
+fn long_version() -> &'static str {
+    static LONG: LazyLock<String> = LazyLock::new(|| {
+        let models: Vec<String> =
+            onrecord::models().iter().map(|(name, checksum)| format!("{name} {checksum}")).collect();
+        let features = [("cli", true), ("lab", cfg!(feature = "lab"))];
+        let features: Vec<&str> = features.iter().filter(|(_, on)| *on).map(|(name, _)| *name).collect();
+        format!(
+            "{}\nrecord schema: {SCHEMA}\nmodels: {}\nfeatures: {}",
+            env!("CARGO_PKG_VERSION"),
+            models.join(", "),
+            features.join(", ")
+        )
+    });
+    &LONG
+}
 
 const STYLES: clap::builder::Styles = {
     use anstyle::{AnsiColor, Style};

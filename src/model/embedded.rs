@@ -1,0 +1,21 @@
+//! The weights that come with the crate.
+
+use super::HEAD_LEN;
+
+/// The tagger of word classes.
+pub(crate) static TAGS: &[u8] = include_bytes!("../../data/models/tags.bin");
+
+/// Name and checksum of each model that comes with the crate: two programs that print the same have the same weights.
+///
+/// ```
+/// assert!(onrecord::models().iter().any(|(name, checksum)| *name == "tags" && checksum.len() == 16));
+/// ```
+pub fn models() -> Vec<(&'static str, String)> {
+    [("tags", TAGS)].into_iter().map(|(name, file)| (name, checksum(file))).collect()
+}
+
+/// As the file's own head gives it.
+fn checksum(file: &[u8]) -> String {
+    let sum = file.get(HEAD_LEN - 8..HEAD_LEN).and_then(|bytes| bytes.try_into().ok()).unwrap_or_default();
+    format!("{:016x}", u64::from_le_bytes(sum))
+}
