@@ -2,7 +2,6 @@
 //! token twice.
 
 use super::Token;
-use rustc_hash::FxHashMap;
 
 #[derive(Debug)]
 pub(super) struct Forms {
@@ -14,16 +13,16 @@ pub(super) struct Forms {
 
 impl Forms {
     pub(super) fn of(text: &str, tokens: &[Token]) -> Self {
-        let mut ids: FxHashMap<&str, u32> = FxHashMap::default();
         let mut forms =
             Self { of_token: Vec::with_capacity(tokens.len()), lower: String::new(), ends: Vec::new() };
+        let mut seen = Seen::with_room_for(tokens.len() / 4);
         for token in tokens {
             let surface = token.span.of(text);
-            let id = *ids.entry(surface).or_insert_with(|| {
+            let id = seen.number(surface);
+            if id as usize == forms.ends.len() {
                 push_lower(&mut forms.lower, surface);
                 forms.ends.push(forms.lower.len() as u32);
-                forms.ends.len() as u32 - 1
-            });
+            }
             forms.of_token.push(id);
         }
         forms
@@ -44,6 +43,62 @@ impl Forms {
     }
 }
 
+/// Numbers surfaces in the order in which they are first seen. A table of its own, since this is the one place of the
+/// pipeline that looks at every token with a hash: open addressing, half full at most.
+struct Seen<'t> {
+    surfaces: Vec<&'t str>,
+    /// One more than a surface's number, 0 where the slot is free; a power of two of them.
+    slots: Vec<u32>,
+}
+
+impl<'t> Seen<'t> {
+    fn with_room_for(count: usize) -> Self {
+        Self { surfaces: Vec::with_capacity(count), slots: vec![0; (count * 2).next_power_of_two().max(16)] }
+    }
+
+    fn number(&mut self, surface: &'t str) -> u32 {
+        let slot = self.slot(surface);
+        if self.slots[slot] > 0 {
+            return self.slots[slot] - 1;
+        }
+        self.surfaces.push(surface);
+        self.slots[slot] = self.surfaces.len() as u32;
+        if self.surfaces.len() * 2 > self.slots.len() {
+            self.grow();
+        }
+        self.surfaces.len() as u32 - 1
+    }
+
+    /// The slot that holds the surface, or the free one where it belongs.
+    fn slot(&self, surface: &str) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut slot = hash(surface.as_bytes()) as usize & mask;
+        while self.slots[slot] > 0 && self.surfaces[self.slots[slot] as usize - 1] != surface {
+            slot = (slot + 1) & mask;
+        }
+        slot
+    }
+
+    fn grow(&mut self) {
+        self.slots = vec![0; self.slots.len() * 2];
+        for number in 0..self.surfaces.len() {
+            let slot = self.slot(self.surfaces[number]);
+            self.slots[slot] = number as u32 + 1;
+        }
+    }
+}
+
+fn hash(bytes: &[u8]) -> u64 {
+    let mut hash = bytes.len() as u64;
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    let mut mix = |word: u64| hash = (hash.rotate_left(23) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    for chunk in chunks {
+        mix(u64::from_le_bytes(*chunk));
+    }
+    mix(rest.iter().fold(0, |word, &b| word << 8 | u64::from(b)));
+    hash ^ hash >> 29
+}
+
 /// A surface in lower case, with a straight apostrophe.
 pub(super) fn lower(surface: &str) -> String {
     let mut lower = String::with_capacity(surface.len());
@@ -53,7 +108,9 @@ pub(super) fn lower(surface: &str) -> String {
 
 fn push_lower(into: &mut String, surface: &str) {
     if surface.is_ascii() {
-        into.extend(surface.bytes().map(|b| b.to_ascii_lowercase() as char));
+        let start = into.len();
+        into.push_str(surface);
+        into[start..].make_ascii_lowercase();
         return;
     }
     for c in surface.chars() {
@@ -61,5 +118,24 @@ fn push_lower(into: &mut String, surface: &str) {
             '’' | 'ʼ' => into.push('\''),
             _ => into.extend(c.to_lowercase()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_surfaces_have_equal_numbers() {
+        let words: Vec<String> = (0..3000).map(|i| format!("word number {}", i % 1000)).collect();
+        let mut seen = Seen::with_room_for(4);
+        let numbers: Vec<u32> = words.iter().map(|word| seen.number(word)).collect();
+        assert!(numbers.iter().enumerate().all(|(i, &number)| number as usize == i % 1000));
+    }
+
+    #[test]
+    fn forms_are_lower_cased_with_straight_apostrophes() {
+        assert_eq!(lower("O’BRIEN"), "o'brien");
+        assert_eq!(lower("ÉLAN"), "élan");
     }
 }
