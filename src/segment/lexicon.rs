@@ -109,10 +109,6 @@ impl Lexicon {
     pub(super) fn leads(&self, first: &[u8]) -> Option<&[LeadPhrase]> {
         self.words.leads.get(&pack(first)?).map(Vec::as_slice)
     }
-
-    pub(super) fn is_scheme(&self, word: &[u8]) -> bool {
-        [&b"http"[..], b"https", b"ftp"].iter().any(|scheme| word.eq_ignore_ascii_case(scheme))
-    }
 }
 
 impl Words {

@@ -274,6 +274,7 @@ impl Splitter<'_> {
 
     /// Behind "4:17 p.m.": "Tuesday", "EST", "Eastern", "Aug."
     fn is_zone_or_day(&self, word: &str) -> bool {
+        let word = word.trim_end_matches('.');
         let capitals = (2..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
         capitals || self.lexicon.is_time_word(word.as_bytes())
     }

@@ -12,3 +12,4 @@ mod invariants;
 mod pages;
 #[cfg(feature = "cli")]
 mod readme;
+mod segment_cases;

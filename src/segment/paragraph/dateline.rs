@@ -60,7 +60,7 @@ pub(super) fn length(text: &str, tokens: &[Token]) -> usize {
             _ if tokens[t].kind == TokenKind::Word
                 && (s.starts_with(char::is_uppercase) || matches!(s, "and" | "of")) =>
             {
-                t += 1
+                t += 1;
             }
             _ => break,
         }

@@ -23,7 +23,10 @@ pub(super) fn judge(text: &str, tokens: &[Token], lexicon: &Lexicon, paragraphs:
         };
         let kind = if shape.is_furniture(lexicon) {
             ParagraphKind::Furniture
-        } else if shape.is_byline(lexicon) || (!alone && shape.is_date()) {
+        } else if shape.is_byline(lexicon)
+            || (!alone && shape.is_date())
+            || (!body_came && p > 0 && shape.is_writers_office(&paragraphs[p - 1], tokens))
+        {
             ParagraphKind::Byline
         } else if shape.is_item() {
             ParagraphKind::ListItem
@@ -90,6 +93,12 @@ impl Shape<'_> {
             return named && self.tokens.len() <= 20 && !self.is_stopped() && small.count() <= 1 && !numbers;
         }
         self.leads(lexicon, Lead::Byline)
+    }
+
+    /// Behind "By Jane Smith": "Staff writer", "The Harbour News".
+    fn is_writers_office(&self, above: &Paragraph, tokens: &[Token]) -> bool {
+        let writer = tokens[above.tokens.range().start].span.of(self.text).eq_ignore_ascii_case("by");
+        above.kind == ParagraphKind::Byline && writer && self.tokens.len() <= 6 && !self.is_stopped()
     }
 
     /// A line of nothing but a date and time: "Tue | Aug 6, 2024 | 4:17 AM PDT".

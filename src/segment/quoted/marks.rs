@@ -137,10 +137,9 @@ impl Marks {
 impl Mark {
     fn new(surface: &str, token: usize, left: bool) -> Self {
         let (style, glyph) = match surface {
-            "\"" | "＂" => (MarkStyle::Double, Glyph::Straight),
+            "\"" | "＂" | "''" => (MarkStyle::Double, Glyph::Straight),
             "“" | "„" | "‟" | "``" | "‘‘" | "「" | "『" => (MarkStyle::Double, Glyph::Left),
             "”" | "’’" | "」" | "』" => (MarkStyle::Double, Glyph::Right),
-            "''" => (MarkStyle::Double, Glyph::Straight),
             "«" | "‹" => (MarkStyle::Guillemet, Glyph::Left),
             "»" | "›" => (MarkStyle::Guillemet, Glyph::Right),
             "‘" | "‚" | "‛" | "`" => (MarkStyle::Single, Glyph::Left),

@@ -60,10 +60,11 @@ pub(super) fn pair(text: &str, tokens: &mut [Token], paragraphs: &[Paragraph]) -
         for m in range {
             pairing.take(m);
         }
-        if let (Some((from, style, Carries::Again)), Some(first)) = (carried, pairing.drafts.first_mut()) {
-            if first.style == style && first.start == paragraph.tokens.range().start + 1 {
-                first.continues = Some(from);
-            }
+        if let (Some((from, style, Carries::Again)), Some(first)) = (carried, pairing.drafts.first_mut())
+            && first.style == style
+            && first.start == paragraph.tokens.range().start + 1
+        {
+            first.continues = Some(from);
         }
         pairing.finish(paragraph, &mut out);
         let first = out.partition_point(|s| s.tokens.start < paragraph.tokens.start);
@@ -206,11 +207,9 @@ impl Pairing<'_> {
         }
         let first = self.drafts.is_empty();
         let goes_on = self.surface(mark.token + 1).starts_with(char::is_alphabetic);
-        if first && goes_on && before == "," {
-            if mark.token - self.start <= LONGEST_UNOPENED {
-                self.begin(self.start, mark.style, mark.glyph, None);
-                self.close(0, mark.token);
-            }
+        if first && goes_on && before == "," && mark.token - self.start <= LONGEST_UNOPENED {
+            self.begin(self.start, mark.style, mark.glyph, None);
+            self.close(0, mark.token);
         }
     }
 

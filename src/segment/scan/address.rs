@@ -67,17 +67,11 @@ impl Scanner<'_> {
             Ending::File => Some((end, TokenKind::Word)),
             _ if !even => None,
             Ending::Domain => Some((if path { self.url_end(end) } else { end }, TokenKind::Url)),
-            Ending::DomainAndWord if path || self.has_second_level(host) => {
+            Ending::DomainAndWord if path || has_second_level(host) => {
                 Some((if path { self.url_end(end) } else { end }, TokenKind::Url))
             }
             Ending::DomainAndWord => None,
         }
-    }
-
-    /// "co" in "example.co.in".
-    fn has_second_level(&self, host: &[u8]) -> bool {
-        let Some(dot) = host.iter().rposition(|&b| b == b'.') else { return false };
-        dot > 0 && matches!(&host[dot + 1..], b"co" | b"com" | b"org" | b"gov" | b"net" | b"ac" | b"edu")
     }
 
     /// The end of a web address whose beginning is sure: up to white space or a quote mark, closing punctuation left out.
@@ -92,11 +86,11 @@ impl Scanner<'_> {
         });
         let mut end = from + stop.unwrap_or(rest.len());
         // How many more brackets close than open.
-        let surplus = |open: u8, close: u8| {
-            let count = |b: u8| self.bytes[from..end].iter().filter(|&&x| x == b).count();
+        let surplus = |open: char, close: char| {
+            let count = |bracket: char| self.text[from..end].matches(bracket).count();
             count(close).saturating_sub(count(open))
         };
-        let (mut round, mut square) = (surplus(b'(', b')'), surplus(b'[', b']'));
+        let (mut round, mut square) = (surplus('(', ')'), surplus('[', ']'));
         while end > from {
             match self.bytes[end - 1] {
                 b')' if round > 0 => round -= 1,
@@ -108,6 +102,12 @@ impl Scanner<'_> {
         }
         end
     }
+}
+
+/// "co" in "example.co.in".
+fn has_second_level(host: &[u8]) -> bool {
+    let Some(dot) = host.iter().rposition(|&b| b == b'.') else { return false };
+    dot > 0 && matches!(&host[dot + 1..], b"co" | b"com" | b"org" | b"gov" | b"net" | b"ac" | b"edu")
 }
 
 const fn is_host(byte: u8) -> bool {

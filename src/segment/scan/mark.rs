@@ -75,12 +75,14 @@ impl Scanner<'_> {
         if self.byte(end) == b's' && !self.is_word_at(end + 1) {
             return Some(end + 1);
         }
-        let bare = !self.is_word_at(end)
-            && !(matches!(self.byte(end), b'.' | b',') && self.byte(end + 1).is_ascii_digit())
-            && self.byte(end) != b'%';
+        let goes_on = match self.byte(end) {
+            b'.' | b',' => self.byte(end + 1).is_ascii_digit(),
+            b'%' => true,
+            _ => self.is_word_at(end),
+        };
         let of = self.tokens.last().is_some_and(|t| t.kind == TokenKind::Word);
         let counts = self.next_on_line(end).is_some_and(|(_, c)| c.is_lowercase());
-        (bare && (mark == '’' || (of && !counts))).then_some(end)
+        (!goes_on && (mark == '’' || (of && !counts))).then_some(end)
     }
 
     /// Double marks and backticks. Straight after feet they are inches.

@@ -60,10 +60,9 @@ impl Scanner<'_> {
         }
         if matches!(byte, b'.' | b'-' | b'@' | b'_')
             && (letters || next.is_ascii_alphabetic() || byte == b'@')
+            && let Some((end, kind)) = self.address(start)
         {
-            if let Some((end, kind)) = self.address(start) {
-                return Inside::Address(end, kind);
-            }
+            return Inside::Address(end, kind);
         }
         Inside::Ends
     }

@@ -25,7 +25,6 @@ impl Scanner<'_> {
                 at += 1;
             }
             let next = match bytes::class(self.byte(at)) {
-                Class::Space => break,
                 Class::Apostrophe | Class::Quote => self.at_apostrophe(start, at),
                 Class::Stop => self.at_stop(start, at),
                 Class::Repeated | Class::Single | Class::Symbol | Class::At | Class::Hash => {
@@ -233,7 +232,7 @@ impl Scanner<'_> {
             b'#' if word.len() == 1 && word[0].is_ascii_uppercase() && !self.is_word_at(at + 1) => {
                 return Next::End(at + 1);
             }
-            b':' if self.bytes[at..].starts_with(b"://") && self.lexicon.is_scheme(word) => {
+            b':' if self.bytes[at..].starts_with(b"://") && is_scheme(word) => {
                 return Next::Address(self.url_end(at + 3), TokenKind::Url);
             }
             b'+' => {
@@ -242,18 +241,14 @@ impl Scanner<'_> {
                     return Next::End(at + pluses);
                 }
             }
-            b'-' if word == b"e" || word == b"E" => {
-                if next.is_ascii_lowercase() {
-                    return Next::On(at + 1);
-                }
-            }
+            b'-' if matches!(word, b"e" | b"E") && next.is_ascii_lowercase() => return Next::On(at + 1),
             _ => {}
         }
-        if matches!(self.bytes[at], b'-' | b'+' | b'@' | b'%') && (bytes::is_word_byte(next) || next == b'-')
+        if matches!(self.bytes[at], b'-' | b'+' | b'@' | b'%')
+            && (bytes::is_word_byte(next) || next == b'-')
+            && let Some((end, kind)) = self.address(start)
         {
-            if let Some((end, kind)) = self.address(start) {
-                return Next::Address(end, kind);
-            }
+            return Next::Address(end, kind);
         }
         Next::End(at)
     }
@@ -268,4 +263,8 @@ impl Scanner<'_> {
             bytes::is_word_char(c) || (bytes::is_ignorable(c) && !bytes::is_break(c) && self.is_word_at(end));
         if goes_on { Next::On(end) } else { Next::End(at) }
     }
+}
+
+fn is_scheme(word: &[u8]) -> bool {
+    [&b"http"[..], b"https", b"ftp"].iter().any(|scheme| word.eq_ignore_ascii_case(scheme))
 }
