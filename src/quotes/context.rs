@@ -140,7 +140,20 @@ impl<'a, 't> Context<'a, 't> {
                 return true;
             }
             if words::is_determiner(before)
-                && !matches!(before, "all" | "both" | "some" | "many" | "most" | "one")
+                && !matches!(
+                    before,
+                    "all"
+                        | "both"
+                        | "some"
+                        | "many"
+                        | "most"
+                        | "one"
+                        | "another"
+                        | "several"
+                        | "those"
+                        | "this"
+                        | "that"
+                )
                 || self.class(token - 1).is_adjective() && !matches!(before, "many" | "several" | "most")
             {
                 return true;

@@ -22,10 +22,6 @@ pub(super) struct Report {
     pub(super) continues: bool,
 }
 
-/// How far behind its verb a "that" is looked for.
-const THAT_REACH: usize = 18;
-/// How far into a clause its finite verb must stand.
-const CLAUSE_REACH: usize = 25;
 /// The fewest tokens of a reported clause.
 const SHORTEST: usize = 3;
 
@@ -161,13 +157,13 @@ impl Finder<'_, '_, '_> {
             .flatten()
             .filter(|s| s.phrase.sort != Sort::Pronoun && self.ends_clause(s.phrase.end(), sentence.end));
         if let Some(subject) = inverted
-            && self.is_clause(sentence.start, verb.start - 1)
+            && ctx.is_clause(sentence.start, verb.start - 1)
         {
             let start = self.clause_start(verb.start - 1, sentence.start);
             return [report(start, verb.start - 1, Some(subject), cue, QuoteRule::Postposed), None];
         }
         if (reported.is_none() || that)
-            && let Some(start) = self.complement(cue, verb.end, sentence.end)
+            && let Some(start) = ctx.complement(cue, verb.end, sentence.end)
         {
             let subject = before.or_else(|| ctx.subject_before(verb.start, sentence.start));
             let subordinate = subject.is_some_and(|s| self.is_subordinate(s, sentence.start));
@@ -188,6 +184,7 @@ impl Finder<'_, '_, '_> {
         let (clause_end, rest) = (first - 1, verb.end);
         let start = self.clause_start(clause_end, sentence.start);
         let left = self
+            .ctx
             .is_clause(start, clause_end)
             .then(|| report(start, clause_end, Some(subject), cue, QuoteRule::Postposed));
         let right = (rest + 1 < sentence.end && ctx.is_comma(rest)).then(|| {
@@ -309,137 +306,6 @@ impl Finder<'_, '_, '_> {
     fn after_piece(&self, token: usize, from: usize) -> usize {
         let at = self.pieces.partition_point(|p| p.close <= token);
         at.checked_sub(1).map_or(from, |p| self.pieces[p].close.max(from))
-    }
-
-    /// Where the clause starts that the verb takes, if it takes one.
-    fn complement(&self, cue: Cue, from: usize, end: usize) -> Option<usize> {
-        let ctx = self.ctx;
-        let asks = cue.frames.any(Frames::ASK);
-        // "said in a statement on Friday that"
-        for t in from..end.min(from + THAT_REACH) {
-            let lower = ctx.lower(t);
-            if lower == "that" && (t == from || self.is_clause(t + 1, end)) {
-                return Some(t + 1);
-            }
-            if asks
-                && matches!(
-                    lower,
-                    "if" | "whether" | "how" | "why" | "what" | "who" | "when" | "where" | "about" | "for"
-                )
-            {
-                return Some(t);
-            }
-            if matches!(lower, "if" | "whether") && t == from && self.is_clause(t + 1, end) {
-                return Some(t);
-            }
-            if ctx.is_mark(t) || ctx.is_finite(t) || matches!(lower, ":" | ";" | "." | "?" | "!") {
-                break;
-            }
-        }
-        let mut i = from;
-        if cue.frames.any(Frames::TELL) && !cue.frames.any(Frames::SAY) {
-            i = ctx.phrase_at(i, end)?.end();
-        }
-        i = self.past_circumstance(i, end);
-        if i >= end {
-            return None;
-        }
-        let lower = ctx.lower(i);
-        if lower == ":" && i + 1 < end && !ctx.is_mark(i + 1) {
-            return self.is_clause(i + 1, end).then_some(i + 1);
-        }
-        if ctx.is_comma(i)
-            || !(ctx.is_word(i)
-                || ctx.is_mark(i)
-                || ctx.document.surface(i).starts_with(|c: char| c.is_alphanumeric() || c == '$'))
-        {
-            return None;
-        }
-        if words::is_preposition(lower) && !matches!(lower, "under" | "in" | "with" | "without" | "during") {
-            return None;
-        }
-        if matches!(
-            lower,
-            "and"
-                | "or"
-                | "but"
-                | "as"
-                | "because"
-                | "while"
-                | "when"
-                | "after"
-                | "before"
-                | "who"
-                | "which"
-                | "than"
-                | "so"
-                | "since"
-        ) {
-            return None;
-        }
-        let strict = cue.frames.any(Frames::ABOUT) || cue.frames.any(Frames::URGE);
-        (if strict { self.has_subject(i, end) } else { self.is_clause(i, end) }).then_some(i)
-    }
-
-    /// Whether a subject with its finite verb starts here, no relative clause in between: "the road was closed", not
-    /// "the road that was closed".
-    fn has_subject(&self, start: usize, end: usize) -> bool {
-        let ctx = self.ctx;
-        for t in start..end.min(start + CLAUSE_REACH) {
-            if ctx.is_finite(t) {
-                return t > start;
-            }
-            if words::is_relative(ctx.lower(t))
-                || ctx.is_comma(t)
-                || matches!(
-                    ctx.lower(t),
-                    "that" | "to" | "as" | "because" | "when" | "after" | "before" | "if" | "while" | "where"
-                )
-            {
-                return false;
-            }
-        }
-        false
-    }
-
-    /// Past "on Friday", "Tuesday", "in an interview": when and where it was said.
-    fn past_circumstance(&self, from: usize, end: usize) -> usize {
-        let ctx = self.ctx;
-        let mut i = from;
-        while i < end {
-            let lower = ctx.lower(i);
-            let next = if words::is_day(lower) {
-                i + 1
-            } else if matches!(lower, "on" | "in" | "at" | "during" | "this" | "last" | "after")
-                && i + 1 < end
-            {
-                let day = (i + 1..end.min(i + 4)).find(|&t| words::is_day(ctx.lower(t)));
-                match (day, lower) {
-                    (Some(day), _) => day + 1,
-                    (None, "in" | "at" | "during") => match ctx.phrase_at(i + 1, end) {
-                        Some(p) if p.sort == Sort::Nominal && !self.finite_soon(p.end(), end) => p.end(),
-                        _ => return i,
-                    },
-                    _ => return i,
-                }
-            } else {
-                return i;
-            };
-            i = next;
-        }
-        i
-    }
-
-    fn finite_soon(&self, token: usize, end: usize) -> bool {
-        token >= end || self.ctx.is_finite(token) || self.ctx.is_comma(token)
-    }
-
-    /// Whether the tokens hold a finite verb near their start.
-    fn is_clause(&self, start: usize, end: usize) -> bool {
-        // A past is often read as a participle.
-        (start..end.min(start + CLAUSE_REACH)).any(|t| {
-            self.ctx.is_finite(t) || self.ctx.quoted(t) || self.ctx.class(t) == Class::VerbParticiple
-        })
     }
 
     /// Where the clause that ends at `end` starts: at the sentence, behind a semicolon, behind a direct quote.

@@ -3,8 +3,10 @@
 use super::QuoteRule;
 use super::cues::{Cue, Frames, VerbForm};
 use super::decide::Answer;
+use super::phrase::Sort;
 use super::pieces::Ending;
 use super::rules::Case;
+use crate::segment::ParagraphKind;
 
 /// Frames whose verb can carry words in marks within its own clause.
 const CARRIES: [Frames; 9] = [
@@ -25,6 +27,9 @@ const CARRIES: [Frames; 9] = [
 pub(super) fn within(case: &Case<'_, '_, '_>) -> Option<Answer> {
     let piece = case.piece();
     let ctx = case.ctx;
+    if let Some(answer) = closing(case) {
+        return Some(answer);
+    }
     let cues = ctx.cues_in(piece.sentence, piece.open);
     let usable = |cue: &&Cue| {
         let verb = cue.tokens.range().start;
@@ -46,15 +51,37 @@ pub(super) fn within(case: &Case<'_, '_, '_>) -> Option<Answer> {
         let subject = ctx.subject_before(verb, piece.sentence);
         return Some(Answer::new(subject, Some(cue.tokens)));
     }
-    // "The plan was "a joke" and a waste of money, Ann Reyes said."
-    for cue in ctx.cues_in(piece.close, ctx.sentence(piece.close - 1).range().end.max(piece.right)) {
-        let verb = cue.tokens.range().start;
-        if ctx.quoted(verb) || !cue.frames.any(Frames::SPEECH) || !ctx.is_active(*cue) {
+    None
+}
+
+/// The plan was "a joke" and a waste of money, NAME said: the clause that closes the sentence reports all of it.
+fn closing(case: &Case<'_, '_, '_>) -> Option<Answer> {
+    let piece = case.piece();
+    let ctx = case.ctx;
+    let end = ctx.sentence(piece.close - 1).range().end.max(piece.right);
+    for cue in ctx.cues_in(piece.close, end) {
+        let verb = cue.tokens.range();
+        if ctx.quoted(verb.start)
+            || !cue.frames.any(Frames::SPEECH)
+            || !ctx.is_active(*cue)
+            || cue.form == VerbForm::Ing
+        {
             continue;
         }
-        let Some(subject) = ctx.subject_before(verb, piece.close) else { continue };
+        // Nothing of weight follows but a place or time.
+        let last = |t: usize| (t..end).all(|t| !ctx.is_finite(t) && !ctx.is_mark(t));
+        if ctx.is_comma(verb.start - 1) && verb.start > piece.close {
+            if let Some(subject) = ctx.subject_after(verb.end, end)
+                && subject.phrase.sort != Sort::Pronoun
+                && last(subject.phrase.end())
+            {
+                return Some(Answer::new(Some(subject), Some(cue.tokens)));
+            }
+            continue;
+        }
+        let Some(subject) = ctx.subject_before(verb.start, piece.close) else { continue };
         let first = subject.phrase.start;
-        if first > piece.close && ctx.is_comma(first - 1) {
+        if first > piece.close && ctx.is_comma(first - 1) && subject.near && last(verb.end) {
             return Some(Answer::new(Some(subject), Some(cue.tokens)));
         }
     }
@@ -73,7 +100,7 @@ fn outermost<'c>(case: &Case<'c, '_, '_>) -> Option<&'c Cue> {
             && ctx.is_active(**cue)
             && (verb.end..piece.open).all(|t| !ctx.is_mark(t) && ctx.lower(t) != ";")
             && verb.end < piece.open
-            && (ctx.lower(verb.end) == "that" || !ctx.is_comma(verb.end) && ctx.is_finite(verb.start))
+            && ctx.complement(**cue, verb.end, piece.open + 1).is_some()
             && (verb.end..piece.open).any(|t| ctx.is_finite(t))
     })
 }
@@ -125,7 +152,7 @@ fn is_naming(case: &Case<'_, '_, '_>, cue: Cue) -> bool {
 pub(super) fn is_said(case: &Case<'_, '_, '_>, rule: Option<QuoteRule>, direct: bool) -> bool {
     let piece = case.piece();
     let words = piece.tokens.range().filter(|&t| case.ctx.is_word(t)).count();
-    if !direct && is_title(case) {
+    if !direct && (is_title(case) || is_so_called(case)) {
         return false;
     }
     if rule.is_some() {
@@ -134,35 +161,46 @@ pub(super) fn is_said(case: &Case<'_, '_, '_>, rule: Option<QuoteRule>, direct: 
     direct && words >= 3 && piece.opens_sentence() && piece.ending != Ending::None || words >= 6
 }
 
-/// Words that a programme, book or song would be named by: behind "on", "of", "'s" or the like, each word of weight in
-/// capitals: on CBS's "Meet the Editors".
+/// "the so-called "silent slump"", "what has been called "the plan"": somebody may say so, but nobody here.
+fn is_so_called(case: &Case<'_, '_, '_>) -> bool {
+    let piece = case.piece();
+    let ctx = case.ctx;
+    let from = piece.sentence.max(piece.open.saturating_sub(3));
+    let so_called = (from..piece.open).any(|t| {
+        ctx.lower(t) == "so-called"
+            || ctx.lower(t) == "called" && t > piece.sentence && {
+                let before = ctx.lower(t - 1);
+                before == "so" || before == "-" && t > piece.sentence + 1 && ctx.lower(t - 2) == "so"
+            }
+    });
+    let passive =
+        ctx.cues_in(piece.open.saturating_sub(3).max(piece.sentence), piece.open).iter().any(|cue| {
+            let verb = cue.tokens.range();
+            cue.frames.any(Frames::CALL)
+                && !cue.frames.any(Frames::SPEECH)
+                && verb.end + 2 >= piece.open
+                && matches!(cue.form, VerbForm::Past | VerbForm::Participle)
+                && ctx.is_passive(verb.start)
+        });
+    so_called || passive
+}
+
+/// Words that a programme, book or song would be named by: each word of weight in capitals, and not what a reporting
+/// verb takes: on CBS's "Meet the Editors", the authors of "Road's End".
 fn is_title(case: &Case<'_, '_, '_>) -> bool {
     let piece = case.piece();
     let ctx = case.ctx;
     let range = piece.tokens.range();
+    if ctx.document.paragraphs()[piece.paragraph].kind == ParagraphKind::Headline
+        || !ctx.is_capital(range.start)
+    {
+        return false;
+    }
     let words = range.clone().filter(|&t| ctx.is_word(t));
     let capital = words.clone().all(|t| ctx.is_capital(t) || ctx.document.surface(t).len() <= 4);
     let count = words.clone().filter(|&t| ctx.is_capital(t)).count();
-    let before = piece.open.checked_sub(1).filter(|&b| b >= piece.sentence);
-    let placed = before.is_some_and(|b| {
-        matches!(
-            ctx.lower(b),
-            "on" | "of"
-                | "'s"
-                | "to"
-                | "in"
-                | "a"
-                | "the"
-                | "his"
-                | "her"
-                | "their"
-                | "at"
-                | "from"
-                | "for"
-                | "during"
-                | "with"
-                | "'"
-        )
-    });
-    capital && count >= 2 && placed && ctx.is_capital(range.start)
+    let Some(before) = piece.open.checked_sub(1).filter(|&b| b >= piece.sentence) else { return false };
+    let said = ctx.cues_in(before, piece.open).first().is_some()
+        || matches!(ctx.lower(before), "that" | ":" | "as" | "is" | "was" | "are" | "were" | "be");
+    capital && count >= 2 && !said && !ctx.is_comma(before)
 }

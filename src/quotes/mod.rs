@@ -4,6 +4,7 @@
 //! and the first that answers says who speaks. Reported speech without marks is found from the reporting words alone.
 //! The words that name the speaker are then resolved to an entity.
 
+mod clause;
 mod context;
 mod cues;
 mod decide;

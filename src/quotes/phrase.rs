@@ -85,7 +85,10 @@ impl Context<'_, '_> {
 
     /// Whether a base noun phrase can end with the token: a noun, or a number or adjective that stands for one.
     fn closes_phrase(&self, token: usize) -> bool {
-        self.class(token).is_noun() || self.entities.mention_at(token).is_some()
+        self.class(token).is_noun()
+            || self.entities.mention_at(token).is_some()
+            // "Ann Reyes II"
+            || token > 0 && self.is_capital(token) && self.is_word(token) && self.class(token - 1).is_proper()
     }
 
     /// Whether the token can stand within a base noun phrase, before its head.
@@ -179,6 +182,15 @@ impl Context<'_, '_> {
         Some(Phrase { mention: TokenRange::new(start, end), start, head: last, sort: Sort::Nominal })
     }
 
+    fn person_starts(&self, token: usize) -> bool {
+        token < self.document.len()
+            && !words::is_preposition(self.lower(token - 1))
+            && !words::opens_clause(self.lower(token - 1))
+            && self.entities.mention_at(token).is_some_and(|id| {
+                self.is_person(id) && self.entities.mentions[id].tokens.range().start == token
+            })
+    }
+
     /// A name as it is; a member of a group by their description: "another Iowa Democrat".
     fn name_or_member(&self, id: usize, start: usize, head: usize) -> Phrase {
         let mention = self.entities.mentions[id];
@@ -221,6 +233,12 @@ impl Context<'_, '_> {
             } else if closed > start && matches!(self.lower(i), "'s" | "'") && class == Class::Possessive {
                 i += 1;
                 continue;
+            } else if closed > start
+                && self.is_word(i)
+                && self.person_starts(i + 1)
+                && !words::is_auxiliary(self.lower(i))
+            {
+                // "the station's host Ann Reyes", whatever the tagger makes of "host".
             } else if !(self.modifies(i) || class == Class::Adverb && i + 1 < to && self.modifies(i + 1)) {
                 break;
             }

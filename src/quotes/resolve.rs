@@ -3,7 +3,9 @@
 use super::context::Context;
 use super::phrase::{Phrase, Sort};
 use super::subject::Subject;
+use super::words;
 use crate::entities::{Gender, Kind};
+use crate::span::TokenRange;
 
 /// How many tokens back a pronoun looks for its name.
 const REACH: usize = 250;
@@ -23,9 +25,43 @@ impl Context<'_, '_> {
         match phrase.sort {
             Sort::Name => self.named(phrase),
             Sort::Pronoun => self.pronoun(phrase, last),
-            Sort::Nominal => self.entities.reference_at(phrase.head).map(|r| r.entity),
+            Sort::Nominal => self
+                .entities
+                .reference_at(phrase.head)
+                .map(|r| r.entity)
+                .or_else(|| self.represented(phrase))
+                .or_else(|| self.group(phrase)),
             Sort::Relative => None,
         }
+    }
+
+    /// "a spokeswoman for Acme", "Acme's statement": who speaks for an organization speaks as it.
+    fn represented(&self, phrase: Phrase) -> Option<u32> {
+        if !words::represents(self.lower(phrase.head)) {
+            return None;
+        }
+        let body = |id: usize| {
+            let kind = self.entities.mentions[id].kind;
+            matches!(kind, Kind::Company | Kind::Organization).then(|| self.entities.entity_of[id])
+        };
+        let within = self.entities.mentions_in(TokenRange::new(phrase.start, phrase.head));
+        if let Some(entity) = within.rev().find_map(body) {
+            return Some(entity);
+        }
+        let next = phrase.head + 1;
+        if next >= self.document.len() || !matches!(self.lower(next), "for" | "of" | "from" | "by" | "at") {
+            return None;
+        }
+        self.entities
+            .mentions_in(TokenRange::new(next + 1, (next + 3).min(self.document.len())))
+            .find_map(body)
+    }
+
+    /// "many Democrats" stands for the Democrats, "a Democrat" for somebody unnamed.
+    fn group(&self, phrase: Phrase) -> Option<u32> {
+        let mention = self.entities.mention_at(phrase.head)?;
+        let one = matches!(self.lower(phrase.start), "a" | "an" | "one" | "another");
+        (!one).then(|| self.entities.entity_of[mention])
     }
 
     fn named(&self, phrase: Phrase) -> Option<u32> {

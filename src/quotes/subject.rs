@@ -52,7 +52,7 @@ impl Context<'_, '_> {
         }
         // ", adding that": the subject is that of the verb before.
         if self.is_comma(last)
-            && self.class(verb) == Class::VerbIng
+            && self.is_ing(verb)
             && let Some(subject) = self.earlier_verb(last, from, depth)
         {
             return Some(subject);
@@ -65,11 +65,9 @@ impl Context<'_, '_> {
                 Sort::Pronoun => Some(Subject::of(phrase)),
                 Sort::Relative => Some(self.relative(phrase, from, depth)),
                 // "footage of Ann Reyes saying": she says it, not the footage.
-                Sort::Name if self.class(verb) == Class::VerbIng && self.can_name(phrase) => {
-                    Some(Subject::of(phrase))
-                }
+                Sort::Name if self.is_ing(verb) && self.can_name(phrase) => Some(Subject::of(phrase)),
                 // "released a statement saying": who released it says so.
-                _ if self.class(verb) == Class::VerbIng
+                _ if self.is_ing(verb)
                     && words::is_document(self.lower(phrase.head))
                     && let Some(subject) = self.earlier_verb(phrase.start, from, depth) =>
                 {
@@ -79,6 +77,10 @@ impl Context<'_, '_> {
             };
         }
         self.earlier_verb(i, from, depth)
+    }
+
+    fn is_ing(&self, verb: usize) -> bool {
+        self.class(verb) == Class::VerbIng || self.lower(verb).len() > 5 && self.lower(verb).ends_with("ing")
     }
 
     /// Adverbs, auxiliaries and negation between a subject and its verb.
@@ -175,7 +177,7 @@ impl Context<'_, '_> {
         {
             return Some(name);
         }
-        if self.is_finite(before) {
+        if self.is_finite(before) || self.class(before) == Class::Verb {
             return self.past_relative(before, from, depth).or(Some(phrase));
         }
         Some(phrase)
@@ -265,8 +267,11 @@ impl Context<'_, '_> {
             .iter()
             .rev()
             .filter(|cue| cue.frames.any(Frames::SPEECH) && !self.quoted(cue.tokens.range().start))
+            .filter(|cue| self.is_active(**cue))
             .map(|cue| cue.tokens.range().start)
-            .find(|&verb| self.is_finite(verb) || self.class(verb) == Class::VerbIng);
+            .find(|&verb| {
+                self.is_finite(verb) || matches!(self.class(verb), Class::VerbIng | Class::VerbParticiple)
+            });
         let verb = reports.or_else(|| (from..before).rev().find(|&t| self.is_finite(t)))?;
         let subject = self.subject(verb, from, depth)?;
         Some(Subject { near: false, ..subject })

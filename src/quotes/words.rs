@@ -307,6 +307,36 @@ pub(super) fn is_document(word: &str) -> bool {
     )
 }
 
+/// Who speaks for somebody, and what somebody puts out in their name.
+pub(super) fn represents(word: &str) -> bool {
+    matches!(
+        word,
+        "spokesman"
+            | "spokeswoman"
+            | "spokesperson"
+            | "spokespeople"
+            | "spokesmen"
+            | "rep"
+            | "representative"
+            | "representatives"
+            | "statement"
+            | "letter"
+            | "report"
+            | "filing"
+            | "analysis"
+            | "study"
+            | "release"
+            | "memo"
+            | "announcement"
+            | "survey"
+            | "notice"
+            | "lawyers"
+            | "lawyer"
+            | "attorney"
+            | "attorneys"
+    )
+}
+
 /// A dash between words.
 pub(super) fn is_dash(surface: &str) -> bool {
     matches!(surface, "—" | "–" | "--" | "-" | "―")

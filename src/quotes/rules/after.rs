@@ -120,7 +120,11 @@ pub(super) fn according_to(case: &Case<'_, '_, '_>) -> Option<Answer> {
 /// Refuses `"Gladiator" won five prizes`, where no comma parts the two.
 pub(super) fn any_verb(case: &Case<'_, '_, '_>) -> Option<Answer> {
     let start = start(case)?;
-    if !attaches(case, start) || case.piece().ending == Ending::None || case.piece().ending == Ending::Stop {
+    let piece = case.piece();
+    if !attaches(case, start)
+        || !piece.opens_sentence()
+        || !matches!(piece.ending, Ending::Comma | Ending::Open)
+    {
         return None;
     }
     let right = case.piece().right;

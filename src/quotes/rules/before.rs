@@ -92,7 +92,9 @@ pub(super) fn introduced(case: &Case<'_, '_, '_>) -> Option<Answer> {
         let subject = ctx.subject_before(verb.start, piece.left).or_else(|| {
             (piece.left > piece.sentence).then(|| ctx.subject_before(verb.start, piece.sentence)).flatten()
         });
-        let subject = subject.or_else(|| ctx.subject_after(verb.end, last))?;
+        // "Said Ann Reyes: ..."
+        let turned = verb.start == piece.left && cue.form != VerbForm::Ing;
+        let subject = subject.or_else(|| turned.then(|| ctx.subject_after(verb.end, last)).flatten())?;
         return Some(Answer::new(Some(subject), Some(cue.tokens)));
     }
     None

@@ -4,6 +4,7 @@ use super::super::QuoteRule;
 use super::super::cues::{Frames, VerbForm};
 use super::super::decide::Answer;
 use super::super::phrase::Sort;
+use super::super::words;
 use super::Case;
 
 /// "A," he said, "B": the second part of the same sentence.
@@ -23,7 +24,9 @@ pub(super) fn interrupted(case: &Case<'_, '_, '_>) -> Option<Answer> {
         return None;
     }
     let last = piece.open - 1;
-    let plain = (cue.end..piece.open).all(|t| !ctx.is_finite(t));
+    // "said Ann Reyes, who runs the office,": the verb of a relative clause does not part the two.
+    let relative = (cue.end..piece.open).find(|&t| words::is_relative(ctx.lower(t))).unwrap_or(piece.open);
+    let plain = (cue.end..relative).all(|t| !ctx.is_finite(t));
     (plain
         && (ctx.is_comma(last)
             || ctx.lower(last) == ":"
@@ -71,7 +74,8 @@ pub(super) fn after_report(case: &Case<'_, '_, '_>) -> Option<Answer> {
     for back in 1..=2 {
         let before = sentence.checked_sub(back)?;
         let tokens = ctx.document.sentences()[before].tokens.range();
-        if ctx.document.paragraph_of(tokens.start) != piece.paragraph {
+        let paragraph = ctx.document.paragraph_of(tokens.start);
+        if paragraph != piece.paragraph && !(alone(case) && paragraph + 1 == piece.paragraph) {
             return None;
         }
         let speech = Frames::SPEECH;
@@ -90,6 +94,13 @@ pub(super) fn after_report(case: &Case<'_, '_, '_>) -> Option<Answer> {
         }
     }
     None
+}
+
+/// Whether the quote fills its paragraph.
+fn alone(case: &Case<'_, '_, '_>) -> bool {
+    let piece = case.piece();
+    let tokens = case.ctx.document.paragraphs()[piece.paragraph].tokens.range();
+    piece.open == tokens.start && piece.close >= tokens.end
 }
 
 /// NAME did something. "QUOTE.": the person that the sentence before is about.

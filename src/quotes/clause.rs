@@ -1,0 +1,141 @@
+//! The clause that a reporting verb takes: where it starts, and whether there is one.
+
+use super::context::Context;
+use super::cues::{Cue, Frames};
+use super::phrase::Sort;
+use super::words;
+use crate::tagging::Class;
+
+/// How far behind its verb a "that" is looked for.
+const THAT_REACH: usize = 18;
+/// How far into a clause its finite verb must stand.
+const CLAUSE_REACH: usize = 25;
+
+impl Context<'_, '_> {
+    /// Where the clause starts that the verb takes, if it takes one.
+    pub(super) fn complement(&self, cue: Cue, from: usize, end: usize) -> Option<usize> {
+        let asks = cue.frames.any(Frames::ASK);
+        // "said in a statement on Friday that"
+        for t in from..end.min(from + THAT_REACH) {
+            let lower = self.lower(t);
+            if lower == "that" && (t == from || self.is_clause(t + 1, end)) {
+                return Some(t + 1);
+            }
+            if asks
+                && matches!(
+                    lower,
+                    "if" | "whether" | "how" | "why" | "what" | "who" | "when" | "where" | "about" | "for"
+                )
+            {
+                return Some(t);
+            }
+            if matches!(lower, "if" | "whether") && t == from && self.is_clause(t + 1, end) {
+                return Some(t);
+            }
+            if self.is_mark(t) || self.is_finite(t) || matches!(lower, ":" | ";" | "." | "?" | "!") {
+                break;
+            }
+        }
+        let mut i = from;
+        if cue.frames.any(Frames::TELL) && !cue.frames.any(Frames::SAY) {
+            i = self.phrase_at(i, end)?.end();
+        }
+        i = self.past_circumstance(i, end);
+        if i >= end {
+            return None;
+        }
+        let lower = self.lower(i);
+        if lower == ":" && i + 1 < end && !self.is_mark(i + 1) {
+            return self.is_clause(i + 1, end).then_some(i + 1);
+        }
+        if self.is_comma(i)
+            || !(self.is_word(i)
+                || self.is_mark(i)
+                || self.document.surface(i).starts_with(|c: char| c.is_alphanumeric() || c == '$'))
+        {
+            return None;
+        }
+        if words::is_preposition(lower) && !matches!(lower, "under" | "in" | "with" | "without" | "during") {
+            return None;
+        }
+        if matches!(
+            lower,
+            "and"
+                | "or"
+                | "but"
+                | "as"
+                | "because"
+                | "while"
+                | "when"
+                | "after"
+                | "before"
+                | "who"
+                | "which"
+                | "than"
+                | "so"
+                | "since"
+        ) {
+            return None;
+        }
+        let strict = cue.frames.any(Frames::ABOUT) || cue.frames.any(Frames::URGE);
+        (if strict { self.has_subject(i, end) } else { self.is_clause(i, end) }).then_some(i)
+    }
+
+    /// Whether a subject with its finite verb starts here, no relative clause in between: "the road was closed", not
+    /// "the road that was closed".
+    fn has_subject(&self, start: usize, end: usize) -> bool {
+        for t in start..end.min(start + CLAUSE_REACH) {
+            if self.is_finite(t) {
+                return t > start;
+            }
+            if words::is_relative(self.lower(t))
+                || self.is_comma(t)
+                || matches!(
+                    self.lower(t),
+                    "that" | "to" | "as" | "because" | "when" | "after" | "before" | "if" | "while" | "where"
+                )
+            {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Past "on Friday", "Tuesday", "in an interview": when and where it was said.
+    fn past_circumstance(&self, from: usize, end: usize) -> usize {
+        let mut i = from;
+        while i < end {
+            let lower = self.lower(i);
+            let next = if words::is_day(lower) {
+                i + 1
+            } else if matches!(lower, "on" | "in" | "at" | "during" | "this" | "last" | "after")
+                && i + 1 < end
+            {
+                let day = (i + 1..end.min(i + 4)).find(|&t| words::is_day(self.lower(t)));
+                match (day, lower) {
+                    (Some(day), _) => day + 1,
+                    (None, "in" | "at" | "during") => match self.phrase_at(i + 1, end) {
+                        Some(p) if p.sort == Sort::Nominal && !self.finite_soon(p.end(), end) => p.end(),
+                        _ => return i,
+                    },
+                    _ => return i,
+                }
+            } else {
+                return i;
+            };
+            i = next;
+        }
+        i
+    }
+
+    fn finite_soon(&self, token: usize, end: usize) -> bool {
+        token >= end || self.is_finite(token) || self.is_comma(token)
+    }
+
+    /// Whether the tokens hold a finite verb near their start.
+    pub(super) fn is_clause(&self, start: usize, end: usize) -> bool {
+        // A past is often read as a participle.
+        (start..end.min(start + CLAUSE_REACH))
+            .any(|t| self.is_finite(t) || self.quoted(t) || self.class(t) == Class::VerbParticiple)
+    }
+}
