@@ -12,6 +12,7 @@ use crate::extractor::Analysis;
 use crate::numbers::{Amount, Quantity};
 use crate::quotes::{Quote, Speaker};
 use crate::span::{Span, TokenRange};
+use crate::tagging::Class;
 
 /// Copies what was found into a record.
 pub(crate) fn build(analysis: &Analysis<'_>, options: &Options<'_>) -> Record {
@@ -110,7 +111,7 @@ impl<'a, 't> Copier<'a, 't> {
             if mentions.get(at).is_none_or(|m| m.span.start >= span.end)
                 && at.checked_sub(1).is_none_or(|before| mentions[before].span.end <= span.start)
             {
-                mentions.insert(at, MentionRow { span, form: Self::form(tokens), by: FoundBy::Reference });
+                mentions.insert(at, MentionRow { span, form: self.form(tokens), by: FoundBy::Reference });
             }
         }
         rows
@@ -127,8 +128,11 @@ impl<'a, 't> Copier<'a, 't> {
             .filter(|(mention, _)| self.analysis.entities.mentions_in(*mention).is_empty())
     }
 
-    fn form(tokens: TokenRange) -> Form {
-        if tokens.len() == 1 { Form::Pronoun } else { Form::Nominal }
+    /// "she" is a pronoun, "doctors" and "the airline" are not.
+    fn form(&self, tokens: TokenRange) -> Form {
+        let class = self.analysis.tags.classes[tokens.range().start];
+        let pronoun = tokens.len() == 1 && matches!(class, Class::Pronoun | Class::WhPronoun);
+        if pronoun { Form::Pronoun } else { Form::Nominal }
     }
 
     fn quote(&self, id: usize, quote: &Quote) -> QuoteRow {
