@@ -196,6 +196,14 @@ fn lines_that_cannot_be_read_are_named_and_the_rest_done() {
 }
 
 #[test]
+fn a_command_that_comes_too_late_is_told_so() {
+    insta::assert_snapshot!(told(onrecord("late").args(["--format", "json", "extract"])), @r#"
+    onrecord: extract: no such file; a command stands before everything else
+    exit 1
+    "#);
+}
+
+#[test]
 fn a_wrong_command_line_is_refused() {
     insta::assert_snapshot!(told(onrecord("usage").args(["-", "a.txt", "-"])), @r#"
     error: '-' stands twice; standard input can be read only once

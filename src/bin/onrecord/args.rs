@@ -3,7 +3,7 @@
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum, error::ErrorKind};
 use onrecord::Offsets;
 use onrecord::record::{Layer, SCHEMA};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 const ABOUT: &str = "Who said what, about whom, and how much: reads the text of articles and gives entities, quotes \
@@ -175,6 +175,11 @@ impl Cli {
 /// Ends the program over a wrong command line, in the words of the parser.
 pub fn refuse(kind: ErrorKind, wrong: impl std::fmt::Display) -> ! {
     Cli::command().error(kind, wrong).exit()
+}
+
+/// Whether a path is the name of a command that came too late to be taken for one.
+pub fn is_command(path: &Path) -> bool {
+    Cli::command().get_subcommands().any(|command| path.as_os_str() == command.get_name())
 }
 
 /// The short help, for somebody who typed the bare name.

@@ -63,6 +63,9 @@ impl Input {
             Self::File(path) => match File::open(path) {
                 Ok(file) if file.metadata().is_ok_and(|m| m.is_dir()) => Err(directory()),
                 Ok(file) => Ok(Box::new(BufReader::with_capacity(1 << 16, file))),
+                Err(error) if error.kind() == io::ErrorKind::NotFound && args::is_command(path) => {
+                    Err("no such file; a command stands before everything else".to_owned())
+                }
                 Err(error) => Err(unreadable(&error)),
             },
         }
