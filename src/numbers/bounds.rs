@@ -1,5 +1,6 @@
 //! How a number limits what it counts, said on either side of it.
 
+use super::phrases::is_hyphen;
 use super::quantity::Measured;
 use super::reader::Reader;
 use super::{Bound, UnitKind};
@@ -26,8 +27,6 @@ const BETWEEN: &[&[&str]] = &[
     &["an", "average", "of"],
     &["another"],
     &["every"],
-    &["the"],
-    &["a"],
     &["one", "of"],
 ];
 
@@ -36,12 +35,17 @@ impl Reader<'_> {
         let mut limits =
             Limits { bound: Bound::Exact, start: measured.first, end: measured.end, hedge: None };
         self.before_number(measured, &mut limits);
+        self.priced_from(measured, &mut limits);
         self.after_number(measured, &mut limits);
         limits
     }
 
     fn before_number(&self, measured: &Measured, limits: &mut Limits) {
         let mut at = measured.first;
+        // "over-60s", "sub-$100".
+        if is_hyphen(self.before(at)) && self.hyphen(at - 1) {
+            at -= 1;
+        }
         let mut skipped = false;
         // Two bounds at most: "at least an estimated", "nearly or about".
         for _ in 0..3 {
@@ -63,6 +67,42 @@ impl Reader<'_> {
                 at = start;
             } else {
                 break;
+            }
+        }
+    }
+
+    /// "tickets from £25", "costs from $29": the least of a price.
+    fn priced_from(&self, measured: &Measured, limits: &mut Limits) {
+        let t = measured.first;
+        let money = measured.unit.as_ref().is_some_and(|u| u.kind == UnitKind::Currency);
+        if money
+            && limits.bound == Bound::Exact
+            && self.before(t) == "from"
+            && !self.is(measured.end, &["to"])
+        {
+            let near = t.saturating_sub(6).max(self.start)..t - 1;
+            let priced = near.clone().any(|at| {
+                matches!(
+                    self.lower(at),
+                    "costs"
+                        | "cost"
+                        | "priced"
+                        | "available"
+                        | "start"
+                        | "starts"
+                        | "starting"
+                        | "prices"
+                        | "fares"
+                        | "tickets"
+                        | "rooms"
+                        | "sale"
+                        | "sells"
+                        | "sell"
+                )
+            });
+            if priced && !self.moves(t) {
+                limits.bound = Bound::AtLeast;
+                limits.start = t - 1;
             }
         }
     }
@@ -133,19 +173,39 @@ impl Reader<'_> {
                         | "quarter"
                 ) && !(self.lower(start) == "past" && duration)
             }
-            "within" => {
-                duration
-                    || measured.unit.as_ref().is_some_and(|u| {
-                        matches!(u.kind, UnitKind::Length | UnitKind::Percent | UnitKind::Points)
-                    })
-            }
+            "within" => measured
+                .unit
+                .as_ref()
+                .is_some_and(|u| matches!(u.kind, UnitKind::Length | UnitKind::Percent | UnitKind::Points)),
             "near" => measured.unit.is_some() && !duration,
             "around" | "round" if single => !matches!(before, "turned" | "turn" | "all" | "way" | "other"),
-            "some" if single => !matches!(before, "and" | "of") || measured.unit.is_some(),
-            "top" => false,
-            "about" if single && matches!(before, "what" | "how" | "all" | "it" | "nothing") => false,
-            "limited" | "start" | "starts" => true,
-            "within reach" => false,
+            "top" | "tops" | "topped" | "topping" => measured.unit.is_some() && self.class(start).is_verb(),
+            "about" if single && matches!(before, "what" | "how" | "all" | "nothing") => false,
+            // "crept up to 61.2" tells a level.
+            "up" if self.is(start + 1, &["to"]) => {
+                !self
+                    .lexicon
+                    .changes
+                    .ending(self.document, start, self.start)
+                    .is_some_and(|w| w.verb || w.adverb)
+                    && !matches!(
+                        before,
+                        "crept"
+                            | "creep"
+                            | "back"
+                            | "inched"
+                            | "moved"
+                            | "move"
+                            | "sped"
+                            | "warmed"
+                            | "heated"
+                            | "adds"
+                            | "added"
+                            | "it"
+                            | "inching"
+                            | "pushed"
+                    )
+            }
             _ => true,
         }
     }

@@ -8,10 +8,18 @@ use crate::tagging::Class;
 /// How far back a verb may stand before "by 5%".
 const REACH: usize = 10;
 
+/// Verbs beside those of change that tell a move "from" one level "to" another.
+const MOVES: &[&str] = &[
+    "gone", "went", "goes", "going", "charges", "charged", "moved", "moves", "moving", "revised", "marked",
+    "changed", "swung", "shifted",
+];
+
 /// A quantity as far as its change depends on it.
 pub(super) struct Place {
     /// First token of the bound or the number.
     pub(super) start: usize,
+    /// First token of the number itself.
+    pub(super) number: usize,
     /// Token after the unit.
     pub(super) end: usize,
     pub(super) kind: UnitKind,
@@ -28,12 +36,23 @@ impl Reader<'_> {
         self.change_before(place).or_else(|| self.change_after(place))
     }
 
-    /// Whether a word of change stands in the few tokens before.
-    pub(super) fn change_near(&self, t: usize) -> bool {
+    /// Whether "from 5 to 7" after this tells a move: a word of change stands in the few tokens before.
+    pub(super) fn moves(&self, t: usize) -> bool {
         let floor = t.saturating_sub(REACH).max(self.start);
         (floor..t).any(|at| {
-            self.lexicon.changes.at(self.document, at, t).is_some_and(|(_, w)| w.verb || w.noun || w.adverb)
+            MOVES.contains(&self.lower(at))
+                || self
+                    .lexicon
+                    .changes
+                    .at(self.document, at, t)
+                    .is_some_and(|(_, w)| w.verb || w.noun || w.adverb)
         })
+    }
+
+    /// Whether a verb of change or "up" stands right before the token.
+    pub(super) fn changed_right_before(&self, t: usize) -> bool {
+        let at = if self.before(t) == "by" { t - 1 } else { t };
+        self.lexicon.changes.ending(self.document, at, self.start).is_some_and(|w| w.verb || w.adverb)
     }
 
     /// "rose 5%", "fell by about 3%", "up 7", "a drop of 5", "cut costs by $3m".
@@ -83,7 +102,54 @@ impl Reader<'_> {
         }
         if let Some(word) = self.lexicon.changes.ending(self.document, at, self.start) {
             let tagged = self.class(at - 1);
-            let level = matches!(self.before(place.start), "to" | "at" | "from");
+            // "fell below 70", "soared north of 20%": where it got to, not how far it went.
+            let reached = place.start < place.number
+                && matches!(
+                    self.lower(place.start),
+                    "above" | "below" | "past" | "beyond" | "north" | "south" | "well" | "over" | "under"
+                )
+                && !by;
+            let level = reached || matches!(self.before(place.start), "to" | "at" | "from");
+            let phrasal = matches!(self.lower(at - 1), "up" | "down")
+                && at >= self.start + 2
+                && self.class(at - 2).is_verb()
+                && !matches!(
+                    self.before(at - 1),
+                    "is" | "was"
+                        | "are"
+                        | "were"
+                        | "be"
+                        | "been"
+                        | "being"
+                        | "closed"
+                        | "ended"
+                        | "finished"
+                        | "closing"
+                        | "ending"
+                        | "trading"
+                        | "traded"
+                        | "opened"
+                        | "moved"
+                        | "'s"
+                        | "'re"
+                        | "went"
+                        | "come"
+                        | "settled"
+                        | "gone"
+                        | "goes"
+                        | "go"
+                )
+                || matches!(
+                    self.before(at - 1),
+                    "make" | "makes" | "made" | "making" | "cough" | "put" | "puts"
+                );
+            let level = level || phrasal;
+            let games = place.kind == UnitKind::Count
+                && matches!(
+                    self.lower(at - 1),
+                    "lose" | "lost" | "losing" | "loses" | "drop" | "dropped" | "drops" | "dropping"
+                )
+                && self.tells_games(place.end);
             if !level {
                 let fits = if of {
                     word.noun
@@ -97,7 +163,7 @@ impl Reader<'_> {
                         || word.adverb
                         || word.noun && (by || tagged.is_verb())
                 };
-                if fits {
+                if fits && !games {
                     return Some(word.change);
                 }
             }
@@ -108,6 +174,28 @@ impl Reader<'_> {
     /// "cut 2%" of its object is no change of the number where what is cut is a count of things kept.
     fn changes_object(&self, word: &ChangeWord, place: &Place, by: bool) -> bool {
         word.object && !by && matches!(place.kind, UnitKind::Duration | UnitKind::Ratio)
+    }
+
+    /// "lost 25 straight games", "dropped 26 in a row".
+    fn tells_games(&self, end: usize) -> bool {
+        (end..end + 3).any(|t| {
+            matches!(
+                self.lower(t),
+                "games"
+                    | "game"
+                    | "straight"
+                    | "row"
+                    | "matches"
+                    | "match"
+                    | "sets"
+                    | "times"
+                    | "points"
+                    | "wickets"
+                    | "finals"
+                    | "consecutive"
+                    | "fights"
+            )
+        })
     }
 
     /// The verb whose object is changed "by" so much: "lower its debt by".
@@ -126,22 +214,24 @@ impl Reader<'_> {
     fn change_after(&self, place: &Place) -> Option<Change> {
         let at = self.over_hyphen(place.end);
         if let Some(word) = self.change_at(at) {
-            let compared = word.comparative
-                && !(self.lower(at) == "up" && self.is(at + 1, &["to", "and", "for"]) && false);
-            if compared && !self.is(at, &["above", "below", "more"]) {
+            let next = self.lower(at + 1);
+            let compared = match self.lower(at) {
+                // "450 sq ft up to 900", "three metres up a wall".
+                "up" | "down" => {
+                    !matches!(next, "to" | "and" | "for" | "a" | "the") && place.kind != UnitKind::Length
+                }
+                "above" | "below" => place.kind == UnitKind::Percent && !matches!(next, "zero" | "freezing"),
+                "more" => place.kind != UnitKind::Ratio,
+                "extra" => place.kind == UnitKind::Currency,
+                _ => true,
+            };
+            if word.comparative && compared {
                 return Some(word.change);
             }
-            let count = place.kind == UnitKind::Count;
-            if self.is(at, &["more"]) {
-                // "three more signings" adds; "20 more minutes" only measures.
-                return Some(word.change);
-            }
-            if self.is(at, &["above", "below"]) {
-                return (place.kind == UnitKind::Percent || place.kind == UnitKind::Currency)
-                    .then_some(word.change)
-                    .filter(|_| false);
-            }
-            if word.noun && !count {
+            if word.noun
+                && place.kind != UnitKind::Count
+                && !matches!(self.lower(at), "growth" | "expansion" | "boost")
+            {
                 return Some(word.change);
             }
         }
@@ -164,7 +254,11 @@ impl Reader<'_> {
             next += 1;
             if let Some(word) = self.change_at(next) {
                 let noun = word.noun && !self.class(next).is_verb() && !self.class(next + 1).is_noun();
-                return noun.then_some(word.change);
+                let grown = matches!(
+                    self.lower(next),
+                    "expansion" | "loss" | "losses" | "growth" | "boost" | "recovery" | "lift"
+                );
+                return (noun && !(grown && place.kind == UnitKind::Currency)).then_some(word.change);
             }
         }
         None

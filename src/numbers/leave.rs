@@ -103,7 +103,8 @@ impl Reader<'_> {
         let integer = digits.plain;
         let value: u64 = if integer { surface[..digits.len].parse().unwrap_or(u64::MAX) } else { u64::MAX };
         let next = self.lower(t + 1);
-        self.ordinal(rest)
+        self.ordinal(rest, &surface[..digits.len])
+            .or_else(|| self.rate_of_exchange(t))
             .or_else(|| self.clock(digits.len, rest, value, t))
             .or_else(|| (rest.is_empty() && integer).then(|| self.date(t, value)).flatten())
             .or_else(|| (rest.is_empty() && integer).then(|| self.chain(t, value)).flatten())
@@ -118,12 +119,28 @@ impl Reader<'_> {
                 let zeros = integer && digits.len > 1 && surface.starts_with('0');
                 (zeros && rest.is_empty() && !matches!(next, "%" | "percent")).then_some(1)
             })
+            .or_else(|| (integer && rest.is_empty()).then(|| self.emergency_or_cricket(t, value)).flatten())
             .map(|width| t + width)
     }
 
-    /// "20th" only orders.
-    fn ordinal(&self, rest: &str) -> Option<usize> {
-        matches!(rest, "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH").then_some(1)
+    /// "20th" only orders; "16st" weighs.
+    fn ordinal(&self, rest: &str, digits: &str) -> Option<usize> {
+        match rest {
+            "nd" | "rd" | "th" | "ND" | "RD" | "TH" => Some(1),
+            "st" | "ST" => (digits.ends_with('1') && !digits.ends_with("11")).then_some(1),
+            _ => None,
+        }
+    }
+
+    /// "($1 = 0.86 euros)": the "$1" only names the unit. "5.x" is a version.
+    fn rate_of_exchange(&self, t: usize) -> Option<usize> {
+        let equals = self.lower(t + 1) == "=" && self.surface(t) == "1";
+        let version = self.lower(t + 1).starts_with('.')
+            && self.glued(t + 1)
+            && self.kind(t + 2) == TokenKind::Word
+            && self.glued(t + 2)
+            || self.glued(t + 1) && matches!(self.lower(t + 1), ".x");
+        (equals || version).then_some(1)
     }
 
     /// "11:20", "6pm", "0825 GMT", "10 o'clock", "5.52am".
@@ -178,8 +195,9 @@ impl Reader<'_> {
     fn is_month(&self, t: usize) -> bool {
         t >= self.start
             && t < self.limit
-            && self.capital(t)
             && self.lexicon.months.contains_key(self.lower(t))
+            && (self.capital(t)
+                || !matches!(self.lower(t), "may" | "march" | "mar" | "dec" | "jan" | "sep" | "sept"))
     }
 
     /// "July 10", "14 August", "Nov 5-7", "Sept. 11, 2001".
@@ -253,6 +271,9 @@ impl Reader<'_> {
         // "3-1" is a score; "10-12 people" a range.
         let counted = matches!(self.class(t + 3), Class::Nouns | Class::Adjective)
             || self.is(t + 3, &["people", "year", "of"]);
+        if self.before(t) == "voted" {
+            return None;
+        }
         let score = SCORE.contains(&self.before(t)) || SCORE.contains(&self.lower(t + 3));
         let bounded = self.lexicon.bounds.ending_before(self.document, t, self.start).is_some();
         (value >= other_value || score || !(counted || bounded || self.hyphen(t + 3))).then_some(3)
@@ -289,7 +310,8 @@ impl Reader<'_> {
             {
                 return None;
             }
-            let counted = self.class(t + 1) == Class::Nouns && !YEAR_BEFORE.contains(&before);
+            let recent = (1990..2036).contains(&value) && value != 2000;
+            let counted = self.class(t + 1) == Class::Nouns && !recent && !YEAR_BEFORE.contains(&before);
             return (!counted).then_some(1);
         }
         let old = (1000..1900).contains(&value)
@@ -305,8 +327,10 @@ impl Reader<'_> {
         let decade = integer
             && matches!(rest, "s" | "'s" | "’s")
             && self.surface(t).trim_end_matches("’s").trim_end_matches(['s', '\'']).ends_with('0');
+        let year =
+            integer && rest == "s" && self.surface(t).len() == 5 && self.surface(t).starts_with(['1', '2']);
         let bound = is_hyphen(self.before(t)) || matches!(self.before(t), "over" | "under");
-        (decade && !(bound && self.surface(t).len() <= 3)).then_some(1)
+        (year || decade && !(bound && self.surface(t).len() <= 3)).then_some(1)
     }
 
     /// "Flight 302", "page two", "No. 5".
@@ -350,9 +374,7 @@ impl Reader<'_> {
         );
         let left = match label {
             Label::Strong => capital || !measured,
-            Label::Weak => {
-                (capital && !measured && t > self.start + 1 && !determined) || (!counted && !determined)
-            }
+            Label::Weak => (capital && !measured && t > self.start + 1) || (!counted && !determined),
         };
         left.then_some(1)
     }
@@ -391,6 +413,10 @@ impl Reader<'_> {
     fn marker(&self, t: usize, value: u64) -> Option<usize> {
         let paragraph = &self.document.paragraphs()[self.document.paragraph_of(t)];
         let first = paragraph.tokens.range().start == t;
+        // "... phone. 2. Go to Settings": a sentence of its own.
+        if t == self.start && self.limit == t + 2 && self.lower(t + 1) == "." && value < 100 {
+            return Some(2);
+        }
         let next = self.lower(t + 1);
         if first
             && value < 200
@@ -421,6 +447,53 @@ impl Reader<'_> {
         !(t.saturating_sub(12).max(self.start)..t).any(|b| matches!(self.lower(b), "(" | "["))
     }
 
+    /// "phoned 911"; "resuming on 112 for 2".
+    fn emergency_or_cricket(&self, t: usize, value: u64) -> Option<usize> {
+        let called = matches!(
+            self.before(t),
+            "call"
+                | "called"
+                | "calling"
+                | "calls"
+                | "phoned"
+                | "dialled"
+                | "dialed"
+                | "dial"
+                | "a"
+                | "the"
+                | "phone"
+                | "ring"
+                | "rang"
+        );
+        if matches!(value, 911 | 999 | 112 | 101 | 111)
+            && (called || self.is(t + 1, &["call", "calls", "operator", "emergency", "dispatcher"]))
+            && self.class(t + 1) != Class::Nouns
+        {
+            return Some(1);
+        }
+        let wickets = self.lower(t + 1) == "for"
+            && self.atom(t + 2) == Atom::Digits
+            && self.surface(t + 2).len() <= 2
+            && self.surface(t).len() <= 3;
+        let ends = wickets
+            && matches!(
+                self.lower(t + 3),
+                "." | ","
+                    | "in"
+                    | "at"
+                    | "and"
+                    | "from"
+                    | "off"
+                    | "after"
+                    | ")"
+                    | "declared"
+                    | "when"
+                    | ""
+                    | ";"
+            );
+        (ends && self.surface(t + 2).parse().is_ok_and(|n: u32| n <= 10) && value > 9).then_some(3)
+    }
+
     /// "123 Random Street".
     fn address(&self, t: usize) -> Option<usize> {
         let mut at = t + 1;
@@ -438,6 +511,15 @@ impl Reader<'_> {
 
     /// "Apollo 11 landed", "Celtic 2 Rangers 1": a number that a name ends with.
     fn after_name(&self, t: usize) -> Option<usize> {
+        // "S P 500"
+        if t > self.start
+            && self.surface(t - 1).len() == 1
+            && self.capital(t - 1)
+            && !self.is(t - 1, &["a", "i"])
+            && self.surface(t).len() == 3
+        {
+            return Some(1);
+        }
         if t < self.start + 2
             || self.surface(t).len() > 4
             || !self.capital(t - 1)
@@ -489,7 +571,7 @@ impl Reader<'_> {
         let named = matches!(self.before(t), "net" | "ground" | "triple" | "sub" | "day" | "-");
         !named
             && (self.measured(t + 1) && !self.hyphen(t + 1)
-                || self.class(t + 1) == Class::Nouns
+                || matches!(self.class(t + 1), Class::Nouns | Class::Noun) && !self.hyphen(t + 1)
                 || self.is(t + 1, &["point", "to", "is", "plus"])
                 || self.before(t) == "")
     }

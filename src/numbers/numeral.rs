@@ -4,6 +4,7 @@ use super::digits::{self, Digits};
 use super::lexicon::{MagnitudePlace, Word, power_of_ten};
 use super::phrases::is_hyphen;
 use super::reader::{Atom, Reader};
+use crate::segment::TokenKind;
 use crate::span::Span;
 use rust_decimal::Decimal;
 
@@ -112,7 +113,36 @@ impl Reader<'_> {
 
     fn from_digits(&self, t: usize, money: bool, alone: bool) -> Option<Numeral> {
         let start = self.document.token(t).span.start;
-        self.from_token(t, start, self.surface(t), money, alone)
+        let last = self.last_of_digits(t);
+        let text = Span::new(start, self.document.token(last).span.end).of(self.document.text());
+        self.from_token(last, start, text, money, alone)
+    }
+
+    /// The token that digits starting here end in: "Sh6" "," "870" and "1" "⁄" "32" are cut apart, yet one number.
+    pub(super) fn last_of_digits(&self, t: usize) -> usize {
+        let mut last = t;
+        let three = |surface: &str| {
+            let run = surface.bytes().take_while(u8::is_ascii_digit).count();
+            run == 3
+        };
+        if self.surface(t).ends_with(|c: char| c.is_ascii_digit()) && !self.surface(t).contains('.') {
+            while self.lower(last + 1) == ","
+                && self.glued(last + 1)
+                && self.glued(last + 2)
+                && self.kind(last + 2) == TokenKind::Number
+                && three(self.surface(last + 2))
+                && (self.atom(t) == Atom::Prefixed || self.surface(t).contains(','))
+            {
+                last += 2;
+            }
+            let slash = matches!(self.lower(last + 1), "\u{2044}" | "/")
+                && self.glued(last + 1)
+                && self.glued(last + 2);
+            if last == t && slash && self.kind(last + 2) == TokenKind::Number && self.lower(last + 3) != "/" {
+                last += 2;
+            }
+        }
+        last
     }
 
     /// A numeral whose first token, or the rest of it from byte `start`, is `text`.
@@ -129,6 +159,19 @@ impl Reader<'_> {
         let token_end = self.document.token(t).span.end;
         let number_end = start + len as u32;
         if !rest.is_empty() {
+            if let Some(power) = exponent(rest) {
+                let low = value.checked_mul(power_of_ten(power)?)?;
+                let span = Span::new(start, token_end);
+                return Some(Numeral {
+                    span,
+                    end: t + 1,
+                    low,
+                    high: None,
+                    power: 0,
+                    shape: Shape::Digits,
+                    suffix: false,
+                });
+            }
             if let Some(power) = self.glued_magnitude(rest, t, money) {
                 let low = value.checked_mul(power_of_ten(power)?)?;
                 let span = Span::new(start, token_end);
@@ -163,6 +206,11 @@ impl Reader<'_> {
         };
         if plain && len <= 3 && !text.starts_with('0') {
             self.spaced_thousands(&mut sum);
+        }
+        // "1-1/2" is one and a half.
+        let joint = plain && self.hyphen(sum.end) && self.fraction_after(sum.end + 1).is_some();
+        if joint {
+            sum.end += 1;
         }
         if let Some(more) = (!fraction).then(|| self.fraction_after(sum.end)).flatten() {
             // "$4.41 1/4" counts quarters of its last decimal.
@@ -214,9 +262,11 @@ impl Reader<'_> {
         use crate::tagging::Class;
         let next = if self.lower(next) == "more" { next + 1 } else { next };
         if self.lexicon.units.at(self.document, next, self.limit).is_some()
-            || self.lexicon.currencies.at(self.document, next, self.limit).is_some_and(|(_, m)| {
-                m.codes.len() < 99 && self.kind(next) == crate::segment::TokenKind::Word
-            })
+            || self
+                .lexicon
+                .currencies
+                .at(self.document, next, self.limit)
+                .is_some_and(|(_, m)| m.codes.len() < 99 && self.kind(next) == TokenKind::Word)
         {
             return !self.is(next, &["in", "st", "x"]);
         }
@@ -287,7 +337,10 @@ impl Reader<'_> {
     fn after_article(&self, t: usize, money: bool, alone: bool) -> Option<Numeral> {
         let next = t + 1;
         match self.word(next)? {
-            Word::Hundred | Word::Scale(_) | Word::Dozen => self.sum_of_words(t, next, money, alone),
+            Word::Hundred | Word::Scale(_) | Word::Dozen if self.lower(next).len() > 4 => {
+                self.sum_of_words(t, next, money, alone)
+            }
+            Word::Scale(5) => self.sum_of_words(t, next, money, alone),
             Word::Few => self.vague_few(t, next + 1),
             Word::Couple => {
                 let scale = if self.is(next + 1, &["of"]) { next + 2 } else { next + 1 };
@@ -334,6 +387,9 @@ impl Reader<'_> {
         }
         let class = self.class(next);
         let half = self.word(next - 1) == Some(Word::Half);
+        if matches!(self.lower(next), "empty" | "full" | "short") || class == Class::AdjectiveMore {
+            return true;
+        }
         if half && self.lexicon.units.at(self.document, next, self.limit).is_some() {
             return true;
         }
@@ -459,6 +515,10 @@ impl Reader<'_> {
     /// "hundreds", "tens of thousands": from the magnitude itself to ten times it.
     fn vague(&self, from: usize, t: usize) -> Option<Numeral> {
         let Some(Word::Plural(first)) = self.word(t) else { return None };
+        // "in the single-digit millions".
+        if matches!(self.before(t), "digit" | "figure") {
+            return None;
+        }
         let mut low = Decimal::from(first);
         let mut end = t + 1;
         let dozens = first == 24;
@@ -623,6 +683,13 @@ impl Reader<'_> {
                     return false;
                 };
                 (sum.current, sum.last, sum.end) = (Some(current), Last::Hundred, at + 1);
+                true
+            }
+            Word::Plural(n) if n >= 1000 && !hyphen => {
+                if sum.last == Last::Start || sum.scale(n.ilog10() as u8).is_none() {
+                    return false;
+                }
+                sum.end = at + 1;
                 true
             }
             Word::Dozen => {
@@ -846,6 +913,14 @@ impl Reader<'_> {
             let value = digits::share(whole.low, Decimal::from(below));
             return self.share(from, at + 1, value);
         }
+        if one
+            && let (Some(Word::Ten(tens)), Some(Word::Part(n))) = (self.word(at), self.word(at + 2))
+            && self.hyphen(at + 1)
+            && n < 10
+        {
+            let value = digits::share(Decimal::ONE, Decimal::from(u64::from(tens) + n));
+            return self.share(from, at + 3, value);
+        }
         self.ratio(from, &whole)
     }
 
@@ -858,6 +933,16 @@ impl Reader<'_> {
         let (at, out_of) = match self.lower(word) {
             "in" => (word + 1, false),
             "out" if self.is(word + 1, &["of"]) => (word + 2, true),
+            // "one over three" said to the end of a sentence.
+            "over"
+                if !matches!(self.atom(word + 2), Atom::Word(_) | Atom::Digits) || self.hyphen(word + 2) =>
+            {
+                let other = self.numeral_plain(word + 1)?;
+                if !matches!(self.lower(other.end), "" | "." | "?" | "!") {
+                    return None;
+                }
+                (word + 1, true)
+            }
             _ => return None,
         };
         let at = if hyphen { self.over_hyphen(at) } else { at };
@@ -874,7 +959,11 @@ impl Reader<'_> {
         let measured =
             self.lexicon.units.at(self.document, self.over_hyphen(other.end), self.limit).is_some()
                 || self.lexicon.months.contains_key(self.lower(other.end));
-        let fits = if out_of { whole.low <= other.low } else { whole.low < other.low && !measured };
+        let fits = if out_of {
+            whole.low <= other.low || self.lower(word) == "over"
+        } else {
+            whole.low < other.low && !measured
+        };
         if !fits
             || !other.is_integer()
             || other.suffix
@@ -939,6 +1028,12 @@ impl Reader<'_> {
             suffix: false,
         })
     }
+}
+
+/// "e13" of "1.5e13".
+fn exponent(rest: &str) -> Option<u8> {
+    let digits = rest.strip_prefix(['e', 'E'])?;
+    digits.strip_prefix('+').unwrap_or(digits).parse().ok()
 }
 
 fn is_scale(word: Word) -> bool {

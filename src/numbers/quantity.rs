@@ -28,12 +28,19 @@ impl Reader<'_> {
     /// The quantity that starts at the token: a range where its two ends make one.
     pub(super) fn measured_quantity(&self, t: usize) -> Option<Measured> {
         let between = self.before(t) == "between";
-        let first = self.part_of_range(t, between)?;
-        Some(self.range(&first, t, between).or_else(|| self.compound_measure(&first)).unwrap_or(first))
+        let mut first = self.part_of_range(t, false, between)?;
+        if let Some(range) = self.range(&first, t, between) {
+            return Some(range);
+        }
+        for _ in 0..3 {
+            let Some(both) = self.compound_measure(&first) else { break };
+            first = both;
+        }
+        Some(first)
     }
 
     /// One number with the money before it and the unit after it.
-    fn part_of_range(&self, t: usize, alone: bool) -> Option<Measured> {
+    fn part_of_range(&self, t: usize, money_stands: bool, alone: bool) -> Option<Measured> {
         let (sign, after_sign) = self.sign(t);
         let mut at = after_sign;
         let mut money = None;
@@ -49,11 +56,11 @@ impl Reader<'_> {
         }
         let numeral = match byte {
             Some(start) => {
-                let token = self.document.token(at).span;
-                let text = Span::new(start, token.end).of(self.document.text());
-                self.from_token(at, start, text, true, alone)?
+                let last = self.last_of_digits(at);
+                let text = Span::new(start, self.document.token(last).span.end).of(self.document.text());
+                self.from_token(last, start, text, true, alone)?
             }
-            None => self.numeral(at, money.is_some(), alone)?,
+            None => self.numeral(at, money.is_some() || money_stands, alone)?,
         };
         let mut numeral = numeral;
         let negative = (sign == -1) != (inner == -1);
@@ -172,24 +179,28 @@ impl Reader<'_> {
         if self.atom(joined) == Atom::Other {
             return None;
         }
-        let second = self.part_of_range(joined, true)?;
+        let second = self.part_of_range(joined, false, true)?;
         let Amount::One(small) = second.amount else { return None };
         let Amount::One(large) = first.amount else { return None };
+        let smaller_code = second.unit.as_ref().and_then(|u| u.code.as_deref());
+        let bare = second.unit.is_none()
+            && joined == first.end
+            && second.numeral.is_integer()
+            && !self.counted(second.end);
         let (low, smaller) = match (unit.kind, code) {
-            (UnitKind::Length, "[ft_i]") => {
-                let inches = second.unit.as_ref().and_then(|u| u.code.as_deref()) == Some("[in_i]");
-                let bare = second.unit.is_none() && joined == first.end && second.numeral.end == second.end;
-                if !(inches || bare && second.numeral.is_integer()) || small >= Decimal::from(12) {
+            (UnitKind::Length | UnitKind::Mass | UnitKind::Duration, _) => {
+                let (smaller, factor) = SMALLER
+                    .iter()
+                    .find(|(large, small, _)| {
+                        *large == code && (smaller_code == Some(*small) || bare && *large == "[ft_i]")
+                    })
+                    .map(|&(_, small, factor)| (small, factor))?;
+                let comma = self.lower(first.end) == "," && unit.kind == UnitKind::Duration;
+                if comma || small >= Decimal::from(factor).max(Decimal::from(24)) || small.is_sign_negative()
+                {
                     return None;
                 }
-                (large.checked_mul(Decimal::from(12))?.checked_add(small)?, Some("[in_i]"))
-            }
-            (UnitKind::Mass, "[stone_av]") => {
-                let pounds = second.unit.as_ref().and_then(|u| u.code.as_deref()) == Some("[lb_av]");
-                if !pounds || small >= Decimal::from(14) {
-                    return None;
-                }
-                (large.checked_mul(Decimal::from(14))?.checked_add(small)?, Some("[lb_av]"))
+                (large.checked_mul(Decimal::from(factor))?.checked_add(small)?, Some(smaller))
             }
             (UnitKind::Currency, _) if !unit.cents => {
                 let cents = second.unit.as_ref().is_some_and(|u| u.cents) && small < Decimal::ONE;
@@ -203,6 +214,9 @@ impl Reader<'_> {
         let mut unit = unit.clone();
         if let Some(smaller) = smaller {
             unit.code = Some(smaller.into());
+            if let Some(text) = second.unit.as_ref().and_then(|u| u.text) {
+                unit.text = Some(text);
+            }
         }
         let number = first.number.cover(second.number);
         Some(Measured {
@@ -229,7 +243,11 @@ impl Reader<'_> {
         if joint == Joint::Or && !matches!(first.numeral.shape, Shape::Words | Shape::Plain) {
             return None;
         }
-        let mut second = self.part_of_range(next, true)?;
+        let leading = |m: &Measured| {
+            m.unit.as_ref().is_some_and(|u| u.kind == UnitKind::Currency)
+                && m.number.start < m.numeral.span.start
+        };
+        let mut second = self.part_of_range(next, leading(first), true)?;
         if matches!(second.numeral.shape, Shape::Ratio | Shape::Vague) || second.plus {
             return None;
         }
@@ -239,9 +257,7 @@ impl Reader<'_> {
         let unit = match (&first.unit, &second.unit) {
             (None, unit) => unit.clone(),
             (Some(unit), None) => {
-                let leading =
-                    unit.kind == UnitKind::Currency && first.number.start < first.numeral.span.start;
-                if !leading && unit.kind != UnitKind::Age {
+                if !leading(first) && unit.kind != UnitKind::Age {
                     return None;
                 }
                 Some(unit.clone())
@@ -282,7 +298,16 @@ impl Reader<'_> {
         if joint == Joint::Or && second.unit.is_none() && !self.counted(second.end) {
             return None;
         }
-        if joint == Joint::To && self.before(t) == "from" && self.change_near(t) {
+        if joint == Joint::To && self.before(t) == "from" && self.moves(t) {
+            return None;
+        }
+        // "eased $11 to $3,284": a change and the level it led to.
+        let told_apart = first.unit.is_some() && second.unit.is_some();
+        if joint == Joint::To
+            && told_apart
+            && self.changed_right_before(t)
+            && high > low.checked_mul(Decimal::from(3))?
+        {
             return None;
         }
         if joint == Joint::Hyphen
@@ -334,6 +359,21 @@ impl Reader<'_> {
         None
     }
 }
+
+/// Units told together with a smaller one, and how many of it they hold: "6 feet 4 inches", "2 hours and 10 minutes".
+const SMALLER: &[(&str, &str, u32)] = &[
+    ("[ft_i]", "[in_i]", 12),
+    ("[yd_i]", "[ft_i]", 3),
+    ("[yd_i]", "[in_i]", 36),
+    ("[stone_av]", "[lb_av]", 14),
+    ("[lb_av]", "[oz_av]", 16),
+    ("km", "m", 1000),
+    ("m", "cm", 100),
+    ("kg", "g", 1000),
+    ("h", "min", 60),
+    ("h", "s", 3600),
+    ("min", "s", 60),
+];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Joint {

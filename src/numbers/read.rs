@@ -88,6 +88,7 @@ impl Reader<'_> {
         let end = limits.end.max(measured.end);
         let place = Place {
             start: limits.start,
+            number: measured.first,
             end: if rate.is_some() && limits.end == measured.end { rate.map_or(end, |r| r.1) } else { end },
             kind,
         };
@@ -166,6 +167,13 @@ impl Reader<'_> {
         let t = measured.first;
         if measured.unit.is_some() || numeral.shape != Shape::Words {
             return false;
+        }
+        // "forty-first", "twenty-fifth" order.
+        if self.hyphen(measured.end)
+            && (matches!(self.word(measured.end + 1), Some(Word::Part(_)))
+                || self.is(measured.end + 1, &["first", "second"]))
+        {
+            return true;
         }
         let single = measured.end == t + 1;
         let one = numeral.low == Decimal::ONE && single;

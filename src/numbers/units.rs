@@ -212,6 +212,13 @@ impl Reader<'_> {
         if let Some(found) = self.money_after(numeral, at) {
             return Some(found);
         }
+        // "hundreds of millions of dollars", "thousands of miles".
+        if numeral.shape == Shape::Vague && self.is(at, &["of"]) {
+            return self.measure(numeral, at + 1, false).or_else(|| self.money_after(numeral, at + 1));
+        }
+        if let Some(found) = self.out_of_ten(numeral, at) {
+            return Some(found);
+        }
         // "half a metre", "a quarter of a mile".
         if numeral.shape == Shape::Share {
             let unit = match self.lower(at) {
@@ -251,6 +258,23 @@ impl Reader<'_> {
         None
     }
 
+    /// "9.8 out of 10" is a mark.
+    fn out_of_ten(&self, numeral: &Numeral, at: usize) -> Option<Found> {
+        let marks = !numeral.is_integer()
+            && self.is(at, &["out"])
+            && self.is(at + 1, &["of"])
+            && self.is(at + 2, &["5", "10", "100", "five", "ten", "20"]);
+        let tokens = self.document.tokens();
+        marks.then(|| Found {
+            kind: UnitKind::Other,
+            code: None,
+            text: Some(Span::new(tokens[at].span.start, tokens[at + 2].span.end)),
+            end: at + 3,
+            cents: false,
+            within: false,
+        })
+    }
+
     fn measure(&self, numeral: &Numeral, at: usize, hyphen: bool) -> Option<Found> {
         let (end, measure) = self.lexicon.units.at(self.document, at, self.limit)?;
         let surface = self.surface(at);
@@ -264,6 +288,10 @@ impl Reader<'_> {
                 && surface.starts_with(char::is_uppercase)
                 && surface != "L"
         {
+            return None;
+        }
+        // "2,300 season tickets"
+        if self.lower(at) == "season" && !hyphen {
             return None;
         }
         // "two second-half goals", "two quarter-finals": ordinals and parts of a match.
