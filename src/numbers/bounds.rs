@@ -30,6 +30,13 @@ const BETWEEN: &[&[&str]] = &[
     &["one", "of"],
 ];
 
+/// Verbs after which "up to" tells where a figure got to.
+const CLIMBS: &[&str] = &[
+    "crept", "creep", "creeps", "creeping", "inched", "inching", "edged", "rose", "risen", "climbed", "shot",
+    "moved", "move", "went", "gone", "came", "jumped", "warmed", "sped", "ticked", "nudged", "crawled",
+    "heated", "pushed", "back",
+];
+
 impl Reader<'_> {
     pub(super) fn limits(&self, measured: &Measured) -> Limits {
         let mut limits =
@@ -182,30 +189,7 @@ impl Reader<'_> {
             "top" | "tops" | "topped" | "topping" => measured.unit.is_some() && self.class(start).is_verb(),
             "about" if single && matches!(before, "what" | "how" | "all" | "nothing") => false,
             // "crept up to 61.2" tells a level.
-            "up" if self.is(start + 1, &["to"]) => {
-                !self
-                    .lexicon
-                    .changes
-                    .ending(self.document, start, self.start)
-                    .is_some_and(|w| w.verb || w.adverb)
-                    && !matches!(
-                        before,
-                        "crept"
-                            | "creep"
-                            | "back"
-                            | "inched"
-                            | "moved"
-                            | "move"
-                            | "sped"
-                            | "warmed"
-                            | "heated"
-                            | "adds"
-                            | "added"
-                            | "it"
-                            | "inching"
-                            | "pushed"
-                    )
-            }
+            "up" if self.is(start + 1, &["to"]) => !CLIMBS.contains(&before),
             _ => true,
         }
     }

@@ -3,10 +3,14 @@
 use super::lexicon::ChangeWord;
 use super::reader::Reader;
 use super::{Change, UnitKind};
+use crate::segment::TokenKind;
 use crate::tagging::Class;
 
 /// How far back a verb may stand before "by 5%".
 const REACH: usize = 10;
+
+/// Verbs whose money is got, not changed: "raised $41 million".
+const RAISED: &[&str] = &["raise", "raises", "raised", "raising"];
 
 /// Verbs beside those of change that tell a move "from" one level "to" another.
 const MOVES: &[&str] = &[
@@ -23,6 +27,8 @@ pub(super) struct Place {
     /// Token after the unit.
     pub(super) end: usize,
     pub(super) kind: UnitKind,
+    /// Whether it is money told in hundredths.
+    pub(super) cents: bool,
 }
 
 impl Reader<'_> {
@@ -63,6 +69,9 @@ impl Reader<'_> {
         if by || of {
             at -= 1;
         }
+        while at > self.start && self.kind(at - 1) == TokenKind::QuoteMark {
+            at -= 1;
+        }
         // Adverbs and fillers between the verb and its number.
         let mut skipped = 0;
         while at > self.start && skipped < 3 {
@@ -87,6 +96,7 @@ impl Reader<'_> {
                     | "nearly"
                     | "about"
                     | "modest"
+                    | "between"
                     | "combined"
                     | "cumulative"
                     | "average"
@@ -159,11 +169,17 @@ impl Reader<'_> {
                 } else {
                     (word.verb
                         && (tagged.is_verb() || !word.noun || by)
-                        && !self.changes_object(&word, place, by))
+                        && !Self::changes_object(&word, self.lower(at - 1), place, by))
                         || word.adverb
+                        || word.counts && place.kind == UnitKind::Count
                         || word.noun && (by || tagged.is_verb())
                 };
-                if fits && !games {
+                // Money lost is a loss; a price that lost 14 cents fell.
+                let loss = place.kind == UnitKind::Currency
+                    && matches!(self.lower(at - 1), "lose" | "lost" | "losing" | "loses" | "losses" | "loss")
+                    && !self.is(place.end, &["to"])
+                    && !place.cents;
+                if fits && !games && !loss {
                     return Some(word.change);
                 }
             }
@@ -172,8 +188,11 @@ impl Reader<'_> {
     }
 
     /// "cut 2%" of its object is no change of the number where what is cut is a count of things kept.
-    fn changes_object(&self, word: &ChangeWord, place: &Place, by: bool) -> bool {
-        word.object && !by && matches!(place.kind, UnitKind::Duration | UnitKind::Ratio)
+    fn changes_object(word: &ChangeWord, verb: &str, place: &Place, by: bool) -> bool {
+        word.object
+            && !by
+            && (place.kind == UnitKind::Duration
+                || place.kind == UnitKind::Currency && RAISED.contains(&verb))
     }
 
     /// "lost 25 straight games", "dropped 26 in a row".

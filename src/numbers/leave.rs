@@ -389,6 +389,10 @@ impl Reader<'_> {
             return None;
         }
         let first = self.lower(t - 2);
+        // "a one-in-100-year flood"
+        if first == "in" && hyphen && t >= self.start + 3 && self.hyphen(t - 3) {
+            return Some(1);
+        }
         let joins = self.lexicon.bounds.ending_before(self.document, t - 1, t - 2).is_some()
             || self.word(t - 2).is_some()
             || matches!(
@@ -413,8 +417,9 @@ impl Reader<'_> {
     fn marker(&self, t: usize, value: u64) -> Option<usize> {
         let paragraph = &self.document.paragraphs()[self.document.paragraph_of(t)];
         let first = paragraph.tokens.range().start == t;
-        // "... phone. 2. Go to Settings": a sentence of its own.
-        if t == self.start && self.limit == t + 2 && self.lower(t + 1) == "." && value < 100 {
+        // "... phone. 2. Go to Settings": at the head of a sentence.
+        let stop = self.lower(t + 1) == "." && self.glued(t + 1);
+        if t == self.start && stop && value < 100 && (self.limit == t + 2 || self.capital(t + 2)) {
             return Some(2);
         }
         let next = self.lower(t + 1);

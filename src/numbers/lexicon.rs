@@ -151,6 +151,8 @@ pub(super) struct ChangeWord {
     pub(super) comparative: bool,
     /// "rise", "a drop of".
     pub(super) noun: bool,
+    /// A verb that changes how many there are: "hire", "close".
+    pub(super) counts: bool,
 }
 
 /// A word that makes the number after it a label.
@@ -215,6 +217,7 @@ impl Lexicon {
                 adverb: has('a'),
                 comparative: has('c') || has('a'),
                 noun: has('n'),
+                counts: has('k'),
             };
             lexicon.changes.insert(&segmenter, phrase, word);
         }

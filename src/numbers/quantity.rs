@@ -188,16 +188,14 @@ impl Reader<'_> {
             && second.numeral.is_integer()
             && !self.counted(second.end);
         let (low, smaller) = match (unit.kind, code) {
-            (UnitKind::Length | UnitKind::Mass | UnitKind::Duration, _) => {
+            (UnitKind::Length, _) => {
                 let (smaller, factor) = SMALLER
                     .iter()
                     .find(|(large, small, _)| {
                         *large == code && (smaller_code == Some(*small) || bare && *large == "[ft_i]")
                     })
                     .map(|&(_, small, factor)| (small, factor))?;
-                let comma = self.lower(first.end) == "," && unit.kind == UnitKind::Duration;
-                if comma || small >= Decimal::from(factor).max(Decimal::from(24)) || small.is_sign_negative()
-                {
+                if small >= Decimal::from(factor).max(Decimal::from(24)) || small.is_sign_negative() {
                     return None;
                 }
                 (large.checked_mul(Decimal::from(factor))?.checked_add(small)?, Some(smaller))
@@ -295,7 +293,8 @@ impl Reader<'_> {
         if low >= high || joint == Joint::Or && high - low > Decimal::from(10).max(low) {
             return None;
         }
-        if joint == Joint::Or && second.unit.is_none() && !self.counted(second.end) {
+        let next_to_each_other = first.numeral.shape == Shape::Words && high - low == Decimal::ONE;
+        if joint == Joint::Or && second.unit.is_none() && !self.counted(second.end) && !next_to_each_other {
             return None;
         }
         if joint == Joint::To && self.before(t) == "from" && self.moves(t) {
@@ -360,19 +359,14 @@ impl Reader<'_> {
     }
 }
 
-/// Units told together with a smaller one, and how many of it they hold: "6 feet 4 inches", "2 hours and 10 minutes".
+/// Units told together with a smaller one, and how many of it they hold: "6 feet 4 inches". Hours with minutes
+/// and stones with pounds stay two quantities.
 const SMALLER: &[(&str, &str, u32)] = &[
     ("[ft_i]", "[in_i]", 12),
     ("[yd_i]", "[ft_i]", 3),
     ("[yd_i]", "[in_i]", 36),
-    ("[stone_av]", "[lb_av]", 14),
-    ("[lb_av]", "[oz_av]", 16),
     ("km", "m", 1000),
     ("m", "cm", 100),
-    ("kg", "g", 1000),
-    ("h", "min", 60),
-    ("h", "s", 3600),
-    ("min", "s", 60),
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq)]

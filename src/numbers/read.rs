@@ -34,6 +34,7 @@ pub fn read(document: &Document<'_>, tags: &Tags, lexicon: &Lexicon) -> Vec<Quan
             t = reader.step(t, &mut out).max(t + 1);
         }
         reader.share_changes(&mut out[first..]);
+        reader.share_units(&mut out[first..]);
     }
     out
 }
@@ -79,7 +80,24 @@ impl Reader<'_> {
                 within: false,
             });
         }
+        if measured.unit.is_none() {
+            measured.unit = self.magnitude_of_quake(measured.first, measured.end);
+        }
         let limits = self.limits(&measured);
+        if measured.unit.is_none()
+            && self.is(measured.end, &["times"])
+            && matches!(self.before(limits.start), "at" | "on")
+        {
+            measured.unit = Some(Found {
+                kind: UnitKind::Multiple,
+                code: None,
+                text: Some(self.document.token(measured.end).span),
+                end: measured.end + 1,
+                cents: false,
+                within: false,
+            });
+            measured.end += 1;
+        }
         if self.claims_nothing(&measured, limits.bound) {
             return None;
         }
@@ -91,6 +109,7 @@ impl Reader<'_> {
             number: measured.first,
             end: if rate.is_some() && limits.end == measured.end { rate.map_or(end, |r| r.1) } else { end },
             kind,
+            cents: measured.unit.as_ref().is_some_and(|u| u.cents),
         };
         let plus = measured.plus.then_some(Change::Up);
         let change = plus.or_else(|| self.change(&place));
@@ -165,6 +184,10 @@ impl Reader<'_> {
     fn claims_nothing(&self, measured: &Measured, bound: Bound) -> bool {
         let numeral = &measured.numeral;
         let t = measured.first;
+        // "($1 = 0.86 euros)" only names the unit.
+        if self.is(measured.end, &["="]) && numeral.low == Decimal::ONE {
+            return true;
+        }
         if measured.unit.is_some() || numeral.shape != Shape::Words {
             return false;
         }
@@ -192,10 +215,24 @@ impl Reader<'_> {
             Word::Twice(n) => (n, false),
             Word::Times(n) => {
                 let compared = self.is(t + 1, &["the", "its", "their", "his", "her", "our", "what", "those"]);
-                let verb = matches!(
+                let bounded = matches!(
                     self.before(t),
-                    "to" | "will" | "would" | "could" | "can" | "may" | "might" | "should" | "'ll" | "and"
-                ) || self.class(t).is_verb();
+                    "nearly" | "almost" | "about" | "than" | "roughly" | "around" | "least" | "just"
+                );
+                let verb = !bounded
+                    && matches!(
+                        self.before(t),
+                        "to" | "will"
+                            | "would"
+                            | "could"
+                            | "can"
+                            | "may"
+                            | "might"
+                            | "should"
+                            | "'ll"
+                            | "and"
+                    )
+                    || !bounded && self.class(t).is_verb();
                 if !compared || verb {
                     return None;
                 }
@@ -233,6 +270,61 @@ impl Reader<'_> {
         Some((self.finish(measured)?, t + 1))
     }
 
+    /// "magnitude 5.8", "a magnitude of 7".
+    fn magnitude_of_quake(&self, t: usize, end: usize) -> Option<Found> {
+        let at = match self.before(t) {
+            "magnitude" => t - 1,
+            "of" | "-" if self.before(t - 1) == "magnitude" => t - 2,
+            _ => return None,
+        };
+        let text = Some(self.document.token(at).span);
+        Some(Found { kind: UnitKind::Other, code: None, text, end, cents: false, within: false })
+    }
+
+    /// Units said once for two numbers: "fell 12 points to 3,120.18", "31 million crowns from 54 million".
+    fn share_units(&self, quantities: &mut [Quantity]) {
+        for i in 0..quantities.len() {
+            let this = &quantities[i];
+            if this.unit.kind == UnitKind::Ratio && this.change.is_some() && self.text_of(this).contains('/')
+            {
+                quantities[i].unit.kind = UnitKind::Points;
+                continue;
+            }
+            let (start, end) = (this.tokens.start as usize, this.tokens.end as usize);
+            let led = matches!(
+                self.before(start),
+                "to" | "from" | "at" | "against" | "versus" | "vs" | "and" | "or"
+            );
+            if this.unit.kind != UnitKind::Count || !led || self.counted(end) || this.by == NumberRule::Words
+            {
+                continue;
+            }
+            let level = matches!(self.before(start), "to" | "at");
+            let points =
+                level && quantities[..i].iter().rev().take(2).any(|q| q.unit.kind == UnitKind::Points);
+            if points && this.change.is_none() && self.text_of(this).contains(['.', ',']) {
+                quantities[i].unit.kind = UnitKind::Points;
+                continue;
+            }
+            let near = |q: &&Quantity| {
+                let gap =
+                    (q.tokens.end as usize).abs_diff(start).min((q.tokens.start as usize).abs_diff(end));
+                gap <= 4 && shareable(q.unit.kind) && close(q.amount, this.amount)
+            };
+            let before = i.checked_sub(1).map(|p| &quantities[p]).filter(near);
+            let unit = before
+                .or_else(|| quantities.get(i + 1).filter(near))
+                .map(|q| Unit { text: None, ..q.unit.clone() });
+            if let Some(unit) = unit {
+                quantities[i].unit = unit;
+            }
+        }
+    }
+
+    fn text_of(&self, quantity: &Quantity) -> &str {
+        quantity.number.of(self.document.text())
+    }
+
     /// Changes that carry over to the numbers beside them: "lost 190 points, or 0.6%", "gained 2% and the other 1.3%".
     fn share_changes(&self, quantities: &mut [Quantity]) {
         for i in 1..quantities.len() {
@@ -266,6 +358,30 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Kinds of unit that a second number of the same measure may leave unsaid.
+fn shareable(kind: UnitKind) -> bool {
+    matches!(
+        kind,
+        UnitKind::Currency
+            | UnitKind::Mass
+            | UnitKind::Area
+            | UnitKind::Volume
+            | UnitKind::Other
+            | UnitKind::Power
+    )
+}
+
+/// Whether two amounts could be of the same measure: within a factor of twenty.
+fn close(a: Amount, b: Amount) -> bool {
+    let (Amount::One(a), Amount::One(b)) = (a, b) else { return false };
+    let twenty = Decimal::from(20);
+    let times = |n: Decimal| n.checked_mul(twenty);
+    a > Decimal::ZERO
+        && b > Decimal::ZERO
+        && times(a).is_none_or(|a| a >= b)
+        && times(b).is_none_or(|b| b >= a)
 }
 
 /// What stands after a number word and a hyphen without counting anything: "two-way", "three-legged".
