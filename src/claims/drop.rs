@@ -2,7 +2,7 @@
 
 use super::syntax::Syntax;
 use crate::entities::Kind;
-use crate::numbers::Quantity;
+use crate::numbers::{Quantity, UnitKind};
 use crate::segment::ParagraphKind;
 
 /// Whether the quantity is no claim.
@@ -13,6 +13,10 @@ pub(super) fn dropped(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> bool {
 /// A number that a name takes along: "Boeing 737", "Channel File 291", "the S&P 500"; not one that counts named things,
 /// "40 Americans".
 fn in_name(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> bool {
+    // Money and shares are amounts even where a name was read into their letters: "RM2.05", "HK $5.4m".
+    if matches!(quantity.unit.kind, UnitKind::Currency | UnitKind::Percent) {
+        return false;
+    }
     let tokens = syntax.layers.document.tokens_in(quantity.number);
     let last = tokens.end.saturating_sub(1) as usize;
     let entities = syntax.layers.entities;

@@ -212,6 +212,9 @@ impl Reader<'_> {
             && !self.class(measured.end).is_adjective()
             && !self.measured(measured.end)
             && !matches!(self.word(measured.end), Some(Word::And));
+        let child = who > self.start
+            && matches!(self.before(who), "children" | "child" | "kids" | "anyone" | "those" | "everyone");
+        let alone = alone || child && !self.measured(measured.end);
         alone && who > self.start && (PEOPLE.contains(&self.before(who)))
     }
 }

@@ -116,11 +116,17 @@ impl Reader<'_> {
             let reached = place.start < place.number
                 && matches!(
                     self.lower(place.start),
-                    "above" | "below" | "past" | "beyond" | "north" | "south" | "well" | "over" | "under"
+                    "above" | "below" | "past" | "beyond" | "north" | "south"
                 )
                 && !by;
             let level = reached || matches!(self.before(place.start), "to" | "at" | "from");
+            let two_words = self
+                .lexicon
+                .changes
+                .at(self.document, at.saturating_sub(2).max(self.start), at)
+                .is_some_and(|(next, _)| next == at && at >= self.start + 2);
             let phrasal = matches!(self.lower(at - 1), "up" | "down")
+                && !two_words
                 && at >= self.start + 2
                 && self.class(at - 2).is_verb()
                 && !matches!(
@@ -149,10 +155,11 @@ impl Reader<'_> {
                         | "goes"
                         | "go"
                 )
-                || matches!(
-                    self.before(at - 1),
-                    "make" | "makes" | "made" | "making" | "cough" | "put" | "puts"
-                );
+                || matches!(self.lower(at - 1), "up" | "down")
+                    && matches!(
+                        self.before(at - 1),
+                        "make" | "makes" | "made" | "making" | "cough" | "put" | "puts"
+                    );
             let level = level || phrasal;
             let games = place.kind == UnitKind::Count
                 && matches!(
@@ -171,7 +178,7 @@ impl Reader<'_> {
                         && (tagged.is_verb() || !word.noun || by)
                         && !Self::changes_object(&word, self.lower(at - 1), place, by))
                         || word.adverb
-                        || word.counts && place.kind == UnitKind::Count
+                        || word.counts && matches!(place.kind, UnitKind::Count | UnitKind::Percent)
                         || word.noun && (by || tagged.is_verb())
                 };
                 // Money lost is a loss; a price that lost 14 cents fell.
@@ -237,9 +244,13 @@ impl Reader<'_> {
             let compared = match self.lower(at) {
                 // "450 sq ft up to 900", "three metres up a wall".
                 "up" | "down" => {
-                    !matches!(next, "to" | "and" | "for" | "a" | "the") && place.kind != UnitKind::Length
+                    !matches!(next, "to" | "and" | "for" | "a" | "the" | "front" | "with" | "in")
+                        && place.kind != UnitKind::Length
                 }
-                "above" | "below" => place.kind == UnitKind::Percent && !matches!(next, "zero" | "freezing"),
+                "above" | "below" => {
+                    matches!(place.kind, UnitKind::Percent | UnitKind::Points | UnitKind::Temperature)
+                        && !matches!(next, "zero" | "freezing")
+                }
                 "more" => place.kind != UnitKind::Ratio,
                 "extra" => place.kind == UnitKind::Currency,
                 _ => true,
@@ -249,7 +260,8 @@ impl Reader<'_> {
             }
             if word.noun
                 && place.kind != UnitKind::Count
-                && !matches!(self.lower(at), "growth" | "expansion" | "boost")
+                && !(place.kind == UnitKind::Currency
+                    && matches!(self.lower(at), "growth" | "expansion" | "boost"))
             {
                 return Some(word.change);
             }

@@ -2,18 +2,25 @@
 
 mod ages;
 mod bounds;
+mod carried;
 mod changes;
+mod dates;
 mod digits;
 mod home;
+mod labels;
 mod leave;
 mod lexicon;
+mod money;
 mod numeral;
 mod phrases;
 mod quantity;
 mod rates;
 mod read;
 mod reader;
+mod shares;
+mod sum;
 mod units;
+mod words;
 
 use crate::named::named;
 use crate::span::{Span, TokenRange};

@@ -317,7 +317,8 @@ impl Reader<'_> {
         {
             return None;
         }
-        second.first = first.first;
+        // "between" is part of what is said: it counts as the quantity's first word.
+        second.first = if joint == Joint::And && t > self.start { t - 1 } else { first.first };
         second.number = first.number.cover(second.number);
         second.amount = Amount::Range { low: Some(low), high: Some(high) };
         second.unit = unit;

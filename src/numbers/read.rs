@@ -10,17 +10,16 @@ use super::units::Found;
 use super::{Amount, Bound, Change, NumberRule, Quantity, Unit, UnitKind};
 use crate::segment::Document;
 use crate::span::TokenRange;
-use crate::tagging::{Class, Tags};
+use crate::tagging::Tags;
 use rust_decimal::Decimal;
 
 /// Reads the quantities of an article in text order, without overlaps. Dates, times, ordinals, scores and the like are
 /// left alone.
 ///
 /// ```
-/// use onrecord::{Extractor, record::Options};
-/// let analysis = Extractor::new().analyze("On May 3, 2021 it lost more than $3.5bn.");
+/// let analysis = onrecord::Extractor::new().analyze("On May 3, 2021 it lost more than $3.5bn.");
 /// assert_eq!(analysis.quantities.len(), 1);
-/// assert_eq!(analysis.quantity_rows(&Options::default())[0].span.text, "more than $3.5bn");
+/// assert_eq!(analysis.quantities[0].span.of(analysis.document.text()), "more than $3.5bn");
 /// ```
 pub fn read(document: &Document<'_>, tags: &Tags, lexicon: &Lexicon) -> Vec<Quantity> {
     let mut reader = Reader::new(document, tags, lexicon);
@@ -41,7 +40,7 @@ pub fn read(document: &Document<'_>, tags: &Tags, lexicon: &Lexicon) -> Vec<Quan
 
 impl Reader<'_> {
     /// Reads what starts at the token, and gives the token to go on at.
-    fn step(&self, t: usize, out: &mut Vec<Quantity>) -> usize {
+    pub(super) fn step(&self, t: usize, out: &mut Vec<Quantity>) -> usize {
         if !self.may_start(t) {
             return t + 1;
         }
@@ -62,12 +61,12 @@ impl Reader<'_> {
         end
     }
 
-    fn may_start(&self, t: usize) -> bool {
+    pub(super) fn may_start(&self, t: usize) -> bool {
         self.atom(t) != Atom::Other || self.sign_or_money(t)
     }
 
     /// Adds what the words around say; nothing where the number turns out to claim nothing.
-    fn finish(&self, mut measured: Measured) -> Option<Quantity> {
+    pub(super) fn finish(&self, mut measured: Measured) -> Option<Quantity> {
         let mut age = measured.unit.as_ref().is_some_and(|u| u.kind == UnitKind::Age);
         if !age && (self.is_age(&measured) || self.age_in_plural(&mut measured)) {
             age = true;
@@ -151,7 +150,7 @@ impl Reader<'_> {
         })
     }
 
-    fn kind_of(&self, measured: &Measured) -> UnitKind {
+    pub(super) fn kind_of(&self, measured: &Measured) -> UnitKind {
         match (&measured.unit, measured.numeral.shape) {
             (Some(unit), _) => unit.kind,
             (None, Shape::Share | Shape::Ratio) => UnitKind::Ratio,
@@ -159,12 +158,12 @@ impl Reader<'_> {
         }
     }
 
-    fn bound_of(&self, measured: &Measured, bound: Bound) -> Bound {
+    pub(super) fn bound_of(&self, measured: &Measured, bound: Bound) -> Bound {
         if bound == Bound::Exact && measured.numeral.shape == Shape::Rough { Bound::About } else { bound }
     }
 
     /// "over-60s", "under-18s": the plural of an age.
-    fn age_in_plural(&self, measured: &mut Measured) -> bool {
+    pub(super) fn age_in_plural(&self, measured: &mut Measured) -> bool {
         let seconds = measured
             .unit
             .as_ref()
@@ -181,7 +180,7 @@ impl Reader<'_> {
     }
 
     /// Numbers that are words of another use: "one of them", "two-way".
-    fn claims_nothing(&self, measured: &Measured, bound: Bound) -> bool {
+    pub(super) fn claims_nothing(&self, measured: &Measured, bound: Bound) -> bool {
         let numeral = &measured.numeral;
         let t = measured.first;
         // "($1 = 0.86 euros)" only names the unit.
@@ -210,7 +209,7 @@ impl Reader<'_> {
     }
 
     /// "twice the value", "double what", "sixfold".
-    fn multiple_word(&self, t: usize) -> Option<(Quantity, usize)> {
+    pub(super) fn multiple_word(&self, t: usize) -> Option<(Quantity, usize)> {
         let (n, fold) = match self.word(t)? {
             Word::Twice(n) => (n, false),
             Word::Times(n) => {
@@ -271,7 +270,7 @@ impl Reader<'_> {
     }
 
     /// "magnitude 5.8", "a magnitude of 7".
-    fn magnitude_of_quake(&self, t: usize, end: usize) -> Option<Found> {
+    pub(super) fn magnitude_of_quake(&self, t: usize, end: usize) -> Option<Found> {
         let at = match self.before(t) {
             "magnitude" => t - 1,
             "of" | "-" if self.before(t - 1) == "magnitude" => t - 2,
@@ -280,108 +279,6 @@ impl Reader<'_> {
         let text = Some(self.document.token(at).span);
         Some(Found { kind: UnitKind::Other, code: None, text, end, cents: false, within: false })
     }
-
-    /// Units said once for two numbers: "fell 12 points to 3,120.18", "31 million crowns from 54 million".
-    fn share_units(&self, quantities: &mut [Quantity]) {
-        for i in 0..quantities.len() {
-            let this = &quantities[i];
-            if this.unit.kind == UnitKind::Ratio && this.change.is_some() && self.text_of(this).contains('/')
-            {
-                quantities[i].unit.kind = UnitKind::Points;
-                continue;
-            }
-            let (start, end) = (this.tokens.start as usize, this.tokens.end as usize);
-            let led = matches!(
-                self.before(start),
-                "to" | "from" | "at" | "against" | "versus" | "vs" | "and" | "or"
-            );
-            if this.unit.kind != UnitKind::Count || !led || self.counted(end) || this.by == NumberRule::Words
-            {
-                continue;
-            }
-            let level = matches!(self.before(start), "to" | "at");
-            let points =
-                level && quantities[..i].iter().rev().take(2).any(|q| q.unit.kind == UnitKind::Points);
-            if points && this.change.is_none() && self.text_of(this).contains(['.', ',']) {
-                quantities[i].unit.kind = UnitKind::Points;
-                continue;
-            }
-            let near = |q: &&Quantity| {
-                let gap =
-                    (q.tokens.end as usize).abs_diff(start).min((q.tokens.start as usize).abs_diff(end));
-                gap <= 4 && shareable(q.unit.kind) && close(q.amount, this.amount)
-            };
-            let before = i.checked_sub(1).map(|p| &quantities[p]).filter(near);
-            let unit = before
-                .or_else(|| quantities.get(i + 1).filter(near))
-                .map(|q| Unit { text: None, ..q.unit.clone() });
-            if let Some(unit) = unit {
-                quantities[i].unit = unit;
-            }
-        }
-    }
-
-    fn text_of(&self, quantity: &Quantity) -> &str {
-        quantity.number.of(self.document.text())
-    }
-
-    /// Changes that carry over to the numbers beside them: "lost 190 points, or 0.6%", "gained 2% and the other 1.3%".
-    fn share_changes(&self, quantities: &mut [Quantity]) {
-        for i in 1..quantities.len() {
-            let (before, rest) = quantities.split_at_mut(i);
-            let (previous, this) = (&before[i - 1], &mut rest[0]);
-            let Some(change) = previous.change else { continue };
-            if this.change.is_some()
-                || matches!(this.unit.kind, UnitKind::Age | UnitKind::Duration | UnitKind::Multiple)
-            {
-                continue;
-            }
-            let gap = previous.tokens.end as usize..this.tokens.start as usize;
-            let restated = gap.len() <= 3
-                && gap.clone().all(|t| matches!(self.lower(t), "," | "or" | "(" | "—" | "–"))
-                && !gap.is_empty()
-                && (gap.clone().any(|t| matches!(self.lower(t), "or" | "(")));
-            let alike = this.unit.kind == previous.unit.kind
-                && matches!(this.unit.kind, UnitKind::Percent | UnitKind::Points)
-                && gap.len() > 1
-                && gap.len() < 16
-                && !gap.clone().any(|t| {
-                    self.class(t).is_verb()
-                        || self.class(t) == Class::Modal
-                        || matches!(self.lower(t), "to" | "from" | "at" | ";" | "of" | "than" | "with")
-                })
-                && gap.clone().any(|t| matches!(self.lower(t), "and" | "while" | "," | "but"))
-                && (self.class(this.tokens.start as usize - 1).is_noun()
-                    || self.is(this.tokens.start as usize - 1, &["by"]));
-            if restated || alike {
-                this.change = Some(change);
-            }
-        }
-    }
-}
-
-/// Kinds of unit that a second number of the same measure may leave unsaid.
-fn shareable(kind: UnitKind) -> bool {
-    matches!(
-        kind,
-        UnitKind::Currency
-            | UnitKind::Mass
-            | UnitKind::Area
-            | UnitKind::Volume
-            | UnitKind::Other
-            | UnitKind::Power
-    )
-}
-
-/// Whether two amounts could be of the same measure: within a factor of twenty.
-fn close(a: Amount, b: Amount) -> bool {
-    let (Amount::One(a), Amount::One(b)) = (a, b) else { return false };
-    let twenty = Decimal::from(20);
-    let times = |n: Decimal| n.checked_mul(twenty);
-    a > Decimal::ZERO
-        && b > Decimal::ZERO
-        && times(a).is_none_or(|a| a >= b)
-        && times(b).is_none_or(|b| b >= a)
 }
 
 /// What stands after a number word and a hyphen without counting anything: "two-way", "three-legged".

@@ -1,7 +1,6 @@
 //! Units after a number: glued, behind a hyphen, behind an adjective; money before and after it.
 
 use super::UnitKind;
-use super::lexicon::{Money, MoneyPlace, Word};
 use super::numeral::{Numeral, Shape, lower_ascii};
 use super::reader::Reader;
 use crate::segment::TokenKind;
@@ -52,83 +51,6 @@ const BETWEEN: &[&str] = &[
 ];
 
 impl Reader<'_> {
-    fn money(&self, money: &Money, text: Option<Span>, end: usize, within: bool) -> Option<Found> {
-        let code = self.home.settle(money)?;
-        Some(Found { kind: UnitKind::Currency, code: Some(code), text, end, cents: money.cents, within })
-    }
-
-    /// Money that stands before a number: the first token of the number, or the byte in that token where it starts.
-    pub(super) fn money_before(&self, t: usize) -> Option<(Found, usize, u32)> {
-        let surface = self.surface(t);
-        let token = self.document.token(t).span;
-        if surface.contains(|c: char| c.is_ascii_digit()) {
-            let (money, at) = self.money_prefix(t, surface, "")?;
-            let text = Span::new(token.start, token.start + at as u32);
-            return Some((self.money(money, Some(text), t, true)?, t, token.start + at as u32));
-        }
-        let (next, money) = self.lexicon.currencies.at(self.document, t, self.limit)?;
-        let capitals = surface.chars().all(|c| !c.is_lowercase());
-        let fits = match money.place {
-            MoneyPlace::Sign => next == t + 1 || self.composed_sign(t, next),
-            MoneyPlace::Before => {
-                surface.len() > 1 && (surface.starts_with(char::is_uppercase) || surface == "rmb")
-            }
-            MoneyPlace::Code => capitals || surface == "usd",
-            MoneyPlace::After => false,
-        };
-        if !fits || next >= self.limit {
-            return None;
-        }
-        let text = Span::new(token.start, self.document.token(next - 1).span.end);
-        // "$US113": the country stands after the sign.
-        if surface == "$"
-            && let Some((country, at)) = self.money_prefix(next, self.surface(next), "$")
-        {
-            let start = self.document.token(next).span.start + at as u32;
-            return Some((self.money(country, Some(text), next, true)?, next, start));
-        }
-        Some((self.money(money, Some(text), next, true)?, next, self.document.token(next).span.start))
-    }
-
-    /// "US$", "HK $": letters that make a sign; "a $4 deal" is none.
-    fn composed_sign(&self, t: usize, next: usize) -> bool {
-        let glued = (t + 1..next).all(|at| self.glued(at));
-        let capital = self.surface(t).chars().all(|c| !c.is_lowercase());
-        let letter = self.surface(t).len() == 1;
-        glued
-            || (capital && !(letter && matches!(self.surface(t), "A" | "J" | "T" | "N" | "B" | "Z")))
-            || matches!(self.surface(t), "c" | "hk" | "nz" | "Mex" | "mxn" | "usd" | "nzd")
-    }
-
-    /// Letters glued before digits, "USD34.6", "Rs4", "US113" after a sign: the money and where the digits start.
-    fn money_prefix(&self, t: usize, surface: &str, sign: &str) -> Option<(&Money, usize)> {
-        let at = surface.find(|c: char| c.is_ascii_digit())?;
-        let letters = &surface[..at];
-        let mut buffer = [0; 8];
-        let lower = lower_ascii(letters.trim_end_matches('.'), &mut buffer)?;
-        let mut key = [0; 9];
-        let len = lower.len();
-        key[..len].copy_from_slice(lower.as_bytes());
-        key[len..len + sign.len()].copy_from_slice(sign.as_bytes());
-        let money = self.lexicon.prefixes.get(std::str::from_utf8(&key[..len + sign.len()]).ok()?)?;
-        let capitals = letters.chars().all(|c| !c.is_lowercase());
-        let fits = match money.place {
-            MoneyPlace::Code => capitals,
-            MoneyPlace::Before if letters.len() == 1 => {
-                // "N15" is fifteen naira where Nigeria is spoken of, "R250,000" money anywhere.
-                let rest = &surface[at..];
-                let big = rest.contains([',', '.'])
-                    || rest.ends_with(char::is_alphabetic)
-                    || matches!(self.word(t + 1), Some(Word::Scale(_)));
-                capitals && (self.home.speaks_for(&money.codes[0]) > 1 || (big && letters == "R"))
-            }
-            MoneyPlace::Before => letters.starts_with(char::is_uppercase),
-            MoneyPlace::Sign => !sign.is_empty() && capitals,
-            MoneyPlace::After => false,
-        };
-        fits.then_some((money, at))
-    }
-
     /// The unit glued to the numeral's last token; `None` where the letters are no unit, and the digits no number.
     pub(super) fn unit_glued(&self, numeral: &Numeral) -> Option<Found> {
         let token = self.document.token(numeral.end - 1).span;
@@ -151,7 +73,11 @@ impl Reader<'_> {
             "s" => return found(UnitKind::Duration, Some("s"), false),
             _ => {}
         }
-        if raw.chars().count() > 24 {
+        // "5G" is no five grams.
+        let upper_letter = raw.len() == 1
+            && raw.starts_with(char::is_uppercase)
+            && !matches!(raw, "C" | "F" | "W" | "V" | "L");
+        if upper_letter || raw.chars().count() > 24 {
             return None;
         }
         let mut buffer = [0; 8];
@@ -259,7 +185,7 @@ impl Reader<'_> {
     }
 
     /// "9.8 out of 10" is a mark.
-    fn out_of_ten(&self, numeral: &Numeral, at: usize) -> Option<Found> {
+    pub(super) fn out_of_ten(&self, numeral: &Numeral, at: usize) -> Option<Found> {
         let marks = !numeral.is_integer()
             && self.is(at, &["out"])
             && self.is(at + 1, &["of"])
@@ -275,7 +201,7 @@ impl Reader<'_> {
         })
     }
 
-    fn measure(&self, numeral: &Numeral, at: usize, hyphen: bool) -> Option<Found> {
+    pub(super) fn measure(&self, numeral: &Numeral, at: usize, hyphen: bool) -> Option<Found> {
         let (end, measure) = self.lexicon.units.at(self.document, at, self.limit)?;
         let surface = self.surface(at);
         let words = matches!(numeral.shape, Shape::Words | Shape::Vague | Shape::Rough);
@@ -322,7 +248,7 @@ impl Reader<'_> {
     }
 
     /// "-old", "years old", "of age" after a stretch of time makes it an age.
-    fn old(&self, end: usize) -> Option<usize> {
+    pub(super) fn old(&self, end: usize) -> Option<usize> {
         let at = self.over_hyphen(end);
         match self.lower(at) {
             "old" | "olds" => Some(at + 1),
@@ -332,7 +258,7 @@ impl Reader<'_> {
     }
 
     /// "three times as many" multiplies, "called 14 times" counts.
-    fn times(&self, at: usize, end: usize, numeral: &Numeral) -> Option<Found> {
+    pub(super) fn times(&self, at: usize, end: usize, numeral: &Numeral) -> Option<Found> {
         let after = self.lower(end);
         let multiplies = self.lower(at) == "fold"
             || !numeral.is_integer()
@@ -402,67 +328,5 @@ impl Reader<'_> {
             cents: false,
             within: false,
         })
-    }
-
-    fn money_after(&self, numeral: &Numeral, at: usize) -> Option<Found> {
-        let (end, money) = self.lexicon.currencies.at(self.document, at, self.limit)?;
-        let surface = self.surface(at);
-        let fits = match money.place {
-            MoneyPlace::After => true,
-            MoneyPlace::Sign => {
-                self.kind(at) != TokenKind::Word || end > at + 1 && self.composed_sign(at, end)
-            }
-            MoneyPlace::Code => {
-                surface.chars().all(|c| !c.is_lowercase()) || matches!(surface, "usd" | "eur" | "rmb")
-            }
-            MoneyPlace::Before => {
-                matches!(self.lower(at), "rmb" | "kr" | "rm" | "dh" | "rp" | "stg") && !surface.is_empty()
-            }
-        };
-        // "10 $ 30 $": a sign goes with the number after it unless it is glued to this one.
-        let sign_of_next = money.place == MoneyPlace::Sign
-            && end < self.limit
-            && !self.glued(at)
-            && self
-                .document
-                .tokens()
-                .get(end)
-                .is_some_and(|t| t.kind == TokenKind::Number && !t.space_before);
-        if !fits || sign_of_next {
-            return None;
-        }
-        let pound = matches!(self.lower(at), "pound" | "pounds") && end == at + 1;
-        if pound && !self.pound_is_money(numeral, end) {
-            let tokens = self.document.tokens();
-            let text = Some(Span::new(tokens[at].span.start, tokens[end - 1].span.end));
-            return Some(Found {
-                kind: UnitKind::Mass,
-                code: Some("[lb_av]".into()),
-                text,
-                end,
-                cents: false,
-                within: false,
-            });
-        }
-        let verb = self.lower(at) == "won" && numeral.power == 0 && numeral.low < Decimal::ONE_HUNDRED;
-        if verb || self.lower(at) == "real" && numeral.power == 0 {
-            return None;
-        }
-        let tokens = self.document.tokens();
-        self.money(
-            money,
-            Some(Span::new(tokens[at].span.start, tokens[end - 1].span.end)),
-            end,
-            money.place == MoneyPlace::Sign,
-        )
-    }
-
-    /// Millions of pounds are money; "160 pounds" is where Britain is spoken of and no "£" settles it.
-    fn pound_is_money(&self, numeral: &Numeral, end: usize) -> bool {
-        if numeral.power >= 6 || self.is(end, &["sterling"]) {
-            return true;
-        }
-        let weighed = self.is(end, &["of", "heavier", "lighter", "overweight"]);
-        !weighed && self.home.speaks_for("GBP") > self.home.speaks_for("USD")
     }
 }

@@ -8,6 +8,7 @@ mod articles;
 mod cli;
 mod entity_cases;
 mod invariants;
+mod number_cases;
 #[cfg(feature = "cli")]
 mod pages;
 #[cfg(feature = "cli")]

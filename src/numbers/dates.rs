@@ -1,0 +1,143 @@
+//! Dates, years, decades, clock times and seasons: numbers that say when.
+
+use super::Bound;
+use super::phrases::is_hyphen;
+use super::reader::{Atom, Reader};
+use crate::tagging::Class;
+
+const CLOCK: &[&str] = &[
+    "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "gmt", "est", "edt", "pst", "pdt", "bst", "utc",
+    "ist", "cet", "cest", "et", "pt", "aest", "aedt", "hkt", "sgt", "ct", "noon", "midnight",
+];
+const YEAR_BEFORE: &[&str] = &[
+    "in", "since", "of", "from", "until", "till", "by", "circa", "during", "before", "after", "to",
+    "through", "late", "early", "mid", "and", "spring", "summer", "autumn", "fall", "winter", "the", "for",
+    "fiscal", "year", "between", "around", "q1", "q2", "q3", "q4", "h1", "h2", "season", "(", ",", "’", "'",
+    "\u{2018}", "this", "last", "into", "as", "fy",
+];
+
+impl Reader<'_> {
+    /// "11:20", "6pm", "0825 GMT", "10 o'clock", "5.52am".
+    pub(super) fn clock(&self, len: usize, rest: &str, value: u64, t: usize) -> Option<usize> {
+        if matches!(rest, "am" | "pm" | "AM" | "PM" | "a.m." | "p.m." | "a.m" | "p.m") {
+            return Some(1);
+        }
+        if rest.starts_with(':') {
+            return Some(1);
+        }
+        if !rest.is_empty() {
+            return None;
+        }
+        if self.lower(t + 1) == ":"
+            && self.glued(t + 1)
+            && self.glued(t + 2)
+            && self.atom(t + 2) == Atom::Digits
+        {
+            let mut end = t + 3;
+            while self.lower(end) == ":" && self.atom(end + 1) == Atom::Digits {
+                end += 2;
+            }
+            if CLOCK.contains(&self.lower(end)) {
+                end += 1;
+            }
+            return Some(end - t);
+        }
+        let small = value <= 24 || len == 4 || (value == u64::MAX && len <= 5);
+        // "PT" and "ET" are zones, "pt" a point.
+        let zone = CLOCK.contains(&self.lower(t + 1))
+            && (!matches!(self.lower(t + 1), "et" | "pt" | "ct" | "est")
+                || self.surface(t + 1).starts_with(char::is_uppercase));
+        if small && zone {
+            return Some(2);
+        }
+        // "at 10 to 11 p.m."
+        let to = matches!(self.lower(t + 1), "to" | "-" | "–" | "and");
+        if value <= 24 && to && self.atom(t + 2) == Atom::Digits {
+            let other = self.surface(t + 2);
+            let clock = other.ends_with("am")
+                || other.ends_with("pm")
+                || matches!(self.lower(t + 3), "am" | "pm" | "a.m." | "p.m.");
+            return clock.then_some(if matches!(self.lower(t + 3), "am" | "pm" | "a.m." | "p.m.") {
+                4
+            } else {
+                3
+            });
+        }
+        None
+    }
+
+    pub(super) fn is_month(&self, t: usize) -> bool {
+        t >= self.start
+            && t < self.limit
+            && self.lexicon.months.contains_key(self.lower(t))
+            && (self.capital(t)
+                || !matches!(self.lower(t), "may" | "march" | "mar" | "dec" | "jan" | "sep" | "sept"))
+    }
+
+    /// "July 10", "14 August", "Nov 5-7", "Sept. 11, 2001".
+    pub(super) fn date(&self, t: usize, value: u64) -> Option<usize> {
+        if !(1..=31).contains(&value) {
+            return None;
+        }
+        if t > self.start && self.is_month(t - 1) && !self.is(t + 1, &["%"]) {
+            let mut end = t + 1;
+            if matches!(self.lower(end), "-" | "–" | "to" | "and")
+                && self.atom(end + 1) == Atom::Digits
+                && self.surface(end + 1).len() <= 2
+            {
+                end += 2;
+            }
+            return Some(end - t);
+        }
+        if self.is_month(t + 1) {
+            return Some(2);
+        }
+        if matches!(self.lower(t + 1), "-" | "–" | "to" | "and")
+            && self.atom(t + 2) == Atom::Digits
+            && self.is_month(t + 3)
+        {
+            return Some(4);
+        }
+        None
+    }
+
+    /// "in 2019", "2024".
+    pub(super) fn year(&self, t: usize, value: u64) -> Option<usize> {
+        if self.surface(t).len() != 4 {
+            return None;
+        }
+        let before = self.before(t);
+        let measured = self.measured(t + 1) && !matches!(self.lower(t + 1), "season" | "seasons" | "quarter");
+        if (1900..2100).contains(&value) {
+            if measured && !matches!(before, "in" | "since" | "until" | "during") {
+                return None;
+            }
+            if self.lexicon.bounds.ending_before(self.document, t, self.start).is_some_and(|(_, b)| {
+                !matches!(b.bound, Bound::About) || !self.is(t - 1, &["around", "about", "circa", "near"])
+            }) && !matches!(before, "past" | "beyond" | "from" | "within")
+            {
+                return None;
+            }
+            let recent = (1990..2036).contains(&value) && value != 2000;
+            let counted = self.class(t + 1) == Class::Nouns && !recent && !YEAR_BEFORE.contains(&before);
+            return (!counted).then_some(1);
+        }
+        let old = (1000..1900).contains(&value)
+            && matches!(
+                before,
+                "in" | "since" | "until" | "circa" | "c." | "year" | "from" | "late" | "early"
+            );
+        (old && !measured && self.class(t + 1) != Class::Nouns).then_some(1)
+    }
+
+    /// "1980s", "her 40s", "'90s".
+    pub(super) fn decade(&self, t: usize, rest: &str, integer: bool) -> Option<usize> {
+        let decade = integer
+            && matches!(rest, "s" | "'s" | "’s")
+            && self.surface(t).trim_end_matches("’s").trim_end_matches(['s', '\'']).ends_with('0');
+        let year =
+            integer && rest == "s" && self.surface(t).len() == 5 && self.surface(t).starts_with(['1', '2']);
+        let bound = is_hyphen(self.before(t)) || matches!(self.before(t), "over" | "under");
+        (year || decade && !(bound && self.surface(t).len() <= 3)).then_some(1)
+    }
+}

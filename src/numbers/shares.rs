@@ -1,0 +1,294 @@
+//! Parts of a whole: "two-thirds", "half", "a quarter of a million", "one in five".
+
+use super::digits;
+use super::lexicon::{Word, power_of_ten};
+use super::numeral::{Numeral, Shape};
+use super::phrases::is_hyphen;
+use super::reader::{Atom, Reader};
+use super::sum::{Last, Sum, is_scale};
+use crate::tagging::Class;
+use rust_decimal::Decimal;
+
+impl Reader<'_> {
+    /// Whether "a third" is a share here and no third one of a row: no noun follows it.
+    pub(super) fn share_fits(&self, t: usize, next: usize) -> bool {
+        if matches!(
+            self.lower(next),
+            "of" | "less" | "more" | "fewer" | "lower" | "higher" | "cheaper" | "the" | "as" | ""
+        ) {
+            return true;
+        }
+        if self.hyphen(next) {
+            return false;
+        }
+        let class = self.class(next);
+        let half = self.word(next - 1) == Some(Word::Half);
+        if matches!(self.lower(next), "empty" | "full" | "short") || class == Class::AdjectiveMore {
+            return true;
+        }
+        if half && self.lexicon.units.at(self.document, next, self.limit).is_some() {
+            return true;
+        }
+        let by = matches!(
+            self.before(t),
+            "by" | "about"
+                | "nearly"
+                | "almost"
+                | "than"
+                | "roughly"
+                | "around"
+                | "over"
+                | "to"
+                | "just"
+                | "under"
+                | "least"
+                | "only"
+        );
+        if self.word(next - 1) == Some(Word::Quarter) {
+            return by && !class.is_noun() && !class.is_adjective();
+        }
+        let noun = class.is_noun()
+            || class.is_adjective()
+            || class == Class::VerbIng
+            || class == Class::VerbParticiple;
+        !noun || (by && !matches!(class, Class::Noun | Class::Nouns) && !self.is(next, &["time"]))
+    }
+
+    /// "million" or "of a million" next.
+    pub(super) fn before_scale(&self, t: usize) -> bool {
+        self.word(t).is_some_and(is_scale)
+            || (self.is(t, &["of"]) && self.is(t + 1, &["a"]) && self.word(t + 2).is_some_and(is_scale))
+    }
+
+    /// A share, carried into "a quarter of a million", "three quarters billion".
+    pub(super) fn share(&self, from: usize, end: usize, value: Decimal) -> Option<Numeral> {
+        let at = self.over_hyphen(end);
+        let scale = match self.lower(at) {
+            "of" if self.is(at + 1, &["a"]) => at + 2,
+            "a" => at + 1,
+            _ => at,
+        };
+        let factor = match self.word(scale) {
+            Some(Word::Scale(power)) => power_of_ten(power).map(|f| (f, power)),
+            Some(Word::Dozen) if value == Decimal::new(5, 1) => Some((Decimal::from(12), 0)),
+            Some(Word::Hundred) => Some((Decimal::ONE_HUNDRED, 2)),
+            _ => None,
+        };
+        if let Some((factor, power)) = factor {
+            let low = value.checked_mul(factor)?;
+            let span = self.span(from, scale + 1);
+            return Some(Numeral {
+                span,
+                end: scale + 1,
+                low,
+                high: None,
+                power,
+                shape: Shape::Words,
+                suffix: false,
+            });
+        }
+        let span = self.span(from, end);
+        Some(Numeral { span, end, low: value, high: None, power: 0, shape: Shape::Share, suffix: false })
+    }
+
+    /// "half": not of a year or a match, nor "the other half".
+    pub(super) fn half(&self, t: usize) -> Option<Numeral> {
+        let before = self.before(t);
+        if matches!(
+            before,
+            "first"
+                | "second"
+                | "latter"
+                | "other"
+                | "better"
+                | "the"
+                | "opening"
+                | "each"
+                | "every"
+                | "this"
+                | "that"
+                | "last"
+                | "next"
+                | "one"
+                | "either"
+                | "final"
+                | "top"
+                | "bottom"
+                | "back"
+                | "front"
+                | "third"
+                | "fourth"
+        ) || matches!(before, "h" | "-")
+        {
+            return None;
+        }
+        let next = self.over_hyphen(t + 1);
+        if matches!(
+            self.lower(next),
+            "time"
+                | "way"
+                | "term"
+                | "year"
+                | "yearly"
+                | "century"
+                | "brother"
+                | "sister"
+                | "back"
+                | "hearted"
+                | "mast"
+                | "staff"
+                | "marathon"
+                | "baked"
+                | "life"
+                | "and"
+        ) || self.is(next, &["past"])
+        {
+            return None;
+        }
+        self.share(t, t + 1, Decimal::new(5, 1))
+    }
+
+    /// "two thirds", "one-fifth"; "one in five", "five out of six".
+    pub(super) fn share_or_ratio(&self, from: usize, whole: Numeral) -> Option<Numeral> {
+        if whole.shape != Shape::Words && whole.shape != Shape::Plain {
+            return None;
+        }
+        let at = if is_hyphen(self.lower(whole.end)) { whole.end + 1 } else { whole.end };
+        let hyphen = at > whole.end;
+        let one = whole.low == Decimal::ONE;
+        let below = match self.word(at) {
+            Some(Word::Half) if one => Some(2),
+            Some(Word::Quarter) if one => {
+                (hyphen || self.is(at + 1, &["of"]) || self.before_scale(at + 1)).then_some(4)
+            }
+            Some(Word::Quarters) => {
+                let three = whole.low == Decimal::from(3);
+                let counts = hyphen || self.is(at + 1, &["of", "full", "the"]) || self.before_scale(at + 1);
+                (three && counts || !one && self.before_scale(at + 1)).then_some(4)
+            }
+            Some(Word::Part(n)) if one || !whole.low.is_zero() && whole.end > from + 1 && !hyphen => {
+                Some(n).filter(|_| one)
+            }
+            Some(Word::Parts(n)) => Some(n),
+            _ => None,
+        };
+        if let Some(below) = below {
+            let value = digits::share(whole.low, Decimal::from(below));
+            return self.share(from, at + 1, value);
+        }
+        if one
+            && let (Some(Word::Ten(tens)), Some(Word::Part(n))) = (self.word(at), self.word(at + 2))
+            && self.hyphen(at + 1)
+            && n < 10
+        {
+            let value = digits::share(Decimal::ONE, Decimal::from(u64::from(tens) + n));
+            return self.share(from, at + 3, value);
+        }
+        self.ratio(from, &whole)
+    }
+
+    pub(super) fn ratio(&self, from: usize, whole: &Numeral) -> Option<Numeral> {
+        if !whole.is_integer() || whole.low.is_zero() {
+            return None;
+        }
+        let hyphen = self.hyphen(whole.end);
+        let word = self.over_hyphen(whole.end);
+        let (at, out_of) = match self.lower(word) {
+            "in" => (word + 1, false),
+            "out" if self.is(word + 1, &["of"]) => (word + 2, true),
+            // "one over three" said to the end of a sentence.
+            "over"
+                if !matches!(self.atom(word + 2), Atom::Word(_) | Atom::Digits) || self.hyphen(word + 2) =>
+            {
+                let other = self.numeral_plain(word + 1)?;
+                if !matches!(self.lower(other.end), "" | "." | "?" | "!") {
+                    return None;
+                }
+                (word + 1, true)
+            }
+            _ => return None,
+        };
+        let at = if hyphen { self.over_hyphen(at) } else { at };
+        let at = if self.is(at, &["every", "each", "about", "roughly"]) { at + 1 } else { at };
+        let other = match self.atom(at) {
+            Atom::Digits | Atom::Word(Word::Digit(_) | Word::Teen(_) | Word::Ten(_) | Word::Article) => {
+                self.numeral_plain(at)?
+            }
+            _ => return None,
+        };
+        let year = other.shape == Shape::Plain
+            && other.low >= Decimal::from(1900)
+            && other.low < Decimal::from(2100);
+        let measured =
+            self.lexicon.units.at(self.document, self.over_hyphen(other.end), self.limit).is_some()
+                || self.lexicon.months.contains_key(self.lower(other.end));
+        let fits = if out_of {
+            whole.low <= other.low || self.lower(word) == "over"
+        } else {
+            whole.low < other.low && !measured
+        };
+        if !fits
+            || !other.is_integer()
+            || other.suffix
+            || year && !out_of
+            || other.low > Decimal::from(1_000_000_000)
+        {
+            return None;
+        }
+        Some(Numeral {
+            span: self.span(from, other.end),
+            end: other.end,
+            low: digits::share(whole.low, other.low),
+            high: None,
+            power: 0,
+            shape: Shape::Ratio,
+            suffix: false,
+        })
+    }
+
+    /// The second number of a ratio, itself no ratio.
+    pub(super) fn numeral_plain(&self, t: usize) -> Option<Numeral> {
+        if self.atom(t) == Atom::Digits {
+            let surface = self.surface(t);
+            let digits = digits::read(surface)?;
+            let mut end = t + 1;
+            let mut low = digits.value;
+            if let Some(Word::Scale(power)) = self.word(end) {
+                low = low.checked_mul(power_of_ten(power)?)?;
+                end += 1;
+            }
+            let shape = if digits.plain { Shape::Plain } else { Shape::Digits };
+            let suffix = digits.len != surface.len();
+            return Some(Numeral { span: self.span(t, end), end, low, high: None, power: 0, shape, suffix });
+        }
+        let mut sum = Sum {
+            total: Decimal::ZERO,
+            current: None,
+            last: Last::Start,
+            least: u8::MAX,
+            power: 0,
+            end: t,
+            shape: Shape::Words,
+        };
+        if self.word(t) == Some(Word::Article) {
+            (sum.current, sum.last, sum.end) = (Some(Decimal::ONE), Last::Digits, t + 1);
+            if !self.word(t + 1).is_some_and(|w| is_scale(w) || w == Word::Hundred) {
+                return None;
+            }
+        }
+        self.carry_on(&mut sum, false, true);
+        if sum.end == t {
+            return None;
+        }
+        let low = sum.value()?;
+        Some(Numeral {
+            span: self.span(t, sum.end),
+            end: sum.end,
+            low,
+            high: None,
+            power: 0,
+            shape: Shape::Words,
+            suffix: false,
+        })
+    }
+}
