@@ -2,8 +2,9 @@
 
 use onrecord::record::Layer;
 use onrecord::report::{self, Article};
-use onrecord::{Extractor, Offsets};
+use onrecord::{Extractor, Offsets, Record};
 use proptest::prelude::*;
+use serde_json::{Value, json};
 use std::sync::LazyLock;
 use unicode_width::UnicodeWidthStr as _;
 
@@ -40,6 +41,154 @@ fn fixtures_fit_any_page() {
             check(&text, width);
         }
     });
+}
+
+const TEXT: &str = "Ferry line blames supplier for lost week\n\n\
+    “We could not sail, and we will not pretend otherwise,” said Marta Okafor, chief executive of Norrland \
+    Ferries, on Tuesday. The outage had cost more than €8.5 million over five days, she said.\n\n\
+    Port staff called it “a shambles”. A deckhand said 東京からの乗客 had slept on the floor \u{1b}[31mfor up to 3 \
+    nights.\n\n“The valve was checked twice,” Okafor said.\n";
+
+/// The first place of `part` at or after `from`.
+fn span(part: &str, from: &str) -> Value {
+    let after = TEXT.find(from).unwrap();
+    let start = after + TEXT[after..].find(part).unwrap();
+    json!({"start": start, "end": start + part.len(), "text": part})
+}
+
+fn with(mut row: Value, span: Value) -> Value {
+    let Value::Object(span) = span else { unreachable!() };
+    row.as_object_mut().unwrap().extend(span);
+    row
+}
+
+fn record() -> Record {
+    let entity = |id: usize, kind: &str, name: &str, mentions: &[&str], roles: Value| {
+        let mentions: Vec<Value> =
+            mentions.iter().map(|m| with(json!({"form": "name", "by": "capitals"}), span(m, m))).collect();
+        json!({"id": id, "kind": kind, "name": name, "confidence": 0.9, "mentions": mentions, "roles": roles})
+    };
+    let quote = |id: usize, kind: &str, text: &str, speaker: Value, cue: Value| {
+        let row = json!({"id": id, "kind": kind, "speaker": speaker, "cue": cue, "continues": null,
+                         "by": QUOTE_RULE, "confidence": 0.9});
+        with(row, span(text, text))
+    };
+    let claim = |id: usize, text: &str, number: &str, value: &str, bound: &str, unit: Value, rest: Value| {
+        let value: Value = serde_json::from_str(value).unwrap();
+        let mut row = json!({"id": id, "number": span(number, text), "value": value, "low": null, "high": null,
+            "bound": bound, "change": null, "unit": unit, "of": null, "about": null, "period": null,
+            "source": null, "hedge": null, "by": "number/after", "confidence": 0.9});
+        row.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
+        with(row, span(text, text))
+    };
+    let she = |mention: &str, from: &str| json!({"entity": 0, "mention": span(mention, from)});
+    serde_json::from_value(json!({
+        "schema": "onrecord/1", "source": "ferry.txt", "published": "2025-03-04", "offsets": "bytes",
+        "entities": [
+            entity(0, "person", "Marta Okafor", &["Marta Okafor", "Okafor said"],
+                   json!([with(json!({"title": "chief executive", "of": 1}), span("chief executive", "Marta"))])),
+            entity(1, "company", "Norrland Ferries", &["Norrland Ferries"], json!([])),
+        ],
+        "quotes": [
+            quote(0, "direct", "We could not sail, and we will not pretend otherwise,",
+                  she("Marta Okafor", "Marta"), span("said", "said Marta")),
+            quote(1, "indirect", "The outage had cost more than €8.5 million over five days",
+                  she("she", "she said"), span("said", "said.")),
+            quote(2, "mixed", "a shambles",
+                  json!({"entity": null, "mention": span("Port staff", "Port")}), span("called", "called")),
+            quote(3, "indirect", "東京からの乗客 had slept on the floor \u{1b}[31mfor up to 3 nights",
+                  json!({"entity": null, "mention": span("A deckhand", "A deck")}), span("said", "said 東")),
+            quote(4, "direct", "The valve was checked twice,", she("Okafor", "Okafor said"), span("said", "said.\n")),
+        ],
+        "claims": [
+            claim(0, "more than €8.5 million", "€8.5 million", "8500000", "more_than",
+                  json!({"kind": "currency", "code": "EUR", "text": "€"}),
+                  json!({"of": span("The outage", "The outage"), "about": 1, "period": span("over five days", "over"),
+                         "source": {"entity": 0, "mention": span("she", "she said"), "quote": 1}})),
+            claim(1, "up to 3 nights", "3", "3", "at_most",
+                  json!({"kind": "duration", "code": null, "text": "nights"}),
+                  json!({"source": {"entity": null, "mention": span("A deckhand", "A deck"), "quote": 3}})),
+        ]
+    }))
+    .unwrap()
+}
+
+const QUOTE_RULE: &str = onrecord::quotes::QuoteRule::ALL[0].name();
+
+fn page(width: usize) -> String {
+    let page = report::human(&record(), Article { text: TEXT, headline: TEXT.lines().next() }, width);
+    assert!(!page.contains("\u{1b}[31m"), "control characters of the text are shown, not sent");
+    anstream::adapter::strip_str(&page).to_string()
+}
+
+#[test]
+fn wide_page() {
+    insta::assert_snapshot!(page(100), @r#"
+    Ferry line blames supplier for lost week
+    ferry.txt · 2025-03-04 · 5 quotes · 2 numeric claims · 2 names
+
+    Who said what · without marks: as reported
+      Marta Okafor, chief executive, Norrland Ferries
+       3  “We could not sail, and we will not pretend otherwise,”
+       3  The outage had cost more than €8.5 million over five days — she said
+
+      Port staff (not named)
+       5  … “a shambles” … — called
+
+      A deckhand (not named)
+       5  東京からの乗客 had slept on the floor ␛[31mfor up to 3 nights
+
+      Marta Okafor, chief executive, Norrland Ferries
+       7  “The valve was checked twice,” — said Okafor
+
+    What the numbers say
+    line          amount  what        about             when            on whose word
+       3  > €8.5 million  The outage  Norrland Ferries  over five days  Marta Okafor
+       5      ≤ 3 nights                                                A deckhand
+
+    Who and what is named
+      people     Marta Okafor ×2
+      companies  Norrland Ferries
+    "#);
+}
+
+#[test]
+fn narrow_page() {
+    insta::assert_snapshot!(page(44), @r#"
+    Ferry line blames supplier for lost week
+    ferry.txt · 2025-03-04 · 5 quotes · 2
+    numeric claims · 2 names
+
+    Who said what · without marks: as reported
+      Marta Okafor, chief executive, Norrland
+      Ferries
+       3  “We could not sail, and we will not
+          pretend otherwise,”
+       3  The outage had cost more than €8.5
+          million over five days — she said
+
+      Port staff (not named)
+       5  … “a shambles” … — called
+
+      A deckhand (not named)
+       5  東京からの乗客 had slept on the floor
+          ␛[31mfor up to 3 nights
+
+      Marta Okafor, chief executive, Norrland
+      Ferries
+       7  “The valve was checked twice,” — said
+          Okafor
+
+    What the numbers say
+       3  > €8.5 million The outage · over five
+          days · about Norrland Ferries · says
+          Marta Okafor
+       5  ≤ 3 nights · says A deckhand
+
+    Who and what is named
+      people     Marta Okafor ×2
+      companies  Norrland Ferries
+    "#);
 }
 
 proptest! {
