@@ -12,12 +12,27 @@ pub(super) struct Line {
     width: usize,
     /// How far its first token is set in.
     indent: usize,
+    /// Width of what stands before its first white space.
+    word: usize,
 }
+
+/// How a text was wrapped by hand.
+struct Wrap {
+    /// The widest line.
+    width: usize,
+    /// How many letters early an editor broke lines that were not quite full.
+    slack: usize,
+    /// Most lines are not set in.
+    flush: bool,
+}
+
+/// The slack of a text whose lines are not filled as far as they go.
+const RAGGED: usize = 6;
 
 pub(super) struct Lines {
     pub(super) all: Vec<Line>,
-    /// The width at which the text was wrapped by hand, where it was.
-    wrap: Option<usize>,
+    /// How the text was wrapped by hand, where it was.
+    wrap: Option<Wrap>,
 }
 
 /// What is wrapped by hand is wrapped within these widths.
@@ -37,7 +52,8 @@ impl Lines {
             let before = &text[..tokens[start].span.start as usize];
             let indent = before.bytes().rev().take(20).take_while(|b| matches!(b, b' ' | b'\t')).count();
             let width = span.of(text).chars().take(*WIDTHS.end() + 1).count() + indent;
-            all.push(Line { tokens: TokenRange::new(start, t), blank_before, width, indent });
+            let word = span.of(text).chars().take(*WIDTHS.end()).take_while(|c| !c.is_whitespace()).count();
+            all.push(Line { tokens: TokenRange::new(start, t), blank_before, width, indent, word });
             blank_before = ends > 1;
             start = t;
         }
@@ -47,44 +63,50 @@ impl Lines {
     }
 
     /// A text is wrapped where sentences run over its line ends again and again, at lines about equally long.
-    fn find_wrap(&self, text: &str, tokens: &[Token]) -> Option<usize> {
+    fn find_wrap(&self, text: &str, tokens: &[Token]) -> Option<Wrap> {
         let (mut pairs, mut over, mut widest, mut narrowest) = (0, 0, 0, usize::MAX);
-        for (above, below) in self.all.iter().zip(&self.all[1.min(self.all.len())..]) {
-            if below.blank_before {
-                continue;
-            }
-            pairs += 1;
+        let runs_over = |above: &Line, below: &Line| {
             let last = tokens[above.tokens.range().end - 1].span.of(text);
             let first = tokens[below.tokens.range().start].span.of(text);
-            let runs =
-                !last.ends_with(['.', '!', '?', ':', '”', '"', '…']) && first.starts_with(char::is_lowercase);
-            if runs {
+            !last.ends_with(['.', '!', '?', ':', '”', '"', '…']) && first.starts_with(char::is_lowercase)
+        };
+        let neighbours = || self.all.windows(2).filter(|pair| !pair[1].blank_before);
+        for pair in neighbours() {
+            pairs += 1;
+            if runs_over(&pair[0], &pair[1]) {
                 over += 1;
-                widest = widest.max(above.width);
-                narrowest = narrowest.min(above.width);
+                widest = widest.max(pair[0].width);
+                narrowest = narrowest.min(pair[0].width);
             }
         }
         let even = narrowest.saturating_mul(3) >= widest * 2;
-        (over >= 2 && over * 4 >= pairs && WIDTHS.contains(&widest) && even).then_some(widest)
+        if over < 2 || over * 4 < pairs || !WIDTHS.contains(&widest) || !even {
+            return None;
+        }
+        let fits = |above: &Line, below: &Line| above.width + 1 + below.word <= widest;
+        let loose =
+            neighbours().filter(|pair| runs_over(&pair[0], &pair[1]) && fits(&pair[0], &pair[1])).count();
+        let flush = self.all.iter().filter(|line| line.indent == 0).count() * 2 > self.all.len();
+        Some(Wrap { width: widest, slack: if loose * 20 > over { RAGGED } else { 0 }, flush })
     }
 
     /// Whether this line goes on with the paragraph of the one above.
     pub(super) fn joins(&self, text: &str, tokens: &[Token], line: usize) -> bool {
         let (above, below) = (&self.all[line - 1], &self.all[line]);
-        let Some(wrap) = self.wrap else { return false };
-        if below.blank_before || below.indent > above.indent + 1 && above.indent == 0 {
+        let Some(wrap) = &self.wrap else { return false };
+        let set_in = below.indent > 1 && (wrap.flush || above.indent == 0);
+        if below.blank_before || set_in {
             return false;
         }
-        let first = &tokens[below.tokens.range().start];
-        if matches!(first.span.of(text), "•" | "*" | "-" | "–")
-            && tokens.get(below.tokens.range().start + 1).is_some_and(|t| t.space_before)
+        let start = below.tokens.range().start;
+        let first = tokens[start].span.of(text);
+        if matches!(first, "•" | "*" | "-" | "–") && tokens.get(start + 1).is_some_and(|t| t.space_before)
         {
             return false;
         }
-        // The line was full: the next word would not have fitted. Editors break some letters early.
-        let word = first.span.len() as usize;
-        let full = above.width + 1 + word + 6 > wrap;
-        full || first.span.of(text).starts_with(char::is_lowercase)
+        // The line was full: the next word would not have fitted.
+        let full = above.width + 1 + below.word + wrap.slack > wrap.width;
+        full || first.starts_with(char::is_lowercase)
     }
 }
 
