@@ -21,6 +21,7 @@ struct Words {
     openers: FxHashSet<u128>,
     speech: FxHashSet<u128>,
     time: FxHashSet<u128>,
+    marked: FxHashSet<u128>,
     leads: FxHashMap<u128, Vec<LeadPhrase>>,
 }
 
@@ -105,6 +106,11 @@ impl Lexicon {
         pack(word).is_some_and(|key| self.words.time.contains(&key))
     }
 
+    /// Whether the word is a name written with a mark behind it: "Yahoo!"
+    pub(super) fn is_marked_name(&self, word: &[u8]) -> bool {
+        pack(word).is_some_and(|key| self.words.marked.contains(&key))
+    }
+
     /// The phrases with this first word that tell a paragraph's kind.
     pub(super) fn leads(&self, first: &[u8]) -> Option<&[LeadPhrase]> {
         self.words.leads.get(&pack(first)?).map(Vec::as_slice)
@@ -151,13 +157,14 @@ impl Words {
             };
             endings.extend(pack(word.as_bytes()).map(|key| (key, kind)));
         }
-        let (mut openers, mut speech, mut time) =
-            (FxHashSet::default(), FxHashSet::default(), FxHashSet::default());
+        let (mut openers, mut speech) = (FxHashSet::default(), FxHashSet::default());
+        let (mut time, mut marked) = (FxHashSet::default(), FxHashSet::default());
         for mut row in rows(include_str!("../../data/lexicons/sentence-words.tsv")) {
             let (Some(word), Some(kind)) = (row.next(), row.next()) else { continue };
             let set = match kind {
                 "opener" => &mut openers,
                 "speech" => &mut speech,
+                "marked" => &mut marked,
                 _ => &mut time,
             };
             set.extend(pack(word.as_bytes()));
@@ -178,7 +185,7 @@ impl Words {
             let rest = words.map(Box::from).collect();
             leads.entry(key).or_default().push(LeadPhrase { rest, lead, part });
         }
-        Self { abbreviations, elisions, contractions, endings, openers, speech, time, leads }
+        Self { abbreviations, elisions, contractions, endings, openers, speech, time, marked, leads }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Sentences, which tile their paragraph.
 
 use super::lexicon::{Abbreviation, pack};
-use super::{Lexicon, Paragraph, Stretch, Token, TokenKind};
+use super::{Lexicon, Paragraph, ParagraphKind, Stretch, Token, TokenKind};
 use crate::span::{Span, TokenRange};
 
 /// A sentence of a paragraph.
@@ -26,6 +26,7 @@ pub(super) fn split(
     let mut out = Vec::with_capacity(paragraphs.len() + tokens.len() / 24);
     for (id, paragraph) in paragraphs.iter().enumerate() {
         let range = paragraph.tokens.range();
+        let heading = paragraph.kind == ParagraphKind::Headline;
         let mut push = |start: usize, end: usize| {
             let span = tokens[start].span.cover(tokens[end - 1].span);
             out.push(Sentence { span, tokens: TokenRange::new(start, end), paragraph: id as u32 });
@@ -35,7 +36,8 @@ pub(super) fn split(
         while t < range.end {
             let stop = splitter.stop(t);
             t += 1;
-            let Some(stop) = stop else { continue };
+            // "U.S. And Allies Agree": in a headline every word looks like one that opens.
+            let Some(stop) = stop.filter(|&stop| !heading || stop != Stop::Abbreviation) else { continue };
             let (end, quoted) = splitter.closers(t, range.end);
             if end < range.end && splitter.ends(start, t - 1, end, range.end, stop, quoted) {
                 push(start, end);
@@ -86,7 +88,9 @@ enum Stop {
     Ellipsis,
     /// The stop of "a.m."
     Clock,
-    /// The stop of "Inc.", "U.S.", "etc.", "Mass.", "Sept."
+    /// The stop of "Mass."
+    State,
+    /// The stop of "Inc.", "U.S.", "etc.", "Sept.", and the mark of "Yahoo!"
     Abbreviation,
 }
 
@@ -118,6 +122,7 @@ impl Splitter<'_> {
             TokenKind::Punctuation => match last {
                 b'.' if span.len() == 1 => Some(Stop::Full),
                 b'.' => Some(Stop::Ellipsis),
+                b'!' if self.is_marked_name(token) => Some(Stop::Abbreviation),
                 b'!' | b'?' => Some(Stop::Bang),
                 0xa6 if self.surface(token).starts_with('…') => Some(Stop::Ellipsis),
                 _ if span.len() < 3 => None,
@@ -131,6 +136,14 @@ impl Splitter<'_> {
         }
     }
 
+    /// The mark of "Yahoo!", which is part of the name.
+    fn is_marked_name(&self, token: usize) -> bool {
+        !self.tokens[token].space_before
+            && token > 0
+            && starts_tall(self.surface(token - 1))
+            && self.lexicon.is_marked_name(self.surface(token - 1).as_bytes())
+    }
+
     /// Takes "Inc.", "U.S.", "a.m."; refuses "Mr.", "No." and the initial "J.", which end nothing.
     fn abbreviation(&self, token: usize) -> Option<Stop> {
         let word = self.surface(token).trim_end_matches('.').as_bytes();
@@ -138,6 +151,7 @@ impl Splitter<'_> {
             return match entry.class {
                 Abbreviation::Title | Abbreviation::BeforeNumber => None,
                 Abbreviation::Clock => Some(Stop::Clock),
+                Abbreviation::State => Some(Stop::State),
                 _ => Some(Stop::Abbreviation),
             };
         }
@@ -221,15 +235,21 @@ impl Splitter<'_> {
             Stop::Full => true,
             Stop::Bang | Stop::Ellipsis => !(quoted && self.is_attribution(next, end)),
             Stop::Clock => c != '(' && !self.is_zone_or_day(first),
+            Stop::State => {
+                starts_tall(first) || (opens && next + 1 < end && starts_tall(self.surface(next + 1)))
+            }
             Stop::Abbreviation => {
                 let word = if opens || c == '(' { next + 1 } else { next };
-                word < end
-                    && (self.surface(word) == "I"
-                        || self.surface(word) == "A"
-                        || self.lexicon.is_opener(self.surface(word).as_bytes()))
-                    && starts_tall(self.surface(word))
+                word < end && self.opens_sentence(self.surface(word))
             }
         }
+    }
+
+    /// Takes "The", "However", "I"; refuses "AND" in a line of capitals.
+    fn opens_sentence(&self, word: &str) -> bool {
+        let alone = matches!(word, "I" | "A");
+        let shouts = word.len() > 1 && !word.contains(char::is_lowercase);
+        alone || (starts_tall(word) && !shouts && self.lexicon.is_opener(word.as_bytes()))
     }
 
     /// "the end.The next": a small word of some length, a stop, a capital.

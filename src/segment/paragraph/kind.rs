@@ -171,7 +171,8 @@ impl Shape<'_> {
     /// Takes a short paragraph without a final stop; at the top also one in headline case with a stop.
     fn is_headline(&self, body_came: bool) -> bool {
         let longest = if body_came { LONGEST_HEADING } else { LONGEST_TITLE };
-        if self.tokens.len() > longest || self.first().starts_with(char::is_lowercase) {
+        let attributes = matches!(self.first(), "—" | "–" | "-" | "--");
+        if self.tokens.len() > longest || attributes || self.first().starts_with(char::is_lowercase) {
             return false;
         }
         // "PENCE: And ...", "Q. And ..." and whole lines in marks are speech.

@@ -217,6 +217,7 @@ impl Pairing<'_> {
         match (depth, mark.role) {
             (None, Role::Opens) => {
                 let british = self.marks.single
+                    && !self.surface(mark.token + 1).starts_with(char::is_lowercase)
                     && (mark.token == self.start
                         || self.surface(mark.token - 1).ends_with([',', ':', '.', '!', '?']));
                 if mark.ahead.next == Some(Role::Closes) || (british && mark.ahead.next.is_none()) {
