@@ -1,10 +1,11 @@
 //! The entity that a claim is about.
 
 use super::counted::Of;
-use super::subject;
 use super::syntax::Syntax;
+use super::{ClaimRule, Source, subject, words};
 use crate::entities::Kind;
 use crate::numbers::{Quantity, UnitKind};
+use crate::quotes::QuoteKind;
 use crate::span::TokenRange;
 use crate::tagging::Class;
 
@@ -45,7 +46,7 @@ pub(super) fn about(
     syntax: &Syntax<'_, '_>,
     quantity: &Quantity,
     of: Option<Of>,
-    quoted: bool,
+    source: Option<Source>,
     focus: &mut Focus,
 ) -> Option<u32> {
     let paragraph = syntax.layers.document.paragraph_of(quantity.tokens.start as usize);
@@ -53,24 +54,32 @@ pub(super) fn about(
         focus.last = None;
         focus.paragraph = Some(paragraph);
     }
+    let said = source.and_then(|s| s.quote);
+    let quoted = said.is_some_and(|quote| syntax.layers.quotes[quote as usize].kind != QuoteKind::Indirect);
+    let subject = || acting(syntax, quantity, source);
+    let last = || if said.is_some() { None } else { focus.last };
     let found = match quantity.unit.kind {
         UnitKind::Age => aged(syntax, quantity),
-        UnitKind::Duration => {
-            measured(syntax, of).or_else(|| if quoted { None } else { subject_of(syntax, quantity) })
-        }
+        UnitKind::Duration => measured(syntax, of).or_else(|| if quoted { None } else { subject() }),
         UnitKind::Count | UnitKind::Ratio => measured(syntax, of)
             .or_else(|| held_by(syntax, quantity, of))
-            .or_else(|| subject_of(syntax, quantity))
-            .or_else(|| if quoted { None } else { focus.last }),
-        _ => measured(syntax, of)
-            .or_else(|| subject_of(syntax, quantity))
-            .or(focus.leading)
-            .or_else(|| if quoted { None } else { focus.last }),
+            .or_else(subject)
+            .or_else(|| if quoted { None } else { nearest(syntax, quantity) })
+            .or_else(last),
+        _ => measured(syntax, of).or_else(subject).or(focus.leading).or_else(last),
     };
     if found.is_some() && !matches!(quantity.unit.kind, UnitKind::Age | UnitKind::Duration) {
         focus.last = found;
     }
     found
+}
+
+/// The last company, body or product named before the number in its sentence.
+fn nearest(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u32> {
+    let start = syntax.around(quantity.tokens).start;
+    let entities = syntax.layers.entities;
+    let before = entities.mentions_in(TokenRange::new(start, quantity.tokens.start as usize));
+    before.rev().map(|m| entities.entity_of[m]).find(|&e| is_body(entities.entities[e as usize].kind))
 }
 
 /// The place or body that holds what is counted: "two factories in Johor".
@@ -92,42 +101,74 @@ fn held_by(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Opti
 /// Who is so old: the name before the comma, or the subject.
 fn aged(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u32> {
     let start = syntax.around(quantity.tokens).start;
-    let mut at = quantity.tokens.start as usize;
+    let first = quantity.tokens.start as usize;
+    let mut at = first;
     while at > start && matches!(syntax.class(at - 1), Class::Comma | Class::BracketOpen) {
         at -= 1;
     }
-    if at < quantity.tokens.start as usize && at > start {
+    if at < first && at > start {
         if let Some(entity) = syntax.layers.entities.entity_at(at - 1) {
             return Some(entity);
         }
     }
-    subject_of(syntax, quantity)
+    acting(syntax, quantity, None)
 }
 
 /// The entity in what is measured or counted, or the one it belongs to: "shares of Delta", "Delta's shares", "its shares".
+/// A country or nation that only says which ("U.S. crude", "French exports") is not what the claim is about.
 fn measured(syntax: &Syntax<'_, '_>, of: Option<Of>) -> Option<u32> {
     let of = of?;
     let entities = syntax.layers.entities;
     let range = of.tokens.range();
     let phrase = syntax.phrase(range.start).unwrap_or(of.tokens);
     let from = (phrase.start as usize).min(range.start);
-    // The possessor first: it stands before what is measured.
-    (from..range.end).find_map(|t| {
-        entities.entity_at(t).filter(|&e| !matches!(entities.entities[e as usize].kind, Kind::Group))
-    })
+    let place = |e: u32| matches!(entities.entities[e as usize].kind, Kind::Place | Kind::Group);
+    let named = |t: usize| entities.entity_at(t);
+    // The possessor stands first; what is at home somewhere stands last.
+    (from..range.end)
+        .find_map(|t| {
+            let owned = || t + 1 < range.end && syntax.class(t + 1) == Class::Possessive;
+            named(t).filter(|&e| !place(e) || owned())
+        })
+        .or_else(|| {
+            let behind = matches!(of.by, ClaimRule::Subject | ClaimRule::Noun | ClaimRule::NounOf);
+            let at = range.end - 1;
+            let tied = at > range.start
+                && syntax.is_preposition(syntax.front(syntax.phrase(at)?, range.start).saturating_sub(1));
+            named(at).filter(|&e| behind && (tied || of.tokens.len() == 1) && place(e))
+        })
 }
 
-/// The entity that the subject of the quantity's clause names or stands for.
-fn subject_of(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u32> {
+/// The entity that the subject of the quantity's clause names or stands for; not one that only says so.
+fn acting(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Option<Source>) -> Option<u32> {
     let start = syntax.around(quantity.tokens).start;
     let verb = subject::verb_before(syntax, quantity.tokens.start as usize, start)?;
     let subject = subject::subject(syntax, verb, start)?;
-    entity_of(syntax, subject)
+    let entities = syntax.layers.entities;
+    let kind = |e: u32| entities.entities[e as usize].kind;
+    let found = subject.range().find_map(|t| entities.entity_at(t).filter(|&e| kind(e) != Kind::Group))?;
+    let says = words::is_claiming_verb(syntax.word(verb)) || source.is_some_and(|s| s.entity == Some(found));
+    // "Both Delta and CrowdStrike": neither more than the other.
+    let pair = subject.range().any(|t| syntax.word(t) == "and")
+        && subject.range().any(|t| entities.mention_at(t).is_some_and(|m| entities.entity_of[m] != found));
+    (!pair && (!says || kind(found) == Kind::Company)).then_some(found)
 }
 
-fn entity_of(syntax: &Syntax<'_, '_>, tokens: TokenRange) -> Option<u32> {
-    let entities = syntax.layers.entities;
-    tokens.range().find_map(|t| {
-        entities.entity_at(t).filter(|&e| !matches!(entities.entities[e as usize].kind, Kind::Group))
-    })
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn takes_and_refuses() {
+        check(
+            &["text", "about"],
+            &[
+                ("Shares of Delta Air Lines fell 5%.", "5% | Delta Air Lines"),
+                ("Ann Poe, 46, lives in Oslo.", "46 | Ann Poe"),
+                ("There are two factories in Oslo.", "two factories | Oslo"),
+                ("Kestrel Airways employs 2,100 people.", "2,100 people | Kestrel Airways"),
+                ("It rained for two days.", "two days | -"),
+            ],
+        );
+    }
 }

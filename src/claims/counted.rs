@@ -27,16 +27,11 @@ pub(super) fn noun_after(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usiz
     }
     let noun = noun_run(syntax, quantity.tokens.end as usize, end)?;
     let head = noun.end as usize - 1;
-    if words::is_calendar(syntax.word(head)) || words::is_year(syntax.word(head)) {
-        return None;
-    }
-    if quantity.unit.kind == UnitKind::Count
-        && words::is_group_noun(syntax.word(head))
-        && syntax.is(head + 1, end, "of")
+    if words::is_calendar(syntax.word(head))
+        || words::is_year(syntax.word(head))
+        || matches!(syntax.word(head), "yesterday" | "today" | "tomorrow" | "tonight")
     {
-        if let Some(members) = noun_run(syntax, head + 2, end) {
-            return Some(Of::new(members, ClaimRule::After));
-        }
+        return None;
     }
     Some(Of::new(with_of(syntax, noun, end), ClaimRule::After))
 }
@@ -46,8 +41,18 @@ pub(super) fn noun_after(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usiz
 /// rise", where the noun only says which way.
 pub(super) fn compound(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Of> {
     let mut at = quantity.tokens.end as usize;
+    if syntax.is(at, end, "worth") {
+        return None;
+    }
     while at + 1 < end && syntax.word(at) == "-" && syntax.layers.document.glued(at) {
         at += 2;
+    }
+    // "a four-year, $148 million contract": both numbers go with the contract.
+    if syntax.is(at, end, ",") && at + 1 < end {
+        if let Some(next) = syntax.quantity_at(at + 1).map(|id| syntax.quantity(id).tokens.end as usize) {
+            let noun = noun_run(syntax, next, end)?;
+            return (!syntax.is_time(noun)).then_some(Of::new(noun, ClaimRule::Compound));
+        }
     }
     let noun = noun_run(syntax, at, end).or_else(|| bare_modifier(syntax, quantity, at, end))?;
     let head = noun.end as usize - 1;
@@ -61,6 +66,17 @@ pub(super) fn compound(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize)
         let modifier = (first..head).rev().find(|&t| syntax.class(t).is_noun());
         return modifier.map(|last| Of::new(TokenRange::new(first, last + 1), ClaimRule::Compound));
     }
+    Some(Of::new(noun, ClaimRule::Compound))
+}
+
+/// What a multiple multiplies: in "three times as many books" the books; not in "three times as likely".
+pub(super) fn as_many(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Of> {
+    let at = quantity.tokens.end as usize;
+    let many = syntax.is(at, end, "as") && (syntax.is(at + 1, end, "many") || syntax.is(at + 1, end, "much"));
+    if !(many || syntax.is(at, end, "more")) {
+        return None;
+    }
+    let noun = noun_run(syntax, at + 1 + usize::from(many), end)?;
     Some(Of::new(noun, ClaimRule::Compound))
 }
 
@@ -123,7 +139,13 @@ pub(super) fn change_in(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize
 /// the farm; not in "paid $76 million for three years".
 pub(super) fn paid_for(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Of> {
     let at = quantity.tokens.end as usize;
-    if quantity.unit.kind != UnitKind::Currency || !(syntax.is(at, end, "for") || syntax.is(at, end, "on")) {
+    let spent = || {
+        let first = quantity.tokens.start as usize;
+        (first.saturating_sub(3)..first)
+            .any(|t| matches!(syntax.word(t), "spend" | "spends" | "spent" | "spending"))
+    };
+    let pays = syntax.is(at, end, "for") || (syntax.is(at, end, "on") && spent());
+    if quantity.unit.kind != UnitKind::Currency || !pays {
         return None;
     }
     let noun = tail(syntax, at + 1, end)?;
@@ -181,12 +203,21 @@ pub(super) fn noun_run(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Opt
     let mut last = None;
     while t < end && t < start + 12 {
         if syntax.quantity_at(t).is_some() {
+            // "five top-ten picks": a number behind a hyphen is part of its word.
+            if t > start && syntax.word(t - 1) == "-" && syntax.layers.document.glued(t) {
+                t += 1;
+                continue;
+            }
             break;
         }
         let class = syntax.class(t);
         // "740 cows graze": right behind a number a verb in -s is a plural.
         let plural =
             t == start && class == Class::VerbPresentS && t > 0 && syntax.quantity_at(t - 1).is_some();
+        // "a four-year contract last month": a phrase of its own ends the run.
+        if last.is_some_and(|l| l + 1 == t) && matches!(syntax.word(t), "last" | "next" | "this" | "each") {
+            break;
+        }
         if class.is_noun() || plural {
             if last.is_some_and(|l| l + 1 == t)
                 && !syntax.layers.document.glued(t)
@@ -220,7 +251,21 @@ pub(super) fn noun_run(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Opt
         }
         t += 1;
     }
-    let last = last?;
+    let last = match last {
+        Some(last) => last,
+        // What the classes do not make out, the phrase may: "ultra high-end passively cooled PC case".
+        None => {
+            let phrase = if start < end { syntax.phrase(start) } else { None }?;
+            let opens = matches!(
+                syntax.class(start),
+                Class::Adverb | Class::AdverbMost | Class::VerbParticiple | Class::VerbIng
+            );
+            if phrase.start as usize != start || !opens {
+                return None;
+            }
+            syntax.last_noun(start, (phrase.end as usize).min(end))?
+        }
+    };
     // "the trust 's debt": what comes after the last possessive is the thing, if anything comes.
     let begin =
         (start..last).rev().find(|&t| syntax.class(t) == Class::Possessive).map_or(start, |at| at + 1);
@@ -253,12 +298,12 @@ fn coordinates(syntax: &Syntax<'_, '_>, conjunction: usize, end: usize) -> bool 
         return true;
     }
     // "four security and diplomatic officials": a singular under a plural number is not yet what is counted.
-    if syntax.class(conjunction - 1) == Class::Noun
+    if matches!(syntax.class(conjunction - 1), Class::Noun | Class::Proper)
         && (syntax.class(next).is_adjective() || syntax.class(next) == Class::Noun)
     {
         let plural = (next..end.min(next + 4))
             .find(|&t| !syntax.class(t).is_adjective() && syntax.class(t) != Class::Noun);
-        return plural.is_some_and(|t| syntax.class(t) == Class::Nouns);
+        return plural.is_some_and(|t| syntax.class(t) == Class::Nouns || syntax.class(t - 1) == Class::Noun);
     }
     // Plain plurals on either side, with the sentence going on as after one phrase.
     let after = next + 1;
@@ -287,5 +332,39 @@ pub(super) fn with_of(syntax: &Syntax<'_, '_>, noun: TokenRange, end: usize) -> 
             TokenRange::new(noun.start as usize, tail.end as usize)
         }
         _ => noun,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn takes_and_refuses() {
+        check(
+            &["text", "of", "by"],
+            &[
+                (
+                    "The storm caused 5,000 flight cancellations.",
+                    "5,000 flight cancellations | flight cancellations | after",
+                ),
+                ("The court imposed a $450 million fine.", "$450 million fine | fine | compound"),
+                ("Sales rose 5% last year.", "5% | Sales | subject"),
+                ("About 60% of voters stayed home.", "About 60% of voters | voters | of"),
+                ("The firm reported $500 million in losses.", "$500 million in losses | losses | in"),
+                ("The firm spent $500 million in 2019.", "$500 million | firm | subject"),
+                ("It posted a 23% rise in net profit.", "23% | net profit | change"),
+                ("They paid $76 million for a pumpkin farm.", "$76 million | pumpkin farm | paid-for"),
+                (
+                    "The library lends three times as many books.",
+                    "three times as many books | books | compound",
+                ),
+                (
+                    "There were six helicopters and four boats.",
+                    "six helicopters | helicopters | after / four boats | boats | after",
+                ),
+                ("The grid burned 600 tonnes of coal.", "600 tonnes of coal | coal | of"),
+            ],
+        );
     }
 }

@@ -37,3 +37,20 @@ fn in_furniture(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> bool {
     let paragraph = document.paragraph_of(quantity.tokens.start as usize);
     document.paragraphs()[paragraph].kind == ParagraphKind::Furniture
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn takes_and_refuses() {
+        check(
+            &["text"],
+            &[
+                ("The Boeing 737 landed with 40 passengers.", "40 passengers"),
+                ("The S&P 500 rose 2%.", "2%"),
+                ("He met 40 Americans.", "40 Americans"),
+            ],
+        );
+    }
+}

@@ -67,3 +67,20 @@ fn weakens(word: &str) -> bool {
             | "reckons"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn takes_and_refuses() {
+        check(
+            &["text", "hedge"],
+            &[
+                ("The repairs could cost $5 million.", "$5 million | could"),
+                ("The bill is expected to reach $5 million.", "$5 million | expected"),
+                ("The repairs cost $5 million.", "$5 million | -"),
+            ],
+        );
+    }
+}

@@ -19,6 +19,8 @@ pub(super) enum Left {
     Linked(usize),
     /// The subject is this pronoun.
     Pronoun(usize),
+    /// The subject only points back to what was measured before: "the figure was 5%"; this phrase, where nothing was.
+    Again(Of),
 }
 
 /// What the quantity hangs on, on its left.
@@ -45,21 +47,38 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
                 return linked(crossed);
             }
             let subject = subject::subject(syntax, t, start);
-            if let Some(pronoun) = subject.filter(|&s| syntax.is_pronoun(s) && crossed.is_none()) {
+            if let Some(pronoun) =
+                subject.filter(|&s| syntax.is_pronoun(s) && crossed.is_none() && change.is_none())
+            {
                 return Some(Left::Pronoun(pronoun.start as usize));
             }
             let found = subject.and_then(|s| accept(syntax, s, ClaimRule::Subject, quantity));
+            // "The union wants a cut of 5%": with nobody's sales to cut, the cut itself is what is measured.
+            let acts = subject.is_none_or(|s| syntax.is_pronoun(s) || syntax.is_actor(s));
+            if let Some(change) = change.filter(|_| acts) {
+                return Some(Left::Of(Of {
+                    tokens: TokenRange::new(change, change + 1),
+                    by: ClaimRule::Change,
+                }));
+            }
             return found.or(linked(crossed));
         }
         let word = syntax.word(t);
+        if word == "worth" {
+            i = t;
+            continue;
+        }
         if let Some(phrase) =
             syntax.phrase(t).filter(|p| p.start as usize >= start && !holds_quantity_after(syntax, *p, t))
         {
             // "with 20-inch wheels for $5": a number inside a phrase belongs to it.
             let first = syntax.front(phrase, start);
             let before = first.checked_sub(1).filter(|&b| b >= start);
-            // "a whopping £5": no noun, but a word on the amount.
-            if i == quantity.tokens.start as usize && matches!(syntax.word(first), "a" | "an") {
+            // "a whopping £5", "EPA-rated at 5 miles": no nouns.
+            let amount = i == quantity.tokens.start as usize
+                && matches!(syntax.word(first), "a" | "an")
+                && (word.ends_with("ing") || matches!(word, "record" | "mere" | "further"));
+            if amount || matches!(syntax.class(t), Class::VerbParticiple | Class::Adjective) {
                 i = first;
                 continue;
             }
@@ -90,12 +109,16 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
             if quantity.unit.kind == UnitKind::Currency
                 && i == quantity.tokens.start as usize
                 && before.is_some_and(|b| subject::is_verb(syntax, b))
+                && !matches!(syntax.word(t), "worth")
             {
                 i = first;
                 continue;
             }
             let tied = before.filter(|&b| syntax.is_preposition(b));
             if ties(preposition, "of") {
+                if matches!(word, "total" | "sum") && tied.is_some_and(|b| syntax.word(b) == "for") {
+                    return Some(Left::Again(Of { tokens: phrase, by: ClaimRule::NounOf }));
+                }
                 if phrase.len() == 2
                     && syntax.word(first) == "the"
                     && words::is_figure_noun(syntax.word(t))
@@ -109,7 +132,7 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
             }
             let absolute = tied.is_some_and(|b| matches!(syntax.word(b), "with" | "despite" | "on"))
                 && crossed.is_none()
-                && !ties(preposition, "on");
+                && preposition.is_none_or(|p| syntax.word(p) == "at");
             match tied {
                 Some(at) if !absolute => {
                     // "shares in the bank at $5": what the phrase hangs on comes first.
@@ -129,6 +152,10 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
                 return linked(crossed);
             }
             _ => {}
+        }
+        if preposition.is_none() && matches!(word, "with" | "without" | "amid") {
+            // "with $5m at stake": an aside of its own.
+            return linked(crossed);
         }
         if syntax.is_preposition(t) {
             preposition = preposition.or(Some(t));
@@ -185,8 +212,17 @@ fn accept(syntax: &Syntax<'_, '_>, phrase: TokenRange, by: ClaimRule, quantity: 
     if syntax.is_pronoun(phrase) {
         return None;
     }
-    let head_is_person = syntax.is_actor(phrase) && is_person(syntax, phrase);
-    if head_is_person {
+    if matches!(syntax.word(phrase.start as usize), "those" | "that") && phrase.len() > 1 {
+        // "those from the south rose 8%"
+        return strip(syntax, phrase).map(|tokens| Left::Again(Of { tokens, by }));
+    }
+    // Prices and shares go up, people do not: a "person" that rose 8% is a company misread.
+    let measured =
+        quantity.change.is_some() || matches!(quantity.unit.kind, UnitKind::Percent | UnitKind::Points);
+    if is_person(syntax, phrase) && !measured {
+        return None;
+    }
+    if quantity.unit.kind == UnitKind::Count && is_parent(syntax.word(phrase.end as usize - 1)) {
         return None;
     }
     if quantity.unit.kind == UnitKind::Age || quantity.unit.kind == UnitKind::Duration {
@@ -195,7 +231,21 @@ fn accept(syntax: &Syntax<'_, '_>, phrase: TokenRange, by: ClaimRule, quantity: 
         }
     }
     let tokens = strip(syntax, phrase)?;
-    Some(Left::Of(Of { tokens, by }))
+    let of = Of { tokens, by };
+    let word = syntax.word(tokens.end as usize - 1);
+    let again = tokens.len() == 1
+        && by == ClaimRule::Subject
+        && (words::points_back(word) || words::is_change_noun(word))
+        && syntax.word(phrase.start as usize) == "the";
+    Some(if again { Left::Again(of) } else { Left::Of(of) })
+}
+
+/// "a mother of four" counts nobody named.
+fn is_parent(word: &str) -> bool {
+    matches!(
+        word,
+        "mother" | "father" | "parent" | "grandmother" | "grandfather" | "mum" | "mom" | "dad" | "widow"
+    )
 }
 
 fn is_person(syntax: &Syntax<'_, '_>, phrase: TokenRange) -> bool {
@@ -219,4 +269,24 @@ fn strip(syntax: &Syntax<'_, '_>, phrase: TokenRange) -> Option<TokenRange> {
         end -= 1;
     }
     (start < end).then(|| TokenRange::new(start, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn takes_and_refuses() {
+        check(
+            &["text", "of", "by"],
+            &[
+                ("Revenue rose to $5 billion.", "$5 billion | Revenue | subject"),
+                ("The bank made a profit of $5 million.", "$5 million | profit | noun-of"),
+                ("The board cut its rate to 4%.", "4% | rate | noun"),
+                ("Prices, up 3%, are still rising.", "3% | Prices | noun"),
+                ("The unemployment rate was 4%.", "4% | unemployment rate | subject"),
+                ("The deal came with $5 million at stake.", "$5 million | - | bare"),
+            ],
+        );
+    }
 }

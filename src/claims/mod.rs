@@ -11,6 +11,8 @@ mod source;
 mod span;
 mod subject;
 mod syntax;
+#[cfg(test)]
+mod testing;
 mod words;
 
 use about::Focus;
@@ -135,9 +137,8 @@ pub fn bind(layers: &Layers<'_, '_>) -> Vec<Claim> {
         let span = span::span(&syntax, quantity, of);
         let after = layers.document.tokens_in(span).end as usize;
         let source = source::source(&syntax, quantity);
-        let quoted = source.is_some_and(|s| s.quote.is_some());
         let by = of.map_or(ClaimRule::Bare, |of| of.by);
-        let about = about::about(&syntax, quantity, of, quoted, &mut focus);
+        let about = about::about(&syntax, quantity, of, source, &mut focus);
         claims.push(Claim {
             span,
             quantity: id as u32,

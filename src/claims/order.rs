@@ -6,16 +6,27 @@ use super::syntax::Syntax;
 use super::{ClaimRule, words};
 use crate::entities::Kind;
 use crate::numbers::{Amount, Quantity, UnitKind};
+use crate::span::TokenRange;
 use crate::tagging::Class;
 
 /// How many claims back a bare number may look for what it counts.
 const BACK: usize = 4;
 
 /// How many tokens may stand between two quantities that are of one thing.
-const JOIN: usize = 10;
+const JOIN: usize = 12;
 
-/// What the quantity is of; `found` holds the answers for those before it.
+/// What the quantity is of, names in full; `found` holds the answers for those before it.
 pub(super) fn of(syntax: &Syntax<'_, '_>, id: usize, found: &[Option<Of>]) -> Option<Of> {
+    let of = answer(syntax, id, found)?;
+    let last = of.tokens.end as usize - 1;
+    let entities = syntax.layers.entities;
+    let end = entities
+        .mention_at(last)
+        .map_or(of.tokens.end, |m| entities.mentions[m].tokens.end.max(of.tokens.end));
+    Some(Of { tokens: TokenRange::new(of.tokens.start as usize, end as usize), by: of.by })
+}
+
+fn answer(syntax: &Syntax<'_, '_>, id: usize, found: &[Option<Of>]) -> Option<Of> {
     let quantity = syntax.quantity(id);
     let end = syntax.around(quantity.tokens).end;
     if let Some(of) = joined(syntax, id, quantity, found) {
@@ -23,9 +34,13 @@ pub(super) fn of(syntax: &Syntax<'_, '_>, id: usize, found: &[Option<Of>]) -> Op
     }
     match quantity.unit.kind {
         UnitKind::Count | UnitKind::Ratio => counts(syntax, id, quantity, end, found),
-        UnitKind::Duration | UnitKind::Age => counted::compound(syntax, quantity, end)
+        UnitKind::Age => counted::compound(syntax, quantity, end).or_else(|| aged(syntax, quantity)),
+        UnitKind::Duration => counted::compound(syntax, quantity, end)
             .or_else(|| counted::of_tail(syntax, quantity, end))
             .or_else(|| lasting(syntax, quantity)),
+        UnitKind::Multiple => counted::as_many(syntax, quantity, end)
+            .or_else(|| before(syntax, id, quantity, end, found))
+            .or_else(|| counted::compound(syntax, quantity, end)),
         _ => measures(syntax, id, quantity, end, found),
     }
 }
@@ -46,14 +61,30 @@ fn joined(syntax: &Syntax<'_, '_>, id: usize, quantity: &Quantity, found: &[Opti
     {
         return None;
     }
-    // A number with a noun of its own counts that noun, unless it is a level reached.
-    let own = matches!(of.by, ClaimRule::After | ClaimRule::OfTail | ClaimRule::Antecedent);
-    if own && counts(earlier) != counts(quantity) && !syntax.is(from, to, "(") {
+    if counts(quantity) && counted::noun_after(syntax, quantity, syntax.around(quantity.tokens).end).is_some()
+    {
         return None;
     }
-    let mut linked = false;
+    // A number with a noun of its own counts that noun, unless it is a level reached.
+    let own = matches!(of.by, ClaimRule::After | ClaimRule::OfTail | ClaimRule::Antecedent);
+    if own && counts(earlier) != counts(quantity) && !(from..to).any(|t| syntax.word(t) == "(") {
+        return None;
+    }
+    // "..., or a quarter of the crop" says itself what it is a share of.
+    let share = matches!(quantity.unit.kind, UnitKind::Percent | UnitKind::Ratio);
+    if share
+        && counted::of_tail(syntax, quantity, syntax.around(quantity.tokens).end).is_some()
+        && !syntax.is(to - 1, to, "to")
+    {
+        return None;
+    }
+    let mut linked = compares(syntax, quantity);
     let mut t = from;
     while t < to {
+        if let Some(next) = aside(syntax, t, to) {
+            t = next;
+            continue;
+        }
         if let Some(time) = super::period::time_at(syntax, t, to) {
             t = (time.end as usize).max(t + 1);
             continue;
@@ -63,6 +94,8 @@ fn joined(syntax: &Syntax<'_, '_>, id: usize, quantity: &Quantity, found: &[Opti
             | "than" | "previously" | "rather" | "higher" | "lower" => linked = true,
             "," | ")" | "with" | "a" | "an" | "per" | "share" | "by" | "close" | "still" | "just"
             | "earlier" | "projected" => {}
+            "of" | "on" | "average" | "further" | "another" | "them" | "which" | "whom" => {}
+            word if words::is_change_noun(word) => linked = true,
             _ if of.tokens.holds(t)
                 || earlier.rate.is_some_and(|rate| rate.contains(syntax.layers.document.token(t).span)) => {}
             _ => return None,
@@ -72,6 +105,27 @@ fn joined(syntax: &Syntax<'_, '_>, id: usize, quantity: &Quantity, found: &[Opti
     linked.then_some(Of { tokens: of.tokens, by: ClaimRule::Linked })
 }
 
+/// One past a reporting aside at the token: ", she said" in "$70, she said, up from $50".
+fn aside(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    if syntax.word(at) != "," {
+        return None;
+    }
+    let verb = (at + 1..end.min(at + 6))
+        .find(|&t| words::is_claiming_verb(syntax.word(t)) && syntax.class(t).is_verb())?;
+    let close = (verb + 1..end.min(verb + 4)).find(|&t| syntax.word(t) == ",")?;
+    Some(close)
+}
+
+/// Whether a comparison follows that has its other side before: "$5m, 12 per cent more than a year earlier".
+fn compares(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> bool {
+    let end = syntax.around(quantity.tokens).end;
+    let at = quantity.tokens.end as usize;
+    at < end
+        && (matches!(syntax.word(at), "higher" | "lower" | "above" | "below" | "up" | "down")
+            || (matches!(syntax.word(at), "more" | "less" | "fewer" | "better" | "worse")
+                && (at + 1 >= end || syntax.word(at + 1) == "than" || syntax.class(at + 1) == Class::Stop)))
+}
+
 fn counts(
     syntax: &Syntax<'_, '_>,
     id: usize,
@@ -79,18 +133,33 @@ fn counts(
     end: usize,
     found: &[Option<Of>],
 ) -> Option<Of> {
-    if quantity.unit.kind == UnitKind::Count && levels(syntax, quantity) {
+    let noun = counted::noun_after(syntax, quantity, end);
+    if noun.is_none() && quantity.unit.kind == UnitKind::Count && levels(syntax, quantity) {
         if let Some(Left::Of(of)) = measured::left(syntax, quantity) {
             return Some(of);
         }
     }
     counted::change_in(syntax, quantity, end)
-        .or_else(|| counted::noun_after(syntax, quantity, end))
+        .or(noun)
         .or_else(|| glued(syntax, quantity, end))
         .or_else(|| counted::of_tail(syntax, quantity, end))
         .or_else(|| antecedent_first(syntax, id, quantity, end, found))
-        .or_else(|| before(syntax, id, quantity, end, found))
+        .or_else(|| if hangs(syntax, quantity) { before(syntax, id, quantity, end, found) } else { None })
         .or_else(|| antecedent(syntax, id, found))
+        .or_else(|| before(syntax, id, quantity, end, found))
+}
+
+/// Whether a bare count measures what stands before it: "the deaths numbered 40", "a population of 5,900", "is two".
+fn hangs(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> bool {
+    let start = syntax.around(quantity.tokens).start;
+    let before = (quantity.tokens.start as usize).checked_sub(1).filter(|&t| t >= start);
+    before.is_some_and(|t| {
+        matches!(
+            syntax.word(t),
+            "to" | "at" | "of" | "," | "(" | ":" | "is" | "are" | "was" | "were" | "below" | "above" | "past"
+        ) || (words::is_change_verb(syntax.word(t))
+            && !matches!(syntax.word(t), "lost" | "lose" | "gained" | "dropped"))
+    })
 }
 
 /// The noun behind a hyphen: "a 40-storey tower".
@@ -202,7 +271,13 @@ fn before(
             }
             Some(of)
         }
-        Left::Pronoun(token) => stands_for(syntax, token, quantity),
+        Left::Again(of) => back(syntax, id, found, |q| alike(q, quantity)).or(Some(of)),
+        Left::Pronoun(token) => stands_for(syntax, token, quantity).or_else(|| {
+            let thing = matches!(syntax.word(token), "it" | "they" | "that" | "this");
+            let measure =
+                |q: &Quantity| !matches!(q.unit.kind, UnitKind::Count | UnitKind::Duration | UnitKind::Age);
+            if thing { back(syntax, id, found, measure) } else { None }
+        }),
         Left::Linked(other) => {
             let of = found.get(other).copied().flatten()?;
             (other < id && alike(syntax.quantity(other), quantity))
@@ -277,6 +352,23 @@ fn back(
         .map(|of| Of { tokens: of.tokens, by: ClaimRule::Antecedent })
 }
 
+/// Who is so old as a group: "children under three", "adolescents aged 12 and over"; not "Poe, 46,".
+fn aged(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Of> {
+    let start = syntax.around(quantity.tokens).start;
+    let first = quantity.tokens.start as usize;
+    let opens = matches!(syntax.word(first), "under" | "over" | "aged" | "above" | "below" | "between");
+    let mut at = first.checked_sub(1).filter(|&t| t >= start)?;
+    let led = matches!(syntax.word(at), "aged" | "under" | "over" | "above" | "below");
+    if led {
+        at = at.checked_sub(1).filter(|&t| t >= start)?;
+    }
+    if !(opens || led) {
+        return None;
+    }
+    let phrase = syntax.phrase(at).filter(|&p| !syntax.is_actor(p) && !syntax.is_time(p))?;
+    Some(Of { tokens: syntax.bare(phrase).unwrap_or(phrase), by: ClaimRule::Noun })
+}
+
 /// What lasts or takes so long: "the flight took two hours", "a walk of two hours"; not "he waited two hours".
 fn lasting(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Of> {
     let start = syntax.around(quantity.tokens).start;
@@ -311,7 +403,7 @@ fn lasting(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Of> {
     }
     match measured::left(syntax, quantity)? {
         Left::Of(of) => Some(of),
-        Left::Linked(_) | Left::Pronoun(_) => None,
+        Left::Linked(_) | Left::Pronoun(_) | Left::Again(_) => None,
     }
 }
 
@@ -327,4 +419,30 @@ fn fronted(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<O
     }
     let tokens = syntax.bare(syntax.phrase_from(comma + 1, end)?)?;
     Some(Of { tokens, by: ClaimRule::Fronted })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn takes_and_refuses() {
+        check(
+            &["text", "of", "by"],
+            &[
+                ("The price went from $5 to $7.", "$5 | price | subject / $7 | price | linked"),
+                (
+                    "Margins were 3.4%, up from 2.9% a year earlier.",
+                    "3.4% | Margins | subject / 2.9% | Margins | linked",
+                ),
+                (
+                    "The museum bought 40 paintings. Two of them were stolen.",
+                    "40 paintings | paintings | after / Two | paintings | antecedent",
+                ),
+                ("At 18%, inflation is too high.", "18% | inflation | fronted"),
+                ("The flight took two hours.", "two hours | flight | subject"),
+                ("He waited two hours.", "two hours | - | bare"),
+            ],
+        );
+    }
 }

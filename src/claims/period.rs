@@ -233,3 +233,23 @@ fn opening(syntax: &Syntax<'_, '_>, quantity: &Quantity, start: usize) -> Option
     let time = time_at(syntax, start, quantity.tokens.start as usize)?;
     matches!(syntax.word(start), "for" | "in" | "during" | "over").then_some(time)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn takes_and_refuses() {
+        check(
+            &["text", "period"],
+            &[
+                ("Sales rose 5% in the third quarter.", "5% | in the third quarter"),
+                ("Sales rose 5% in Berlin.", "5% | -"),
+                ("Profit in the first half was $5 million.", "$5 million | in the first half"),
+                ("For the full year, sales rose 8%.", "8% | For the full year"),
+                ("Prices fell 3% last year.", "3% | last year"),
+                ("Oil sold for $60 a barrel.", "$60 | a barrel"),
+            ],
+        );
+    }
+}

@@ -227,3 +227,23 @@ fn ends_clause(syntax: &Syntax<'_, '_>, verb: usize, end: usize) -> bool {
         || syntax.is_preposition(verb + 1)
         || matches!(syntax.class(verb + 1), Class::Comma | Class::Proper | Class::Determiner | Class::Adverb))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn takes_and_refuses() {
+        check(
+            &["text", "source"],
+            &[
+                ("According to the ministry, 40 people died.", "40 people | the ministry"),
+                ("Kestrel Airways estimates 266 miles.", "266 miles | Kestrel Airways"),
+                ("Sales fell 5%, the company said.", "5% | the company"),
+                ("The cost is expected to reach $5 million.", "$5 million | -"),
+                ("\"We sold 40 boats,\" Ann Poe said.", "40 boats | Ann Poe"),
+                ("Forty people died.", "Forty people | -"),
+            ],
+        );
+    }
+}

@@ -19,3 +19,19 @@ pub(super) fn span(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>)
             && (of.tokens.start as usize) < end + GAP;
     if behind { quantity.span.cover(syntax.layers.document.span(of.tokens)) } else { quantity.span }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn takes_and_refuses() {
+        check(
+            &["text"],
+            &[
+                ("More than 8.5 million Windows devices crashed.", "More than 8.5 million Windows devices"),
+                ("Revenue rose to $5 billion.", "$5 billion"),
+            ],
+        );
+    }
+}

@@ -2,6 +2,7 @@
 
 use super::syntax::Syntax;
 use super::words;
+use crate::numbers::UnitKind;
 use crate::span::TokenRange;
 use crate::tagging::Class;
 
@@ -41,6 +42,13 @@ pub(super) fn is_verb(syntax: &Syntax<'_, '_>, token: usize) -> bool {
         && (syntax.quantity_at(token + 1).is_some() || matches!(syntax.word(token + 1), "to" | "by" | "from"))
     {
         return true;
+    }
+    // "a thumping £5": behind an article a participle is a modifier.
+    if token > 0
+        && matches!(class, Class::VerbIng | Class::VerbParticiple)
+        && matches!(syntax.word(token - 1), "a" | "an" | "the")
+    {
+        return false;
     }
     (class.is_verb() || class == Class::Modal)
         && syntax.quantity_at(token).is_none()
@@ -94,7 +102,7 @@ fn group_start(syntax: &Syntax<'_, '_>, verb: usize, start: usize) -> usize {
 
 fn before(syntax: &Syntax<'_, '_>, group: usize, start: usize, finite: bool) -> Before {
     let mut t = group;
-    while t > start && matches!(syntax.class(t - 1), Class::Adverb | Class::AdverbMore | Class::AdverbMost) {
+    while t > start && stands_aside(syntax, t - 1) {
         t -= 1;
     }
     if t <= start {
@@ -150,7 +158,29 @@ fn before(syntax: &Syntax<'_, '_>, group: usize, start: usize, finite: bool) -> 
         // "a plan to raise", "asked customers to pay": who does it is told by the verb before.
         return earlier_verb(syntax, last, start);
     }
-    noun_phrase(syntax, last, start)
+    match noun_phrase(syntax, last, start) {
+        // "the biggest known unknown": a participle without a noun before it governs nothing.
+        Before::Nothing if !finite => earlier_verb(syntax, last, start),
+        found => found,
+    }
+}
+
+/// Words between a subject and its verb that are neither: "sharply", "itself".
+fn stands_aside(syntax: &Syntax<'_, '_>, token: usize) -> bool {
+    matches!(syntax.class(token), Class::Adverb | Class::AdverbMore | Class::AdverbMost)
+        || matches!(
+            syntax.word(token),
+            "itself"
+                | "themselves"
+                | "himself"
+                | "herself"
+                | "alone"
+                | "combined"
+                | "together"
+                | "each"
+                | "="
+                | "last"
+        )
 }
 
 fn earlier_verb(syntax: &Syntax<'_, '_>, token: usize, start: usize) -> Before {
@@ -168,31 +198,65 @@ fn insertion(syntax: &Syntax<'_, '_>, comma: usize, start: usize) -> Option<usiz
 /// The noun phrase that ends at the token, with the phrases on its left that prepositions tie it to: from "Friday" in
 /// "shares of the bank on Friday" all of it.
 fn noun_phrase(syntax: &Syntax<'_, '_>, last: usize, start: usize) -> Before {
+    let Some(last) = before_times(syntax, last, start) else { return Before::Nothing };
     let Some(phrase) = syntax.phrase(last) else {
         return match syntax.quantity_at(last) {
             // "Two of them closed": the number is the subject.
             Some(id) => Before::Subject(syntax.quantity(id).tokens),
-            None if matches!(syntax.class(last), Class::Pronoun | Class::Determiner | Class::Existential) => {
+            None if matches!(syntax.class(last), Class::Pronoun | Class::Existential)
+                || matches!(
+                    syntax.word(last),
+                    "that" | "this" | "these" | "those" | "some" | "many" | "all" | "both" | "each"
+                ) =>
+            {
                 Before::Subject(TokenRange::new(last, last + 1))
             }
             None => Before::Nothing,
         };
     };
-    // "A review last month put": the time is not who acts. "The index .DJI fell": the code names it again.
-    let before = (phrase.start as usize).checked_sub(1).filter(|&t| t >= start);
+    // "The index .DJI fell", "the bond US30YT=RR rose": codes name again what stands before them.
     if phrase.len() == 1 && is_code(syntax.layers.document.surface(last)) {
-        let name = before.map(|t| if t > start && syntax.word(t) == "." { t - 1 } else { t });
-        if let Some(noun) = name.and_then(|t| syntax.phrase(t)) {
-            return Before::Subject(attached(syntax, noun, start));
+        let mut at = last;
+        while at > start
+            && (matches!(syntax.word(at - 1), "." | "=") || is_code(syntax.layers.document.surface(at - 1)))
+        {
+            at -= 1;
         }
-    }
-    if let Some(outer) = before.filter(|_| syntax.is_time(phrase)) {
-        let at = if syntax.is_preposition(outer) && outer > start { outer - 1 } else { outer };
-        if let Some(noun) = syntax.phrase(at) {
+        if let Some(noun) =
+            at.checked_sub(1).filter(|&t| at < last && t >= start).and_then(|t| syntax.phrase(t))
+        {
             return Before::Subject(attached(syntax, noun, start));
         }
     }
     Before::Subject(attached(syntax, phrase, start))
+}
+
+/// The last token of what stands before the times that end at the token: in "rainfall between October and December" that
+/// of "rainfall", in "a review last month" that of "review". The token itself where nothing stands before them.
+fn before_times(syntax: &Syntax<'_, '_>, last: usize, start: usize) -> Option<usize> {
+    let mut at = last;
+    for _ in 0..6 {
+        let first = match (syntax.phrase(at), syntax.quantity_at(at)) {
+            (Some(phrase), _) if syntax.is_time(phrase) => syntax.front(phrase, start),
+            (None, Some(id)) if syntax.quantity(id).unit.kind == UnitKind::Duration => {
+                let first = syntax.quantity(id).tokens.start as usize;
+                let determined = first > start && syntax.class(first - 1) == Class::Determiner;
+                if determined { first - 1 } else { first }
+            }
+            _ => return Some(at),
+        };
+        let mut before = first.checked_sub(1).filter(|&t| t >= start);
+        if let Some(t) =
+            before.filter(|&t| syntax.is_preposition(t) || matches!(syntax.word(t), "and" | "or"))
+        {
+            before = t.checked_sub(1).filter(|&t| t >= start);
+        }
+        match before {
+            Some(t) if syntax.phrase(t).is_some() || syntax.quantity_at(t).is_some() => at = t,
+            _ => return Some(last),
+        }
+    }
+    Some(at)
 }
 
 /// A market's code for what stands before it: ".DJI", "XAU", "LCOc1".
@@ -204,10 +268,25 @@ fn is_code(surface: &str) -> bool {
 pub(super) fn attached(syntax: &Syntax<'_, '_>, phrase: TokenRange, start: usize) -> TokenRange {
     let mut first = phrase;
     let mut end = phrase.end as usize;
-    for _ in 0..4 {
+    for _ in 0..6 {
         let Some(preposition) = syntax.front(first, start).checked_sub(1).filter(|&t| t > start) else {
             break;
         };
+        if matches!(syntax.word(preposition), "and" | "or") {
+            // "at risk from rivers and the sea": a pair behind one preposition.
+            let pair = preposition
+                .checked_sub(1)
+                .and_then(|t| syntax.phrase(t))
+                .filter(|p| p.start as usize > start);
+            let Some(pair) =
+                pair.filter(|&p| syntax.is_preposition(syntax.front(p, start).saturating_sub(1)))
+            else {
+                break;
+            };
+            first = pair;
+            end = end.max(phrase.end as usize);
+            continue;
+        }
         if !syntax.is_preposition(preposition) {
             break;
         }
@@ -222,4 +301,25 @@ pub(super) fn attached(syntax: &Syntax<'_, '_>, phrase: TokenRange, start: usize
         first = TokenRange::new(outer.start as usize, outer.end as usize);
     }
     TokenRange::new(first.start as usize, end.max(first.end as usize))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn takes_and_refuses() {
+        check(
+            &["text", "of", "by"],
+            &[
+                ("Shares of the bank fell 5%.", "5% | Shares of the bank | subject"),
+                ("Shares, which were flat on Monday, fell 5%.", "5% | Shares | subject"),
+                ("Sofas costing more than £2,000 sold badly.", "more than £2,000 | Sofas | subject"),
+                (
+                    "Revenue slipped 2% to $1 billion but was up 3% in May.",
+                    "2% | Revenue | subject / $1 billion | Revenue | linked / 3% | Revenue | subject",
+                ),
+            ],
+        );
+    }
 }

@@ -77,7 +77,17 @@ impl<'a, 't> Syntax<'a, 't> {
             .find(|&t| self.quantity_at(t).is_some())
             .map_or(phrase.start, |t| t + 1);
         let end = (token..phrase.end).find(|&t| self.quantity_at(t).is_some()).unwrap_or(phrase.end);
-        Some(TokenRange::new(start, end))
+        // What is left may be a bare "up" or "over just".
+        let names = (start..end).any(|t| {
+            self.class(t).is_noun()
+                || matches!(self.class(t), Class::Pronoun | Class::WhPronoun | Class::Existential)
+        });
+        (names
+            || matches!(
+                self.word(token),
+                "that" | "this" | "these" | "those" | "some" | "many" | "others" | "both"
+            ))
+        .then(|| TokenRange::new(start, end))
     }
 
     /// The first token of a phrase with the numbers and the determiner in front of them: in "with a 50kg bag" the "a".

@@ -89,6 +89,22 @@ pub(super) fn is_change_verb(word: &str) -> bool {
     )
 }
 
+/// "the figure", "the share": a noun that points back to what was measured before.
+pub(super) fn points_back(word: &str) -> bool {
+    matches!(
+        word,
+        "figure"
+            | "figures"
+            | "share"
+            | "proportion"
+            | "number"
+            | "total"
+            | "percentage"
+            | "reading"
+            | "tally"
+    )
+}
+
 /// "of", "to", "below": prepositions that can tie a noun phrase to what stands before it.
 #[rustfmt::skip]
 pub(super) fn is_preposition(word: &str) -> bool {
@@ -106,14 +122,6 @@ pub(super) fn is_preposition(word: &str) -> bool {
 /// "more", "fewer", "extra": what may stand between a number and the noun it counts, and says how it compares.
 pub(super) fn is_comparative(word: &str) -> bool {
     matches!(word, "more" | "less" | "fewer" | "additional" | "extra" | "further" | "other" | "another")
-}
-
-/// "head of cattle", "pairs of shoes", "tons of rice": nouns that only portion what they count.
-pub(super) fn is_group_noun(word: &str) -> bool {
-    matches!(
-        word,
-        "head" | "pair" | "pairs" | "kinds" | "types" | "sorts" | "items" | "pieces" | "number" | "numbers"
-    )
 }
 
 /// "said", "estimates", "warned", "expects", "found": verbs that make their subject the source of the clause they
