@@ -72,7 +72,12 @@ impl Shape<'_> {
         if self.first() == "[" && last == "]" && self.tokens.len() > 2 {
             return !self.surface(1).starts_with(char::is_lowercase);
         }
-        self.leads(lexicon, Lead::Furniture)
+        // "###", "* * *"
+        let rule = self.tokens.len() <= 8
+            && self.tokens.iter().all(|t| {
+                matches!(t.kind, TokenKind::Punctuation | TokenKind::Symbol) && t.span.of(self.text) != "."
+            });
+        rule || self.leads(lexicon, Lead::Furniture)
     }
 
     /// Takes "By Jane Smith", "(Reporting by Jane Smith; Editing by Joe Doe)"; refuses "By Monday the storm had gone."
@@ -108,7 +113,8 @@ impl Shape<'_> {
             && self.tokens.len() <= 20
             && (0..self.tokens.len()).all(|t| self.is_date_part(t))
             && (0..self.tokens.len()).any(|t| {
-                is_month(self.surface(t)) || self.surface(t).contains(['/', ':']) || self.is_iso_date(t)
+                let s = self.surface(t);
+                is_month(s) || s.contains(['/', ':']) || is_zone(s) || self.is_iso_date(t)
             })
     }
 
@@ -269,6 +275,11 @@ pub(super) fn is_month(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
         && (MONTHS.iter().chain(&FULL).any(|month| word.eq_ignore_ascii_case(month))
             || word.eq_ignore_ascii_case("sept"))
+}
+
+/// A time zone by its usual letters.
+fn is_zone(word: &str) -> bool {
+    matches!(word, "GMT" | "UTC" | "BST" | "CET" | "ET" | "EST" | "EDT" | "PT" | "PST" | "PDT")
 }
 
 /// A weekday's name or its abbreviation.
