@@ -1,7 +1,7 @@
 //! An article's record as a page: who said what, what the numbers claim, who and what is named.
 
 use super::amount::Amount;
-use super::styled::{AMOUNT, BOLD, DIM, ITALIC, NAME, PLAIN, Styled, cells};
+use super::styled::{AMOUNT, BOLD, DIM, ITALIC, NAME, NO_BREAK, PLAIN, Styled, cells};
 use super::table::{EASY, Table};
 use crate::entities::Kind;
 use crate::quotes::QuoteKind;
@@ -245,7 +245,7 @@ impl Page<'_> {
                 }
                 line.push(PLAIN, &entity.name);
                 if entity.mentions.len() > 1 {
-                    line.push(DIM, &format!("\u{a0}×{}", entity.mentions.len()));
+                    line.push(DIM, &format!("{NO_BREAK}×{}", entity.mentions.len()));
                 }
             }
             let kind = Styled::exact(DIM, format!("  {kind}"));
@@ -276,11 +276,9 @@ fn same(a: Option<&SpeakerRow>, b: Option<&SpeakerRow>) -> bool {
 }
 
 fn counted(count: usize, what: &str) -> String {
-    match count {
-        0 => format!("no {what}s"),
-        1 => format!("1 {what}"),
-        _ => format!("{count} {what}s"),
-    }
+    let (count, ending) =
+        (if count == 0 { "no".to_owned() } else { count.to_string() }, if count == 1 { "" } else { "s" });
+    format!("{count} {what}{ending}").replace(' ', &NO_BREAK.to_string())
 }
 
 const fn plural(kind: Kind) -> &'static str {

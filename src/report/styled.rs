@@ -35,6 +35,9 @@ pub fn visible(text: &str) -> String {
         .collect()
 }
 
+/// A blank at which no line ends; on the page it is any blank.
+pub(super) const NO_BREAK: char = '\u{a0}';
+
 /// Cells that a visible text takes.
 pub(super) fn cells(text: &str) -> usize {
     text.width()
@@ -136,7 +139,8 @@ impl Styled {
             let (start, end) = (from.max(piece.start), to.min(piece.end));
             if start < end {
                 out.push_str(&style.render().to_string());
-                out.push_str(&self.text[start..end]);
+                // What must not be torn apart was kept together by then.
+                out.extend(self.text[start..end].chars().map(|c| if c == NO_BREAK { ' ' } else { c }));
                 out.push_str(&style.render_reset().to_string());
             }
             from = to;

@@ -147,7 +147,7 @@ fn wide_page() {
        5      ≤ 3 nights                                                A deckhand
 
     Who and what is named
-      people     Marta Okafor ×2
+      people     Marta Okafor ×2
       companies  Norrland Ferries
     "#);
 }
@@ -156,8 +156,8 @@ fn wide_page() {
 fn narrow_page() {
     insta::assert_snapshot!(page(44), @r#"
     Ferry line blames supplier for lost week
-    ferry.txt · 2025-03-04 · 5 quotes · 2
-    numeric claims · 2 names
+    ferry.txt · 2025-03-04 · 5 quotes ·
+    2 numeric claims · 2 names
 
     Who said what · without marks: as reported
       Marta Okafor, chief executive, Norrland
@@ -186,7 +186,7 @@ fn narrow_page() {
        5  ≤ 3 nights · says A deckhand
 
     Who and what is named
-      people     Marta Okafor ×2
+      people     Marta Okafor ×2
       companies  Norrland Ferries
     "#);
 }
