@@ -111,7 +111,7 @@ impl Reader<'_> {
             (",", ",") => {
                 noun && !small
                     && self.kind(name) == TokenKind::Word
-                    && !self.lexicon.months.contains_key(self.lower(name))
+                    && !self.lexicon.months.contains(self.lower(name))
                     && self.word(name).is_none()
                     && !self.listed(t)
             }
@@ -119,7 +119,7 @@ impl Reader<'_> {
                 proper
                     && measured.numeral.low > Decimal::from(9)
                     && !self.listed(t)
-                    && !self.lexicon.months.contains_key(self.lower(name))
+                    && !self.lexicon.months.contains(self.lower(name))
             }
             (
                 ",",

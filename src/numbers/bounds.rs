@@ -30,11 +30,17 @@ const BETWEEN: &[&[&str]] = &[
     &["one", "of"],
 ];
 
+/// Words before "past" and "beyond" that make them no bound: "the past 20".
+const THE_PAST: &[&str] = &[
+    "the", "in", "over", "half", "these", "those", "this", "for", "during", "s", "'s", "our", "her", "his",
+    "my", "quarter",
+];
+
 /// Verbs after which "up to" tells where a figure got to.
 const CLIMBS: &[&str] = &[
     "crept", "creep", "creeps", "creeping", "inched", "inching", "edged", "rose", "risen", "climbed", "shot",
     "moved", "move", "went", "gone", "came", "jumped", "warmed", "sped", "ticked", "nudged", "crawled",
-    "heated", "pushed", "back",
+    "heated", "pushed",
 ];
 
 impl Reader<'_> {
@@ -160,31 +166,14 @@ impl Reader<'_> {
             }
             "above" | "below" | "under" if single && duration && before == "and" => false,
             "past" | "beyond" if single => {
-                !matches!(
-                    before,
-                    "the"
-                        | "in"
-                        | "over"
-                        | "half"
-                        | "these"
-                        | "those"
-                        | "this"
-                        | "for"
-                        | "during"
-                        | "s"
-                        | "'s"
-                        | "our"
-                        | "her"
-                        | "his"
-                        | "my"
-                        | "quarter"
-                ) && !(self.lower(start) == "past" && duration)
+                !(THE_PAST.contains(&before) || self.lower(start) == "past" && duration)
             }
             "within" => measured
                 .unit
                 .as_ref()
                 .is_some_and(|u| matches!(u.kind, UnitKind::Length | UnitKind::Percent | UnitKind::Points)),
-            "near" => measured.unit.is_some() && !duration,
+            "near" => measured.unit.is_some(),
+            "sub" => self.hyphen(end),
             "around" | "round" if single => !matches!(before, "turned" | "turn" | "all" | "way" | "other"),
             "top" | "tops" | "topped" | "topping" => measured.unit.is_some() && self.class(start).is_verb(),
             "about" if single && matches!(before, "what" | "how" | "all" | "nothing") => false,

@@ -1,7 +1,8 @@
 //! What one number of a sentence lends to the next: its unit, its direction.
 
+use super::phrases::is_hyphen;
 use super::reader::Reader;
-use super::{Amount, NumberRule, Quantity, Unit, UnitKind};
+use super::{Amount, Bound, NumberRule, Quantity, Unit, UnitKind};
 use crate::tagging::Class;
 use rust_decimal::Decimal;
 
@@ -16,6 +17,17 @@ impl Reader<'_> {
                 continue;
             }
             let (start, end) = (this.tokens.start as usize, this.tokens.end as usize);
+            // "a 7- or 8-inch screen": the unit follows the second number.
+            let hung = is_hyphen(self.lower(end)) && self.glued(end) && !self.glued(end + 1);
+            if hung
+                && this.unit.kind == UnitKind::Count
+                && let Some(next) = quantities
+                    .get(i + 1)
+                    .filter(|q| q.unit.kind != UnitKind::Count && q.tokens.start as usize <= end + 3)
+            {
+                quantities[i].unit = Unit { text: None, ..next.unit.clone() };
+                continue;
+            }
             let led = matches!(
                 self.before(start),
                 "to" | "from" | "at" | "against" | "versus" | "vs" | "and" | "or"
@@ -48,6 +60,28 @@ impl Reader<'_> {
 
     pub(super) fn text_of(&self, quantity: &Quantity) -> &str {
         quantity.number.of(self.document.text())
+    }
+
+    /// "more than 7.5 million crowns ($1.1 million)": what stands in brackets is bound as what it restates.
+    pub(super) fn share_bounds(&self, quantities: &mut [Quantity]) {
+        for i in 1..quantities.len() {
+            let (before, rest) = quantities.split_at_mut(i);
+            let (previous, this) = (&before[i - 1], &mut rest[0]);
+            let gap = previous.tokens.end as usize..this.tokens.start as usize;
+            let bracket = gap.len() == 1 && self.lower(gap.start) == "(";
+            let measured = !matches!(
+                this.unit.kind,
+                UnitKind::Count | UnitKind::Percent | UnitKind::Ratio | UnitKind::Age
+            );
+            if bracket
+                && measured
+                && this.unit.kind == previous.unit.kind
+                && this.bound == Bound::Exact
+                && previous.bound != Bound::Between
+            {
+                this.bound = previous.bound;
+            }
+        }
     }
 
     /// Changes that carry over to the numbers beside them: "lost 190 points, or 0.6%", "gained 2% and the other 1.3%".

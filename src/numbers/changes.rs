@@ -35,8 +35,7 @@ impl Reader<'_> {
     /// Which way the quantity changed, if it tells a change.
     pub(super) fn change(&self, place: &Place) -> Option<Change> {
         match place.kind {
-            UnitKind::Age => return None,
-            UnitKind::Duration | UnitKind::Multiple => return None,
+            UnitKind::Age | UnitKind::Duration | UnitKind::Multiple => return None,
             _ => {}
         }
         self.change_before(place).or_else(|| self.change_after(place))
@@ -51,14 +50,14 @@ impl Reader<'_> {
                     .lexicon
                     .changes
                     .at(self.document, at, t)
-                    .is_some_and(|(_, w)| w.verb || w.noun || w.adverb)
+                    .is_some_and(|(_, w)| w.verb() || w.noun() || w.adverb())
         })
     }
 
     /// Whether a verb of change or "up" stands right before the token.
     pub(super) fn changed_right_before(&self, t: usize) -> bool {
         let at = if self.before(t) == "by" { t - 1 } else { t };
-        self.lexicon.changes.ending(self.document, at, self.start).is_some_and(|w| w.verb || w.adverb)
+        self.lexicon.changes.ending(self.document, at, self.start).is_some_and(|w| w.verb() || w.adverb())
     }
 
     /// "rose 5%", "fell by about 3%", "up 7", "a drop of 5", "cut costs by $3m".
@@ -169,17 +168,17 @@ impl Reader<'_> {
                 && self.tells_games(place.end);
             if !level {
                 let fits = if of {
-                    word.noun
+                    word.noun()
                         && !(word.change == Change::Down
                             && self.lower(at - 1) == "loss"
                             && place.kind != UnitKind::Count)
                 } else {
-                    (word.verb
-                        && (tagged.is_verb() || !word.noun || by)
-                        && !Self::changes_object(&word, self.lower(at - 1), place, by))
-                        || word.adverb
-                        || word.counts && matches!(place.kind, UnitKind::Count | UnitKind::Percent)
-                        || word.noun && (by || tagged.is_verb())
+                    (word.verb()
+                        && (tagged.is_verb() || !word.noun() || by)
+                        && !Self::changes_object(word, self.lower(at - 1), place, by))
+                        || word.adverb()
+                        || word.counts() && matches!(place.kind, UnitKind::Count | UnitKind::Percent)
+                        || word.noun() && (by || tagged.is_verb())
                 };
                 // Money lost is a loss; a price that lost 14 cents fell.
                 let loss = place.kind == UnitKind::Currency
@@ -195,8 +194,8 @@ impl Reader<'_> {
     }
 
     /// "cut 2%" of its object is no change of the number where what is cut is a count of things kept.
-    fn changes_object(word: &ChangeWord, verb: &str, place: &Place, by: bool) -> bool {
-        word.object
+    fn changes_object(word: ChangeWord, verb: &str, place: &Place, by: bool) -> bool {
+        word.object()
             && !by
             && (place.kind == UnitKind::Duration
                 || place.kind == UnitKind::Currency && RAISED.contains(&verb))
@@ -232,7 +231,7 @@ impl Reader<'_> {
                 return Some(None);
             }
             let word = self.lexicon.changes.ending(self.document, at + 1, self.start)?;
-            (word.verb || word.noun || word.adverb).then_some(Some(word.change))
+            (word.verb() || word.noun() || word.adverb()).then_some(Some(word.change))
         })?
     }
 
@@ -255,10 +254,10 @@ impl Reader<'_> {
                 "extra" => place.kind == UnitKind::Currency,
                 _ => true,
             };
-            if word.comparative && compared {
+            if word.comparative() && compared {
                 return Some(word.change);
             }
-            if word.noun
+            if word.noun()
                 && place.kind != UnitKind::Count
                 && !(place.kind == UnitKind::Currency
                     && matches!(self.lower(at), "growth" | "expansion" | "boost"))
@@ -284,7 +283,7 @@ impl Reader<'_> {
             }
             next += 1;
             if let Some(word) = self.change_at(next) {
-                let noun = word.noun && !self.class(next).is_verb() && !self.class(next + 1).is_noun();
+                let noun = word.noun() && !self.class(next).is_verb() && !self.class(next + 1).is_noun();
                 let grown = matches!(
                     self.lower(next),
                     "expansion" | "loss" | "losses" | "growth" | "boost" | "recovery" | "lift"

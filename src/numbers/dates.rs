@@ -69,7 +69,7 @@ impl Reader<'_> {
     pub(super) fn is_month(&self, t: usize) -> bool {
         t >= self.start
             && t < self.limit
-            && self.lexicon.months.contains_key(self.lower(t))
+            && self.lexicon.months.contains(self.lower(t))
             && (self.capital(t)
                 || !matches!(self.lower(t), "may" | "march" | "mar" | "dec" | "jan" | "sep" | "sept"))
     }

@@ -179,6 +179,14 @@ impl Reader<'_> {
     /// "COVID-19", "F-16", "3-D".
     pub(super) fn compound(&self, t: usize) -> Option<usize> {
         let hyphen = self.hyphen(t + 1);
+        // "12e-1", "2^-3": the rest of something that is no number.
+        let rest = t >= self.start + 2
+            && self.hyphen(t - 1)
+            && self.kind(t - 2) == TokenKind::Number
+            && self.atom(t - 2) == Atom::Other;
+        if rest || matches!(self.before(t), "^") || t > self.start && self.before(t - 1) == "^" {
+            return Some(1);
+        }
         if hyphen && self.surface(t + 2).len() == 1 && self.capital(t + 2) {
             return Some(3);
         }

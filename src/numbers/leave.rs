@@ -24,7 +24,7 @@ impl Reader<'_> {
         let integer = digits.plain;
         let value: u64 = if integer { surface[..digits.len].parse().unwrap_or(u64::MAX) } else { u64::MAX };
         let next = self.lower(t + 1);
-        self.ordinal(rest, &surface[..digits.len])
+        Self::ordinal(rest, &surface[..digits.len])
             .or_else(|| self.rate_of_exchange(t))
             .or_else(|| self.clock(digits.len, rest, value, t))
             .or_else(|| (rest.is_empty() && integer).then(|| self.date(t, value)).flatten())
@@ -45,7 +45,7 @@ impl Reader<'_> {
     }
 
     /// "20th" only orders; "16st" weighs.
-    pub(super) fn ordinal(&self, rest: &str, digits: &str) -> Option<usize> {
+    fn ordinal(rest: &str, digits: &str) -> Option<usize> {
         match rest {
             "nd" | "rd" | "th" | "ND" | "RD" | "TH" => Some(1),
             "st" | "ST" => (digits.ends_with('1') && !digits.ends_with("11")).then_some(1),
@@ -86,23 +86,20 @@ impl Reader<'_> {
         let next = self.lower(t + 1);
         let width = match word {
             Word::Digit(_) | Word::Teen(_) | Word::Ten(_) => {
-                if next == "o'clock" {
-                    Some(2)
-                } else if next == "past" && self.word(t + 2).is_some_and(is_hour) {
-                    Some(3)
-                } else if matches!(word, Word::Digit(_) | Word::Teen(_))
+                let past = next == "past" && self.word(t + 2).is_some_and(is_hour);
+                let half_past = matches!(word, Word::Digit(_) | Word::Teen(_))
                     && self.hyphen(t + 1)
-                    && matches!(self.word(t + 2), Some(Word::Ten(_)) | Some(Word::Teen(15)))
-                {
-                    Some(3)
-                } else if self.capital(t)
+                    && matches!(self.word(t + 2), Some(Word::Ten(_) | Word::Teen(15)));
+                let named = self.capital(t)
                     && t > self.start
                     && self.capital(t - 1)
                     && self.class(t - 1).is_proper()
-                    && !self.measured(t + 1)
-                {
-                    Some(1)
-                } else if word == Word::Digit(0) && !self.zero_counts(t) {
+                    && !self.measured(t + 1);
+                if next == "o'clock" {
+                    Some(2)
+                } else if past || half_past {
+                    Some(3)
+                } else if named || word == Word::Digit(0) && !self.zero_counts(t) {
                     Some(1)
                 } else {
                     self.label(t, true)
@@ -120,7 +117,7 @@ impl Reader<'_> {
             && (self.measured(t + 1) && !self.hyphen(t + 1)
                 || matches!(self.class(t + 1), Class::Nouns | Class::Noun) && !self.hyphen(t + 1)
                 || self.is(t + 1, &["point", "to", "is", "plus"])
-                || self.before(t) == "")
+                || self.before(t).is_empty())
     }
 }
 

@@ -5,7 +5,7 @@ use super::{Bound, Change, UnitKind};
 use crate::lexicon::rows;
 use crate::segment::Lexicon as Segmenter;
 use rust_decimal::Decimal;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ pub struct Lexicon {
     pub(super) changes: Phrases<ChangeWord>,
     pub(super) places: Phrases<Arc<str>>,
     pub(super) labels: FxHashMap<Box<str>, Label>,
-    pub(super) months: FxHashMap<Box<str>, ()>,
+    pub(super) months: FxHashSet<Box<str>>,
 }
 
 /// The part that a word plays in a numeral.
@@ -141,18 +141,63 @@ pub(super) struct BoundWord {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ChangeWord {
     pub(super) change: Change,
-    /// A verb whose number follows it.
-    pub(super) verb: bool,
+    roles: u8,
+}
+
+impl ChangeWord {
+    const VERB: u8 = 1;
+    const OBJECT: u8 = 2;
+    const ADVERB: u8 = 4;
+    const COMPARATIVE: u8 = 8;
+    const NOUN: u8 = 16;
+    const COUNTS: u8 = 32;
+
+    /// With the roles that the letters of its class name.
+    fn new(change: Change, class: &str) -> Self {
+        let roles = class.chars().fold(0, |roles, letter| {
+            roles
+                | match letter {
+                    'v' => Self::VERB,
+                    'o' => Self::VERB | Self::OBJECT,
+                    'a' => Self::ADVERB | Self::COMPARATIVE,
+                    'c' => Self::COMPARATIVE,
+                    'n' => Self::NOUN,
+                    'k' => Self::COUNTS,
+                    _ => 0,
+                }
+        });
+        Self { change, roles }
+    }
+
+    /// A verb whose number follows it: "rose 5%".
+    pub(super) const fn verb(self) -> bool {
+        self.roles & Self::VERB != 0
+    }
+
     /// A verb that changes its object: "cut costs by".
-    pub(super) object: bool,
+    pub(super) const fn object(self) -> bool {
+        self.roles & Self::OBJECT != 0
+    }
+
     /// "up", "higher".
-    pub(super) adverb: bool,
+    pub(super) const fn adverb(self) -> bool {
+        self.roles & Self::ADVERB != 0
+    }
+
     /// "more", "fewer", after the number.
-    pub(super) comparative: bool,
+    pub(super) const fn comparative(self) -> bool {
+        self.roles & Self::COMPARATIVE != 0
+    }
+
     /// "rise", "a drop of".
-    pub(super) noun: bool,
+    pub(super) const fn noun(self) -> bool {
+        self.roles & Self::NOUN != 0
+    }
+
     /// A verb that changes how many there are: "hire", "close".
-    pub(super) counts: bool,
+    pub(super) const fn counts(self) -> bool {
+        self.roles & Self::COUNTS != 0
+    }
 }
 
 /// A word that makes the number after it a label.
@@ -179,7 +224,7 @@ impl Lexicon {
             changes: Phrases::default(),
             places: Phrases::default(),
             labels: FxHashMap::default(),
-            months: MONTHS.iter().map(|&m| (m.into(), ())).collect(),
+            months: MONTHS.iter().map(|&m| m.into()).collect(),
         };
         for [word, power, place] in cells(include_str!("../../data/lexicons/magnitudes.tsv")) {
             if let ("w", Ok(power)) = (place, power.parse()) {
@@ -209,17 +254,7 @@ impl Lexicon {
         }
         for [phrase, change, class] in cells(include_str!("../../data/lexicons/changes.tsv")) {
             let Some(change) = Change::named(change) else { continue };
-            let has = |flag| class.contains(flag);
-            let word = ChangeWord {
-                change,
-                verb: has('v') || has('o'),
-                object: has('o'),
-                adverb: has('a'),
-                comparative: has('c') || has('a'),
-                noun: has('n'),
-                counts: has('k'),
-            };
-            lexicon.changes.insert(&segmenter, phrase, word);
+            lexicon.changes.insert(&segmenter, phrase, ChangeWord::new(change, class));
         }
         for [phrase, code] in cells(include_str!("../../data/lexicons/currency-places.tsv")) {
             lexicon.places.insert(&segmenter, phrase, code.into());
@@ -250,7 +285,7 @@ impl Lexicon {
 }
 
 /// The rows of a list as arrays, cells that are missing empty.
-fn cells<'a, const N: usize>(list: &'a str) -> impl Iterator<Item = [&'a str; N]> {
+fn cells<const N: usize>(list: &str) -> impl Iterator<Item = [&str; N]> {
     rows(list).map(|row| {
         let mut out = [""; N];
         for (cell, value) in out.iter_mut().zip(row) {

@@ -56,8 +56,8 @@ impl Reader<'_> {
     /// carry it on ("between one hundred and two").
     pub(super) fn numeral(&self, t: usize, money: bool, alone: bool) -> Option<Numeral> {
         match self.atom(t) {
-            Atom::Digits => self.from_digits(t, money, alone),
-            Atom::Word(word) => self.from_words(t, word, money, alone),
+            Atom::Digits => self.digits_numeral(t, money, alone),
+            Atom::Word(word) => self.words_numeral(t, word, money, alone),
             _ => None,
         }
     }
@@ -67,11 +67,11 @@ impl Reader<'_> {
         Span::new(tokens[from].span.start, tokens[end - 1].span.end)
     }
 
-    pub(super) fn from_digits(&self, t: usize, money: bool, alone: bool) -> Option<Numeral> {
+    pub(super) fn digits_numeral(&self, t: usize, money: bool, alone: bool) -> Option<Numeral> {
         let start = self.document.token(t).span.start;
         let last = self.last_of_digits(t);
         let text = Span::new(start, self.document.token(last).span.end).of(self.document.text());
-        self.from_token(last, start, text, money, alone)
+        self.token_numeral(last, start, text, money, alone)
     }
 
     /// The token that digits starting here end in: "Sh6" "," "870" and "1" "⁄" "32" are cut apart, yet one number.
@@ -102,7 +102,7 @@ impl Reader<'_> {
     }
 
     /// A numeral whose first token, or the rest of it from byte `start`, is `text`.
-    pub(super) fn from_token(
+    pub(super) fn token_numeral(
         &self,
         t: usize,
         start: u32,

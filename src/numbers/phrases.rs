@@ -3,10 +3,13 @@
 use crate::segment::{Document, Lexicon, segment};
 use rustc_hash::FxHashMap;
 
+/// The words after a phrase's first, and what the phrase means.
+type Rest<V> = (Box<[Box<str>]>, V);
+
 /// Phrases with what they mean, by first word; the longest wins.
 #[derive(Debug)]
 pub(super) struct Phrases<V> {
-    by_first: FxHashMap<Box<str>, Vec<(Box<[Box<str>]>, V)>>,
+    by_first: FxHashMap<Box<str>, Vec<Rest<V>>>,
 }
 
 impl<V> Default for Phrases<V> {
@@ -27,17 +30,17 @@ pub(super) fn is_hyphen(word: &str) -> bool {
 impl<V> Phrases<V> {
     /// Adds a phrase as it is written; it is cut into tokens as any text is.
     pub(super) fn insert(&mut self, segmenter: &Lexicon, phrase: &str, value: V) {
-        self.push(words(segmenter, phrase), value);
+        self.push(&words(segmenter, phrase), value);
     }
 
     /// Adds a phrase to be found from its last word backwards, by [`Phrases::ending_before`].
     pub(super) fn insert_backwards(&mut self, segmenter: &Lexicon, phrase: &str, value: V) {
         let mut words = words(segmenter, phrase);
         words.reverse();
-        self.push(words, value);
+        self.push(&words, value);
     }
 
-    fn push(&mut self, words: Vec<Box<str>>, value: V) {
+    fn push(&mut self, words: &[Box<str>], value: V) {
         let Some((first, rest)) = words.split_first() else { return };
         let list = self.by_first.entry(first.clone()).or_default();
         let at = list.partition_point(|(other, _)| other.len() >= rest.len());

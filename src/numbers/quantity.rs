@@ -58,7 +58,7 @@ impl Reader<'_> {
             Some(start) => {
                 let last = self.last_of_digits(at);
                 let text = Span::new(start, self.document.token(last).span.end).of(self.document.text());
-                self.from_token(last, start, text, true, alone)?
+                self.token_numeral(last, start, text, true, alone)?
             }
             None => self.numeral(at, money.is_some() || money_stands, alone)?,
         };
@@ -90,14 +90,13 @@ impl Reader<'_> {
                     None => None,
                 };
             }
-            if found.within && found.kind != UnitKind::Currency || found.within && numeral.suffix {
+            if found.within && (found.kind != UnitKind::Currency || numeral.suffix) {
                 number.end = self.document.token(found.end - 1).span.end;
             }
         }
         if unit.as_ref().is_none_or(|u| matches!(u.kind, UnitKind::Temperature | UnitKind::Points))
             && self.is(end, &["below"])
-            && self.is(end + 1, &["zero", "freezing"])
-            && self.lower(end + 1) == "zero"
+            && self.is(end + 1, &["zero"])
         {
             numeral.low.set_sign_negative(true);
             end += 2;
@@ -162,7 +161,6 @@ impl Reader<'_> {
                     );
                 if number { (-1, at) } else { (0, t) }
             }
-            "±" => (0, t),
             _ => (0, t),
         }
     }
@@ -201,7 +199,17 @@ impl Reader<'_> {
                 (large.checked_mul(Decimal::from(factor))?.checked_add(small)?, Some(smaller))
             }
             (UnitKind::Currency, _) if !unit.cents => {
-                let cents = second.unit.as_ref().is_some_and(|u| u.cents) && small < Decimal::ONE;
+                // "15 dollars and 50" to the sentence's end are fifty cents.
+                let ends = matches!(self.lower(second.end), "" | "." | "!" | "?" | ";");
+                let bare_cents = second.unit.is_none()
+                    && second.number.start == second.numeral.span.start
+                    && second.numeral.is_integer()
+                    && small >= Decimal::TEN
+                    && small < Decimal::ONE_HUNDRED
+                    && ends;
+                let small = if bare_cents { small.checked_mul(Decimal::new(1, 2))? } else { small };
+                let cents =
+                    (bare_cents || second.unit.as_ref().is_some_and(|u| u.cents)) && small < Decimal::ONE;
                 if !cents || self.lower(first.end) == "," || !large.fract().is_zero() {
                     return None;
                 }

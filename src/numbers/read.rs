@@ -34,6 +34,7 @@ pub fn read(document: &Document<'_>, tags: &Tags, lexicon: &Lexicon) -> Vec<Quan
         }
         reader.share_changes(&mut out[first..]);
         reader.share_units(&mut out[first..]);
+        reader.share_bounds(&mut out[first..]);
     }
     out
 }
@@ -100,7 +101,7 @@ impl Reader<'_> {
         if self.claims_nothing(&measured, limits.bound) {
             return None;
         }
-        let kind = self.kind_of(&measured);
+        let kind = Self::kind_of(&measured);
         let rate = self.rate(measured.end, kind);
         let end = limits.end.max(measured.end);
         let place = Place {
@@ -113,7 +114,7 @@ impl Reader<'_> {
         let plus = measured.plus.then_some(Change::Up);
         let change = plus.or_else(|| self.change(&place));
         let range = matches!(measured.amount, Amount::Range { .. });
-        let bound = if range { Bound::Between } else { self.bound_of(&measured, limits.bound) };
+        let bound = if range { Bound::Between } else { Self::bound_of(&measured, limits.bound) };
         let by = if age {
             NumberRule::Age
         } else {
@@ -150,7 +151,7 @@ impl Reader<'_> {
         })
     }
 
-    pub(super) fn kind_of(&self, measured: &Measured) -> UnitKind {
+    fn kind_of(measured: &Measured) -> UnitKind {
         match (&measured.unit, measured.numeral.shape) {
             (Some(unit), _) => unit.kind,
             (None, Shape::Share | Shape::Ratio) => UnitKind::Ratio,
@@ -158,7 +159,7 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn bound_of(&self, measured: &Measured, bound: Bound) -> Bound {
+    fn bound_of(measured: &Measured, bound: Bound) -> Bound {
         if bound == Bound::Exact && measured.numeral.shape == Shape::Rough { Bound::About } else { bound }
     }
 
@@ -198,7 +199,7 @@ impl Reader<'_> {
             return true;
         }
         let single = measured.end == t + 1;
-        let one = numeral.low == Decimal::ONE && single;
+        let one = single && self.word(t) == Some(Word::Digit(1));
         if one {
             let counted = self.class(measured.end).is_noun() || self.class(measured.end).is_adjective();
             let limited = matches!(bound, Bound::AtLeast | Bound::MoreThan | Bound::LessThan | Bound::AtMost)
@@ -211,6 +212,12 @@ impl Reader<'_> {
     /// "twice the value", "double what", "sixfold".
     pub(super) fn multiple_word(&self, t: usize) -> Option<(Quantity, usize)> {
         let (n, fold) = match self.word(t)? {
+            // "once a week" counts, "once" tells when.
+            Word::Twice(1)
+                if !(self.is(t + 1, &["a", "an", "every", "each", "per"]) && self.measured(t + 2)) =>
+            {
+                return None;
+            }
             Word::Twice(n) => (n, false),
             Word::Times(n) => {
                 let compared = self.is(t + 1, &["the", "its", "their", "his", "her", "our", "what", "those"]);
@@ -219,19 +226,19 @@ impl Reader<'_> {
                     "nearly" | "almost" | "about" | "than" | "roughly" | "around" | "least" | "just"
                 );
                 let verb = !bounded
-                    && matches!(
-                        self.before(t),
-                        "to" | "will"
-                            | "would"
-                            | "could"
-                            | "can"
-                            | "may"
-                            | "might"
-                            | "should"
-                            | "'ll"
-                            | "and"
-                    )
-                    || !bounded && self.class(t).is_verb();
+                    && (self.class(t).is_verb()
+                        || matches!(
+                            self.before(t),
+                            "to" | "will"
+                                | "would"
+                                | "could"
+                                | "can"
+                                | "may"
+                                | "might"
+                                | "should"
+                                | "'ll"
+                                | "and"
+                        ));
                 if !compared || verb {
                     return None;
                 }
@@ -326,11 +333,9 @@ const HYPHENED: &[&str] = &[
 fn confidence(by: NumberRule) -> f32 {
     match by {
         NumberRule::Number => 0.97,
-        NumberRule::Words => 0.94,
-        NumberRule::Range => 0.94,
+        NumberRule::Words | NumberRule::Range => 0.94,
         NumberRule::Vague => 0.9,
-        NumberRule::Share => 0.93,
+        NumberRule::Share | NumberRule::Age => 0.93,
         NumberRule::Multiple => 0.85,
-        NumberRule::Age => 0.93,
     }
 }

@@ -221,7 +221,7 @@ impl Reader<'_> {
             && other.low < Decimal::from(2100);
         let measured =
             self.lexicon.units.at(self.document, self.over_hyphen(other.end), self.limit).is_some()
-                || self.lexicon.months.contains_key(self.lower(other.end));
+                || self.lexicon.months.contains(self.lower(other.end));
         let fits = if out_of {
             whole.low <= other.low || self.lower(word) == "over"
         } else {

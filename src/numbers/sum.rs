@@ -162,6 +162,11 @@ impl Reader<'_> {
                 (sum.current, sum.last, sum.end) = (Some(current), Last::Hundred, at + 1);
                 true
             }
+            Word::Plural(24)
+                if !hyphen && matches!(sum.last, Last::Digits | Last::Unit | Last::Ten | Last::Hundred) =>
+            {
+                self.add_word(sum, at, Word::Dozen, hyphen, alone)
+            }
             Word::Plural(n) if n >= 1000 && !hyphen => {
                 if sum.last == Last::Start || sum.scale(n.ilog10() as u8).is_none() {
                     return false;
@@ -170,8 +175,9 @@ impl Reader<'_> {
                 true
             }
             Word::Dozen => {
-                let Some(value) =
-                    sum.value().filter(|_| matches!(sum.last, Last::Digits | Last::Unit | Last::Ten))
+                let Some(value) = sum
+                    .value()
+                    .filter(|_| matches!(sum.last, Last::Digits | Last::Unit | Last::Ten | Last::Hundred))
                 else {
                     return false;
                 };
@@ -279,8 +285,7 @@ impl Reader<'_> {
         let (above, at) = match self.word(t)? {
             Word::Article => (1, t + 1),
             Word::Digit(n) if n > 0 => (u64::from(n), self.over_hyphen(t + 1)),
-            Word::Half => (1, t),
-            Word::Quarter => (1, t),
+            Word::Half | Word::Quarter => (1, t),
             _ => return None,
         };
         let below = match self.word(at)? {

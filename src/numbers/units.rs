@@ -83,12 +83,11 @@ impl Reader<'_> {
         let mut buffer = [0; 8];
         let lower_short = lower_ascii(raw, &mut buffer);
         let lower_long;
-        let lower = match lower_short {
-            Some(lower) => lower,
-            None => {
-                lower_long = raw.to_lowercase();
-                &lower_long
-            }
+        let lower = if let Some(lower) = lower_short {
+            lower
+        } else {
+            lower_long = raw.to_lowercase();
+            &lower_long
         };
         if let Some((next, measure)) = self.lexicon.units.after(self.document, lower, end, self.limit)
             && (!measure.capital || raw.starts_with(char::is_uppercase))
@@ -117,6 +116,34 @@ impl Reader<'_> {
         };
         if let Some(found) = self.measure(numeral, at, hyphen) {
             return Some(found);
+        }
+        // "25.5″", "30′"
+        let prime = match self.surface(at) {
+            "″" => Some("[in_i]"),
+            "′" => Some("[ft_i]"),
+            "'" | "’" if self.kind(at) != TokenKind::QuoteMark && !hyphen => Some("[ft_i]"),
+            _ => None,
+        };
+        if let Some(code) = prime.filter(|_| self.glued(at) && !self.glued(at + 1)) {
+            return Some(Found {
+                kind: UnitKind::Length,
+                code: Some(code.into()),
+                text: text(at, at + 1),
+                end: at + 1,
+                cents: false,
+                within: false,
+            });
+        }
+        // "68 p"
+        if self.surface(at) == "p" && matches!(numeral.shape, Shape::Plain | Shape::Digits) {
+            return Some(Found {
+                kind: UnitKind::Currency,
+                code: Some("GBP".into()),
+                text: text(at, at + 1),
+                end: at + 1,
+                cents: true,
+                within: true,
+            });
         }
         let percent = match self.lower(at) {
             "%" | "percent" | "pct" | "pc" | "percents" | "pct." | "٪" => Some(at + 1),
@@ -320,7 +347,7 @@ impl Reader<'_> {
             );
         let tokens = self.document.tokens();
         let text = Some(Span::new(tokens[at].span.start, tokens[end - 1].span.end));
-        multiplies.then(|| Found {
+        multiplies.then_some(Found {
             kind: UnitKind::Multiple,
             code: None,
             text,

@@ -8,7 +8,7 @@ use super::sum::is_scale;
 use rust_decimal::Decimal;
 
 impl Reader<'_> {
-    pub(super) fn from_words(&self, t: usize, word: Word, money: bool, alone: bool) -> Option<Numeral> {
+    pub(super) fn words_numeral(&self, t: usize, word: Word, money: bool, alone: bool) -> Option<Numeral> {
         match word {
             Word::Digit(_) | Word::Teen(_) | Word::Ten(_) | Word::Hundred | Word::Scale(_) | Word::Dozen => {
                 self.sum_of_words(t, t, money, alone)
@@ -104,7 +104,7 @@ impl Reader<'_> {
                 }
             } else if matches!(first, 10 | 20)
                 && self.lower(t) == "scores"
-                && self.before(t) != ""
+                && !self.before(t).is_empty()
                 && self.class(end + 1).is_verb()
             {
                 return None;

@@ -134,7 +134,7 @@ fn grouped(n: u64, mark: &str, indian: bool) -> String {
     let mut out = String::new();
     for (i, digit) in digits.chars().enumerate() {
         let left = digits.len() - i;
-        let boundary = if indian { left == 3 || left > 3 && left % 2 == 1 } else { left % 3 == 0 };
+        let boundary = if indian { left == 3 || left > 3 && left % 2 == 1 } else { left.is_multiple_of(3) };
         if i > 0 && boundary {
             out.push_str(mark);
         }
