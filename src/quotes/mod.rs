@@ -1,6 +1,6 @@
 //! Who said it: direct, mixed and indirect quotes with their speakers.
 //!
-//! What stands between marks is cut into pieces; for each piece the rules of [`rules`] are asked in order, strict first,
+//! What stands between marks is cut into pieces; for each piece the rules of `rules` are asked in order, strict first,
 //! and the first that answers says who speaks. Reported speech without marks is found from the reporting words alone.
 //! The words that name the speaker are then resolved to an entity.
 
