@@ -8,8 +8,7 @@ use crate::tagging::Tags;
 /// Gathers the mentions of one thing into one entity, decides its kind, and finds roles and references.
 pub fn chain(document: &Document<'_>, tags: &Tags, mentions: Vec<Mention>, lexicon: &Lexicon) -> Entities {
     let mut mentions = recall::complete(document, mentions, lexicon);
-    let contexts: Vec<Evidence> =
-        mentions.iter().map(|m| kind::of_context(document, m.tokens, lexicon)).collect();
+    let contexts: Vec<Evidence> = mentions.iter().map(|m| kind::of_mention(document, m, lexicon)).collect();
     let names = names::gather(document, &mentions, &contexts, lexicon);
     let clusters = link::link(document, &mentions, &names);
 

@@ -8,7 +8,10 @@ use crate::tagging::Tags;
 
 /// Finds every mention by name, in text order, without overlaps. The kinds are first guesses: [`super::chain`] decides
 /// them for each entity as a whole.
-pub fn find(document: &Document<'_>, _tags: &Tags, lexicon: &Lexicon) -> Vec<Mention> {
+pub fn find(document: &Document<'_>, tags: &Tags, lexicon: &Lexicon) -> Vec<Mention> {
+    if let Some(tagger) = lexicon.tagger() {
+        return tagger.find(document, &tags.classes);
+    }
     let runs = Runs::new(document, lexicon);
     let mut pieces = Vec::new();
     for sentence in 0..document.sentences().len() {
@@ -21,5 +24,5 @@ fn mention(document: &Document<'_>, tokens: TokenRange, lexicon: &Lexicon) -> Me
     let listed = lexicon.kinds(document.slice(tokens));
     let kind = listed.iter().next().unwrap_or(Kind::Organization);
     let by = if listed.is_empty() { FoundBy::Capitals } else { FoundBy::List };
-    Mention { tokens, span: document.span(tokens), kind, by, confidence: 0.7 }
+    Mention { tokens, span: document.span(tokens), kind, by, confidence: 0.7, kinds: [0.0; 8] }
 }

@@ -1,9 +1,12 @@
 //! What kind of thing a name stands for: evidence from its own shape, from the lists and from the words around it, to be
 //! summed over all mentions of an entity.
 
-use super::{Kind, Lexicon};
+use super::{Kind, Lexicon, Mention};
 use crate::segment::{Document, TokenKind};
 use crate::span::TokenRange;
+
+/// What a kind of which the tagger is sure is worth, in tenths of a point.
+const TAGGER: f32 = 40.0;
 
 /// Evidence for each kind, in tenths of a point; what is decided is the kind with the largest sum.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,6 +43,15 @@ impl Evidence {
         }
         (best, self.of(best) - lead)
     }
+}
+
+/// What the tagger says of a mention: the more the likelier it holds a kind.
+pub(super) fn of_tagger(mention: &Mention) -> Evidence {
+    let mut evidence = Evidence::default();
+    for &kind in Kind::ALL {
+        evidence.add(kind, (mention.kinds[kind as usize] * TAGGER) as i32);
+    }
+    evidence
 }
 
 /// What the name's own words say.
@@ -137,6 +149,13 @@ fn of_heads(
     if matches!(first, "Hurricane" | "Typhoon" | "Cyclone" | "Storm" | "Operation") {
         evidence.add(Kind::Event, 40);
     }
+}
+
+/// What the tagger and the words around a mention say.
+pub(super) fn of_mention(document: &Document<'_>, mention: &Mention, lexicon: &Lexicon) -> Evidence {
+    let mut evidence = of_context(document, mention.tokens, lexicon);
+    evidence.sum(&of_tagger(mention));
+    evidence
 }
 
 /// What the words around a mention say.

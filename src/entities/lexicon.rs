@@ -1,6 +1,6 @@
 //! What finding and chaining names know beyond the text.
 
-use super::{Gender, Kind};
+use super::{Gender, Kind, Tagger};
 use crate::lexicon::{PhraseTable, rows};
 use crate::segment::Document;
 use crate::span::TokenRange;
@@ -78,6 +78,8 @@ pub struct Lexicon {
     name_nouns: FxHashMap<&'static str, &'static str>,
     common: FxHashSet<&'static str>,
     capitals: FxHashSet<&'static str>,
+    /// The trained tagger; `None` where its model was refused, which a test sees to.
+    tagger: Option<Tagger<'static>>,
 }
 
 macro_rules! list {
@@ -130,7 +132,13 @@ impl Lexicon {
             name_nouns: cells(list!("name_nouns")).map(|(word, [noun])| (word, noun)).collect(),
             common: firsts(list!("common_words")).collect(),
             capitals: firsts(list!("capitals")).collect(),
+            tagger: Tagger::embedded().ok(),
         }
+    }
+
+    /// The trained tagger of names.
+    pub(super) const fn tagger(&self) -> Option<&Tagger<'static>> {
+        self.tagger.as_ref()
     }
 
     /// The kinds that the lists give to exactly this name.

@@ -13,10 +13,14 @@ mod references;
 mod roles;
 mod runs;
 mod short;
+mod tagger;
 
 pub use chain::chain;
 pub use find::find;
 pub use lexicon::Lexicon;
+pub(crate) use tagger::Tagger;
+#[cfg(feature = "lab")]
+pub(crate) use tagger::for_lab;
 
 use crate::named::named;
 use crate::span::{Span, TokenRange};
@@ -94,6 +98,9 @@ pub struct Mention {
     pub by: FoundBy,
     /// How sure: the share of such findings that are right, 0 to 1.
     pub confidence: f32,
+    /// For each of [`Kind::ALL`], how sure the finder is that just these tokens are a name of that kind; all 0 where it
+    /// did not weigh the kinds. What is missing to 1 is that they are no name, or only part of one.
+    pub kinds: [f32; Kind::ALL.len()],
 }
 
 /// What the article says a person is.

@@ -53,6 +53,7 @@ pub(super) fn complete(document: &Document<'_>, mentions: Vec<Mention>, lexicon:
         kind: kinds[&form],
         by: FoundBy::Recall,
         confidence: 0.7,
+        kinds: [0.0; 8],
     }));
     all.sort_by_key(|m| m.tokens);
     all

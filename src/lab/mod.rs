@@ -4,6 +4,7 @@
 //! `onrecord-lab` to print.
 
 pub mod conllu;
+pub mod names;
 mod perceptron;
 mod phrases;
 pub mod tags;

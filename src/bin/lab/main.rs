@@ -1,7 +1,7 @@
 //! `onrecord-lab`: trains and scores the models that come with the crate.
 
 use clap::{Parser, Subcommand};
-use onrecord::lab::tags;
+use onrecord::lab::{names, tags};
 use std::io::Result;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -18,6 +18,104 @@ enum Room {
     /// The tagger of word classes and the finder of noun phrases.
     #[command(subcommand)]
     Tags(Tags),
+    /// The tagger of names.
+    #[command(subcommand)]
+    Names(Names),
+}
+
+#[derive(Debug, Subcommand)]
+enum Names {
+    /// Trains from the sets of names and writes the model file.
+    Train {
+        #[command(flatten)]
+        options: NamesOptions,
+        /// File to write.
+        #[arg(short, long, default_value = "data/models/names.bin")]
+        output: PathBuf,
+    },
+    /// Scores on files of articles.
+    Score {
+        /// Model file.
+        #[arg(long, default_value = "data/models/names.bin")]
+        model: PathBuf,
+        /// JSON lines of articles with their names.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Shows what is wrong, by class.
+    Errors {
+        /// Model file.
+        #[arg(long, default_value = "data/models/names.bin")]
+        model: PathBuf,
+        /// Most errors shown of a class.
+        #[arg(long, default_value_t = 12)]
+        lines: usize,
+        /// JSON lines of articles with their names.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Trains without each part in turn and scores.
+    Ablate {
+        #[command(flatten)]
+        options: NamesOptions,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+struct NamesOptions {
+    /// Folder of the training data.
+    data: PathBuf,
+    /// Rounds over the data.
+    #[arg(long, default_value_t = 5)]
+    epochs: u32,
+    /// Orders the texts and chooses what is left out.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Step of the trainer.
+    #[arg(long, default_value_t = 0.08)]
+    rate: f32,
+    /// How often a text of the project's own is shown in a round.
+    #[arg(long, default_value_t = 3)]
+    own: u8,
+    /// Rounds over the project's own texts alone, at the end.
+    #[arg(long, default_value_t = 2)]
+    tune: u32,
+    /// Most weights in the model file.
+    #[arg(long, default_value_t = 1_200_000)]
+    weights: usize,
+    /// Weights below this many units (32 to one) are left out of the model file.
+    #[arg(long, default_value_t = 2)]
+    prune: i32,
+    /// Parts to leave out: lists, clusters, memory, own, gmb.
+    #[arg(long, value_delimiter = ',')]
+    without: Vec<String>,
+    /// Files to score at the end.
+    #[arg(long, num_args = 1..)]
+    score: Vec<PathBuf>,
+    /// Parts of the project's own articles held out in turn to measure confidence; 0 does not measure.
+    #[arg(long, default_value_t = 0)]
+    folds: usize,
+    /// Take only one text in so many.
+    #[arg(long, default_value_t = 1)]
+    every: usize,
+}
+
+impl NamesOptions {
+    fn options(self) -> names::Options {
+        let Self { data, epochs, seed, rate, own, tune, weights, prune, without, score, folds, every } = self;
+        names::Options { data, epochs, seed, rate, own, tune, weights, prune, without, score, folds, every }
+    }
+}
+
+impl Names {
+    fn run(self) -> Result<String> {
+        match self {
+            Self::Train { options, output } => names::train(&options.options(), &output),
+            Self::Score { model, files } => names::score(&model, &files),
+            Self::Errors { model, lines, files } => names::errors(&model, &files, lines),
+            Self::Ablate { options } => names::ablate(&options.options()),
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -85,6 +183,7 @@ impl Tags {
 fn main() -> ExitCode {
     let result = match Args::parse().room {
         Room::Tags(tags) => tags.run(),
+        Room::Names(names) => names.run(),
     };
     match result {
         Ok(report) => {

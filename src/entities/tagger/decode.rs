@@ -1,0 +1,267 @@
+//! From the scores of an island's tokens to names: the best labels, and how sure.
+//!
+//! The best labels come from whole numbers alone. How sure is worked out in floating point, by sums, products and an
+//! exponential of our own, so that it too is the same on every machine.
+
+use super::label::{CLOSED, FRESH, KINDS, LABELS, OUTSIDE, Place, label, meaning};
+use super::weights::{SCALE, Scores};
+use crate::Error;
+use crate::model::File;
+
+/// Scores of one label after another.
+#[derive(Debug)]
+pub(crate) struct Transitions {
+    scores: [[i32; LABELS]; LABELS],
+    /// The same as factors.
+    factors: [[f32; LABELS]; LABELS],
+}
+
+/// A name found in an island: its tokens, counted from the island's first, and how sure each kind is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Name {
+    pub start: usize,
+    /// Its last token.
+    pub last: usize,
+    pub kind: usize,
+    /// For each kind, how sure it is that just these tokens are a name of that kind.
+    pub kinds: [f32; KINDS],
+}
+
+/// Room for decoding, kept from island to island.
+#[derive(Debug, Default)]
+pub(crate) struct Decoder {
+    from: Vec<[u8; LABELS]>,
+    emissions: Vec<[f32; LABELS]>,
+    forward: Vec<[f32; LABELS]>,
+    backward: Vec<[f32; LABELS]>,
+    scales: Vec<f32>,
+    labels: Vec<u8>,
+}
+
+impl Transitions {
+    pub(crate) fn new(scores: [[i32; LABELS]; LABELS]) -> Self {
+        let factors = scores.map(|row| row.map(|score| exp(score as f32 / SCALE)));
+        Self { scores, factors }
+    }
+
+    pub(crate) fn read(file: &File<'_>) -> Result<Self, Error> {
+        let numbers = file.u16s("transitions")?;
+        if numbers.len() != LABELS * LABELS {
+            return Err(file.error("section `transitions` has another number of labels"));
+        }
+        let mut scores = [[0; LABELS]; LABELS];
+        for (score, number) in scores.iter_mut().flatten().zip(numbers.iter()) {
+            *score = i32::from(number.cast_signed());
+        }
+        Ok(Self::new(scores))
+    }
+}
+
+impl Decoder {
+    /// The best labels of an island, as names. Before and after it stands something outside of any name.
+    pub(crate) fn names(&mut self, scores: &[Scores], transitions: &Transitions, out: &mut Vec<Name>) {
+        out.clear();
+        self.best(scores, transitions);
+        if self.labels.iter().all(|&label| usize::from(label) == OUTSIDE) {
+            return;
+        }
+        self.sums(scores, transitions);
+        let mut start = 0;
+        for t in 0..self.labels.len() {
+            match meaning(self.labels[t].into()) {
+                Some((_, Place::Begin)) => start = t,
+                Some((kind, Place::Single)) => out.push(self.name(t, t, kind, transitions)),
+                Some((kind, Place::End)) => out.push(self.name(start, t, kind, transitions)),
+                Some((_, Place::Inside)) | None => {}
+            }
+        }
+    }
+
+    /// Finds the best path.
+    fn best(&mut self, scores: &[Scores], transitions: &Transitions) {
+        const NEVER: i32 = i32::MIN / 4;
+        let transitions = &transitions.scores;
+        let mut best = [NEVER; LABELS];
+        best[OUTSIDE] = 0;
+        self.from.clear();
+        for (t, emissions) in scores.iter().enumerate() {
+            let mut next = [NEVER; LABELS];
+            let mut from = [0_u8; LABELS];
+            for to in FRESH {
+                let (mut top, mut at) = (i32::MIN, OUTSIDE);
+                // Before the first token only the outside is likely; the others hold `NEVER`.
+                for before in CLOSED {
+                    let score = best[before] + transitions[before][to];
+                    if score > top {
+                        (top, at) = (score, before);
+                    }
+                }
+                next[to] = top + emissions[to];
+                from[to] = at as u8;
+            }
+            if t > 0 {
+                for kind in 0..KINDS {
+                    let (begin, inside) = (label(kind, Place::Begin), label(kind, Place::Inside));
+                    for to in [inside, label(kind, Place::End)] {
+                        let opened = best[begin] + transitions[begin][to];
+                        let continued = best[inside] + transitions[inside][to];
+                        next[to] = opened.max(continued) + emissions[to];
+                        from[to] = if opened >= continued { begin } else { inside } as u8;
+                    }
+                }
+            }
+            self.from.push(from);
+            best = next;
+        }
+        let (mut top, mut at) = (i32::MIN, OUTSIDE);
+        for last in CLOSED {
+            let score = best[last] + transitions[last][OUTSIDE];
+            if score > top {
+                (top, at) = (score, last);
+            }
+        }
+        self.labels.clear();
+        for from in self.from.iter().rev() {
+            self.labels.push(at as u8);
+            at = from[at].into();
+        }
+        self.labels.reverse();
+    }
+
+    /// Sums over all paths, forward and backward, each step scaled to one.
+    fn sums(&mut self, scores: &[Scores], transitions: &Transitions) {
+        let factors = &transitions.factors;
+        self.emissions.clear();
+        self.forward.clear();
+        self.scales.clear();
+        let mut before = [0.0; LABELS];
+        before[OUTSIDE] = 1.0;
+        for (t, scores) in scores.iter().enumerate() {
+            let top = scores.iter().copied().max().unwrap_or(0);
+            let emissions = scores.map(|score| exp((score - top) as f32 / SCALE));
+            let mut next = [0.0; LABELS];
+            for from in CLOSED {
+                for to in FRESH {
+                    next[to] += before[from] * factors[from][to];
+                }
+            }
+            if t > 0 {
+                for kind in 0..KINDS {
+                    let (begin, inside) = (label(kind, Place::Begin), label(kind, Place::Inside));
+                    for to in [inside, label(kind, Place::End)] {
+                        next[to] = before[begin] * factors[begin][to] + before[inside] * factors[inside][to];
+                    }
+                }
+            }
+            let mut sum = 0.0;
+            for (next, emission) in next.iter_mut().zip(&emissions) {
+                *next *= emission;
+                sum += *next;
+            }
+            let scale = 1.0 / f32::max(sum, f32::MIN_POSITIVE);
+            next.iter_mut().for_each(|next| *next *= scale);
+            self.emissions.push(emissions);
+            self.forward.push(next);
+            self.scales.push(scale);
+            before = next;
+        }
+        self.backward.clear();
+        self.backward.resize(scores.len(), [0.0; LABELS]);
+        let mut after = [0.0; LABELS];
+        for from in CLOSED {
+            after[from] = factors[from][OUTSIDE];
+        }
+        for t in (0..scores.len()).rev() {
+            self.backward[t] = after;
+            let weighted: [f32; LABELS] =
+                std::array::from_fn(|to| after[to] * self.emissions[t][to] * self.scales[t]);
+            let mut before = [0.0; LABELS];
+            for from in CLOSED {
+                for to in FRESH {
+                    before[from] += factors[from][to] * weighted[to];
+                }
+            }
+            for kind in 0..KINDS {
+                for from in [label(kind, Place::Begin), label(kind, Place::Inside)] {
+                    for to in [label(kind, Place::Inside), label(kind, Place::End)] {
+                        before[from] += factors[from][to] * weighted[to];
+                    }
+                }
+            }
+            after = before;
+        }
+    }
+
+    fn name(&self, start: usize, last: usize, kind: usize, transitions: &Transitions) -> Name {
+        let factors = &transitions.factors;
+        let end = self.forward.len() - 1;
+        let total: f32 = (0..LABELS).map(|l| self.forward[end][l] * self.backward[end][l]).sum();
+        let kinds = std::array::from_fn(|kind| {
+            if start == last {
+                let single = label(kind, Place::Single);
+                return self.forward[start][single] * self.backward[start][single] / total;
+            }
+            let mut mass = self.forward[start][label(kind, Place::Begin)];
+            let mut from = label(kind, Place::Begin);
+            for t in start + 1..=last {
+                let to = label(kind, if t == last { Place::End } else { Place::Inside });
+                mass *= factors[from][to] * self.emissions[t][to] * self.scales[t];
+                from = to;
+            }
+            mass * self.backward[last][from] / total
+        });
+        Name { start, last, kind, kinds }
+    }
+}
+
+/// The exponential, from additions and multiplications alone.
+pub(crate) fn exp(x: f32) -> f32 {
+    const LN_2_HIGH: f32 = 0.693_359_4;
+    const LN_2_LOW: f32 = -2.121_944_4e-4;
+    let x = x.clamp(-80.0, 80.0);
+    let whole = (x * std::f32::consts::LOG2_E + if x < 0.0 { -0.5 } else { 0.5 }) as i32;
+    let n = whole as f32;
+    let r = x - n * LN_2_HIGH - n * LN_2_LOW;
+    let mut sum = 1.987_569_1e-4;
+    for coefficient in [1.398_199_9e-3, 8.333_452e-3, 4.166_579_6e-2, 0.166_666_65, 0.5] {
+        sum = sum * r + coefficient;
+    }
+    (sum * r * r + r + 1.0) * f32::from_bits(((whole + 127) as u32) << 23)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scores(labels: &[usize]) -> Vec<Scores> {
+        let token = |&label: &usize| {
+            let mut scores = [0; LABELS];
+            scores[label] = 320;
+            scores
+        };
+        labels.iter().map(token).collect()
+    }
+
+    #[test]
+    fn the_best_path_is_a_sound_one() {
+        let transitions = Transitions::new([[0; LABELS]; LABELS]);
+        let (begin, end) = (label(1, Place::Begin), label(1, Place::End));
+        let mut names = Vec::new();
+        let mut decoder = Decoder::default();
+        decoder.names(&scores(&[OUTSIDE, begin, end, label(0, Place::Single)]), &transitions, &mut names);
+        assert_eq!(names.len(), 2);
+        assert_eq!((names[0].start, names[0].last, names[0].kind), (1, 2, 1));
+        assert!(names[0].kinds[1] > 0.99 && names[0].kinds[0] < 0.01);
+        assert_eq!((names[1].start, names[1].kind), (3, 0));
+        // An end without a beginning is no name of its own.
+        decoder.names(&scores(&[end]), &transitions, &mut names);
+        assert!(names.iter().all(|name| name.start == name.last));
+    }
+
+    #[test]
+    fn the_exponential_is_one() {
+        for x in [-20.0_f32, -1.0, -0.3, 0.0, 0.5, 1.0, 3.7, 20.0] {
+            assert!((exp(x) / x.exp() - 1.0).abs() < 1e-6, "{x}");
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! Trains and scores the tagger of names.
+
+mod calibrate;
+mod corpora;
+mod crf;
+mod labels;
+mod lists;
+mod report;
+mod samples;
+
+use crate::entities::Tagger;
+use crate::entities::for_lab::TEMPLATES;
+use crate::model;
+use corpora::Article;
+use crf::{Crf, Plan};
+use labels::Labels;
+use lists::Sections;
+use samples::Fold;
+use std::fmt::Write as _;
+use std::io::{Error, Result};
+use std::path::{Path, PathBuf};
+
+/// How to train.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Folder of the training data.
+    pub data: PathBuf,
+    /// Rounds over the data.
+    pub epochs: u32,
+    /// Orders the texts and chooses what is left out.
+    pub seed: u64,
+    /// Step of the trainer.
+    pub rate: f32,
+    /// How often a text of the project's own is shown in a round.
+    pub own: u8,
+    /// Rounds over the project's own texts alone, at the end.
+    pub tune: u32,
+    /// Most weights in the model file.
+    pub weights: usize,
+    /// Weights below this many units are left out of the model file.
+    pub prune: i32,
+    /// What to leave out, to see what it is worth: `lists`, `clusters`, `memory`, or the labels of a set: `own`, `gmb`.
+    pub without: Vec<String>,
+    /// Files to score at the end, each with a line of the report.
+    pub score: Vec<PathBuf>,
+    /// In how many parts the project's own articles are cut to measure how sure the tagger may be; 0 does not measure.
+    pub folds: usize,
+    /// Take only one text in so many, for a quick look.
+    pub every: usize,
+}
+
+/// A training set: its file, the name of its labels, how often each text is shown in an epoch.
+const SETS: [(&str, &str, u8); 15] = [
+    ("data/own-names.jsonl", "own", 3),
+    ("written-articles.jsonl", "own", 3),
+    ("data/annoctr.jsonl", "annoctr", 1),
+    ("data/btc.jsonl", "btc", 1),
+    ("data/crossner_ai.jsonl", "crossner", 1),
+    ("data/crossner_literature.jsonl", "crossner", 1),
+    ("data/crossner_music.jsonl", "crossner", 1),
+    ("data/crossner_politics.jsonl", "crossner", 1),
+    ("data/crossner_science.jsonl", "crossner", 1),
+    ("data/cyner.jsonl", "cyner", 1),
+    ("data/gum_open.jsonl", "gum_open", 1),
+    ("data/redocred.jsonl", "redocred", 1),
+    ("data/wikigold.jsonl", "wikigold", 1),
+    ("data/wnut17_train.jsonl", "wnut17", 1),
+    (GMB, "gmb", 1),
+];
+/// The set that is only believed where a tagger trained on the others agrees.
+const GMB: &str = "data/gmb.jsonl";
+
+/// A training set, read.
+struct Set {
+    name: &'static str,
+    times: u8,
+    articles: Vec<Article>,
+}
+
+/// Trains a tagger, writes its model file and reports.
+pub fn train(options: &Options, model: &Path) -> Result<String> {
+    let (bytes, mut report) = build(options)?;
+    std::fs::write(model, &bytes)?;
+    for path in &options.score {
+        report += &score_file(&bytes, path)?;
+    }
+    Ok(report)
+}
+
+fn build(options: &Options) -> Result<(Vec<u8>, String)> {
+    let mut report = String::new();
+    let labels = Labels::new(&crate::lab::read(&options.data.join("lists/demonym.txt"))?);
+    let mut sets = Vec::new();
+    let mut noisy = Vec::new();
+    for (file, name, times) in SETS {
+        if options.leaves_out(name) {
+            continue;
+        }
+        let mut articles = corpora::read(&options.data.join(file))?;
+        if options.every > 1 {
+            let mut n = 0;
+            articles.retain(|_| {
+                n += 1;
+                n % options.every == 0
+            });
+        }
+        let times = if name == "own" { options.own } else { times };
+        let set = Set { name, times, articles };
+        if file == GMB { noisy.push(set) } else { sets.push(set) }
+    }
+    let texts: Vec<(&[Article], bool)> =
+        sets.iter().chain(&noisy).map(|set| (&*set.articles, set.name == "own")).collect();
+    let mut sections = lists::build(&options.data, &texts)?;
+    options.blank(&mut sections)?;
+    let plan = Plan {
+        seed: options.seed,
+        epochs: options.epochs,
+        rate: options.rate,
+        dropout: 0.4,
+        weights: options.weights,
+        finish: 1,
+        tune: options.tune,
+    };
+    if noisy.is_empty() {
+        return finish((&sections, &labels, options), &sets, None, plan, report);
+    }
+    let judging = Plan { weights: 0, ..plan };
+    let context = (&sections, &labels, options);
+    let first = write(sections.clone(), round(context, &sets, None, None, judging, &mut report)?, Vec::new());
+    sets.extend(noisy);
+    finish(context, &sets, Some(&first), plan, report)
+}
+
+/// What all rounds share.
+type Context<'c> = (&'c Sections, &'c Labels, &'c Options);
+
+/// The last round, and before it the measurement of how sure the tagger may be.
+fn finish(
+    context: Context<'_>,
+    sets: &[Set],
+    judge: Option<&[u8]>,
+    plan: Plan,
+    mut report: String,
+) -> Result<(Vec<u8>, String)> {
+    let (sections, labels, options) = context;
+    let mut points = Vec::new();
+    for number in 0..options.folds {
+        let fold = Fold { number, of: options.folds };
+        let weights = round(context, sets, judge, Some(fold), plan, &mut report)?;
+        let bytes = write(sections.clone(), weights, Vec::new());
+        let tagger = Tagger::read(&bytes).map_err(Error::other)?;
+        calibrate::measure(&tagger, sets, fold, labels, &mut points);
+    }
+    let calibration = calibrate::table(&mut points, &mut report);
+    let weights = round(context, sets, judge, None, plan, &mut report)?;
+    let bytes = write(sections.clone(), weights, calibration);
+    let _ = writeln!(report, "{} bytes", bytes.len());
+    Ok((bytes, report))
+}
+
+/// One training over the sets; `judge` is the model that noisy sets must agree with.
+fn round(
+    (sections, labels, options): Context<'_>,
+    sets: &[Set],
+    judge: Option<&[u8]>,
+    held: Option<Fold>,
+    plan: Plan,
+    report: &mut String,
+) -> Result<Sections> {
+    let tables = write(sections.clone(), Sections::new(), Vec::new());
+    let judge = judge.map(Tagger::read).transpose().map_err(Error::other)?;
+    let source = samples::Source { sets, labels, judge, memory: !options.leaves_out("memory"), held };
+    let (samples, keys) = source.samples(&tables)?;
+    let mut crf = Crf::new(keys.len());
+    crf.train(&samples, plan);
+    let (weights, left) = crf.pack(&keys, options.prune);
+    let _ = writeln!(
+        report,
+        "{} islands, {} tokens, {} features, {left} kept",
+        samples.islands.len(),
+        samples.masks.len(),
+        keys.len()
+    );
+    Ok(weights)
+}
+
+fn write(sections: Sections, weights: Sections, calibration: Vec<u8>) -> Vec<u8> {
+    let all: Sections = sections.into_iter().chain(weights).chain([("calibration", calibration)]).collect();
+    let borrowed: Vec<(&str, &[u8])> = all.iter().map(|(name, bytes)| (*name, &**bytes)).collect();
+    model::write(TEMPLATES, &borrowed)
+}
+
+impl Options {
+    fn leaves_out(&self, what: &str) -> bool {
+        self.without.iter().any(|w| w == what)
+    }
+
+    /// Empties the tables that are to be left out.
+    fn blank(&self, sections: &mut Sections) -> Result<()> {
+        for what in &self.without {
+            let emptied = match &**what {
+                "lists" => "phrases",
+                "clusters" => "clusters",
+                "memory" => continue,
+                set if SETS.iter().any(|(_, name, _)| *name == set) => continue,
+                _ => return Err(Error::other(format!("there is no part `{what}` to leave out"))),
+            };
+            for (name, bytes) in sections.iter_mut().filter(|(name, _)| name.starts_with(emptied)) {
+                if !name.ends_with("index") {
+                    bytes.fill(0);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn score_file(bytes: &[u8], path: &Path) -> Result<String> {
+    let tagger = Tagger::read(bytes).map_err(Error::other)?;
+    let score = report::score(&tagger, &corpora::read(path)?, &mut Vec::new());
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    Ok(format!("{name:26} {}\n", score.line()))
+}
+
+/// Scores a model file on sets of articles.
+pub fn score(model: &Path, files: &[PathBuf]) -> Result<String> {
+    let bytes = std::fs::read(model)?;
+    files.iter().map(|path| score_file(&bytes, path)).collect()
+}
+
+/// The errors of a model on sets of articles, by class.
+pub fn errors(model: &Path, files: &[PathBuf], lines: usize) -> Result<String> {
+    let bytes = std::fs::read(model)?;
+    let tagger = Tagger::read(&bytes).map_err(Error::other)?;
+    let mut out = String::new();
+    for path in files {
+        let mut misses = Vec::new();
+        let score = report::score(&tagger, &corpora::read(path)?, &mut misses);
+        let _ = writeln!(out, "{}\n{}", score.line(), report::classes(&misses, lines));
+    }
+    Ok(out)
+}
+
+/// What each part is worth: the figures with it and without it, one training each.
+pub fn ablate(options: &Options) -> Result<String> {
+    let mut out = String::new();
+    for part in ["nothing", "lists", "clusters", "memory", "own", "gmb"] {
+        let mut without = options.clone();
+        without.without = if part == "nothing" { Vec::new() } else { vec![part.to_owned()] };
+        let (bytes, _) = build(&without)?;
+        let _ = writeln!(out, "without {part}");
+        for path in &options.score {
+            out += &score_file(&bytes, path)?;
+        }
+    }
+    Ok(out)
+}
