@@ -5,8 +5,10 @@
 
 pub mod conllu;
 pub mod names;
+mod packing;
 mod perceptron;
 mod phrases;
+mod tagged;
 pub mod tags;
 
 use std::fs;

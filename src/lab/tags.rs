@@ -1,14 +1,15 @@
 //! Trains and scores the tagger of word classes.
 
 use super::conllu;
-use super::perceptron::{self, Corpus};
+use super::perceptron;
 use super::phrases;
+use super::tagged::Corpus;
 use crate::segment::{self, segment};
-use crate::tagging::features::Clusters;
 use crate::tagging::{CLASSES, Class, Classes, Model, Words, tag};
 use rustc_hash::FxHashMap;
 use std::fmt::Write;
 use std::io::{Error, Result};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -23,8 +24,8 @@ pub struct Options {
     pub seed: u64,
     /// How much a sentence of the corpus of another convention counts.
     pub masc: f32,
-    /// Whether words have clusters.
-    pub clusters: bool,
+    /// How much a sentence of plain text counts, whose classes come from a first round of training; none is read for 0.
+    pub own_weight: f32,
     /// Rounds with the weights that are left after the smallest were taken out.
     pub last_epochs: u32,
     /// Size of the model file, about, in bytes.
@@ -55,6 +56,18 @@ pub fn train(options: &Options, model: &Path) -> Result<String> {
         }
         corpus.push(masc_words(sentence), options.masc, Some(2));
     }
+    if options.own_weight > 0.0 {
+        let lexicon = segment::Lexicon::embedded();
+        for name in ["data/gmb.jsonl", "data/own-names.jsonl", "written-articles.jsonl"] {
+            for (i, text) in texts(&super::read(&options.data.join(name))?).enumerate() {
+                // Here a row is a sentence, elsewhere an article.
+                if name != "data/gmb.jsonl" || i % MASC_DOCUMENT == 0 {
+                    corpus.start_document();
+                }
+                corpus.push_text(&text, &lexicon);
+            }
+        }
+    }
     let mut devs = Vec::new();
     for name in ["gum-dev", "ewt-dev"] {
         let mut dev = Corpus::default();
@@ -67,29 +80,17 @@ pub fn train(options: &Options, model: &Path) -> Result<String> {
         }
         devs.push(dev);
     }
-    let clusters = if options.clusters {
-        clusters(&super::read(&options.data.join("clusters.tsv.gz"))?)
-    } else {
-        FxHashMap::default()
-    };
-    let (bytes, report) = perceptron::train(&corpus, &devs, &clusters, options);
+    let (bytes, report) = perceptron::train(&corpus, &devs, options);
     std::fs::write(model, &bytes)?;
     Ok(report)
 }
 
-/// Clusters by lower-cased word, from rows of word and its clusters among 64, 256, 1,024 and 4,096.
-fn clusters(list: &str) -> FxHashMap<String, Clusters> {
-    let mut out = FxHashMap::default();
-    for row in list.lines() {
-        let mut cells = row.split('\t');
-        let word = cells.next().unwrap_or_default();
-        let mut number = || cells.next().and_then(|cell| cell.parse::<u16>().ok()).unwrap_or_default();
-        let (coarse, _middle, middle, fine) = (number() as u8, number(), number(), number());
-        if word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_uppercase) {
-            out.insert(word.to_owned(), Clusters { fine, middle, coarse });
-        }
-    }
-    out
+/// The texts of a file of one JSON object a line.
+fn texts(file: &str) -> impl Iterator<Item = String> {
+    file.lines().filter_map(|line| {
+        let row: serde_json::Value = serde_json::from_str(line).ok()?;
+        Some(row.get("text")?.as_str()?.to_owned())
+    })
 }
 
 fn mask(class: Option<Class>) -> Classes {
@@ -187,8 +188,8 @@ fn score_gold_tokens(model: &Model, sentences: &[conllu::Sentence], examples: us
                 let near = sentence.words[at.saturating_sub(3)..].iter().take(7);
                 let near: Vec<&str> = near.map(|word| word.form.as_str()).collect();
                 let (gold_name, given) = (gold.name(), Class::ALL[usize::from(class)].name());
-                if (all as usize - right as usize) % 4 == 0 && (all as usize - right as usize) / 4 < examples
-                {
+                let wrong: usize = all - right;
+                if wrong.is_multiple_of(4) && wrong / 4 < examples {
                     let _ =
                         writeln!(report, "    {} {gold_name} given {given}: {}", word.form, near.join(" "));
                 }
@@ -231,6 +232,38 @@ fn score_own_tokens(model: &Model, sentences: &[conllu::Sentence], report: &mut 
     }
     let wrong = percent(right, all);
     let _ = writeln!(report, "  own tokens: {right} of {all} right, {wrong:.2}%; {cut} cut elsewhere");
+}
+
+/// A text with the class of each token, its noun phrases in brackets and its verb groups in braces, a sentence a line.
+pub fn show(text: &str) -> String {
+    let document = segment(text, &segment::Lexicon::embedded());
+    let tags = tag(&document, &Model::embedded());
+    let mut shown = String::new();
+    for sentence in document.sentences() {
+        for t in sentence.tokens.range() {
+            let phrase = tags.phrase_of(t).map(|phrase| phrase.tokens.range());
+            let group = tags.verb_of(t).map(|group| group.tokens.range());
+            let starts = |range: &Option<Range<usize>>| range.as_ref().is_some_and(|range| range.start == t);
+            let ends = |range: &Option<Range<usize>>| range.as_ref().is_some_and(|range| range.end == t + 1);
+            let open = if starts(&phrase) {
+                "["
+            } else if starts(&group) {
+                "{"
+            } else {
+                ""
+            };
+            let close = if ends(&phrase) {
+                "]"
+            } else if ends(&group) {
+                "}"
+            } else {
+                ""
+            };
+            let _ = write!(shown, "{open}{}/{}{close} ", document.surface(t), tags.classes[t].name());
+        }
+        shown.push('\n');
+    }
+    shown
 }
 
 /// How many tokens a second are classed and chunked on one core, for texts of the size of an article.

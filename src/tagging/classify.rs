@@ -1,8 +1,9 @@
 //! Classes for the words of a document.
 
+use super::context::{Context, Memory};
 use super::decode::{Row, Scores, Search};
-use super::features::{Context, Form, Memory, OFFSETS, form_features};
-use super::weights::{CANDIDATES, Weights};
+use super::features::{Form, OFFSETS, form_features};
+use super::weights::{AT_ONCE, CANDIDATES, Weights};
 use super::{CLASSES, Class, Classes, Model};
 use crate::segment::Document;
 
@@ -36,25 +37,32 @@ impl<'m> Words<'m> {
 
     /// Adds a word; its number is how many were added before.
     pub(crate) fn push(&mut self, surface: &str, lower: &str) {
-        let form = Form::of(surface, lower, None);
+        let form = Form::of(surface, lower);
         let mut said = Said { scores: [[0; CLASSES]; OFFSETS.len()], known: Classes::default() };
+        let mut keys = Keys::default();
+        let mut masks = [0; AT_ONCE];
         form_features(&form, surface, lower, |key, mask| {
-            for (flag, pairs) in self.weights.find(key).into_iter().flatten() {
-                if mask >> flag & 1 == 1 {
+            masks[keys.len] = mask;
+            keys.push(key);
+        });
+        // The dictionary's word, the last: no weights, only its classes.
+        let dictionary = keys.len;
+        masks[dictionary] = 0;
+        keys.push(Form::surface_key(surface));
+        self.weights.find_all(keys.all(), |key, found| {
+            for (flag, pairs) in found {
+                if masks[key] >> flag & 1 == 1 {
                     for &[class, weight] in pairs {
                         if let Some(score) = said.scores[flag].get_mut(usize::from(class)) {
                             *score = score.saturating_add(weight.cast_signed().into());
                         }
                     }
+                } else if flag == CANDIDATES && key == dictionary {
+                    let bits = pairs.iter().fold(0, |bits, &[class, _]| bits | 1 << (class & 63));
+                    said.known = Classes::from_bits(bits);
                 }
             }
         });
-        for (flag, pairs) in self.weights.find(Form::surface_key(surface)).into_iter().flatten() {
-            if flag == CANDIDATES {
-                let bits = pairs.iter().fold(0, |bits, &[class, _]| bits | 1 << (class & 63));
-                said.known = Classes::from_bits(bits);
-            }
-        }
         self.forms.push(form);
         self.said.push(said);
     }
@@ -79,14 +87,37 @@ struct Packed<'a> {
 }
 
 impl Packed<'_> {
-    fn add(&self, key: u64, into: &mut Row<i32>) {
-        for (_, pairs) in self.weights.find(key).into_iter().flatten() {
-            for &[class, weight] in pairs {
-                if let Some(score) = into.get_mut(usize::from(class)) {
-                    *score += i32::from(weight.cast_signed());
+    fn add(&self, keys: &Keys, into: &mut Row<i32>) {
+        self.weights.find_all(keys.all(), |_, found| {
+            for (_, pairs) in found {
+                for &[class, weight] in pairs {
+                    if let Some(score) = into.get_mut(usize::from(class)) {
+                        *score += i32::from(weight.cast_signed());
+                    }
                 }
             }
+        });
+    }
+}
+
+/// Keys that are looked up together.
+#[derive(Default)]
+struct Keys {
+    keys: [u64; AT_ONCE],
+    len: usize,
+}
+
+impl Keys {
+    /// A word or place has fewer features than there is room for; more would be dropped.
+    fn push(&mut self, key: u64) {
+        if let Some(place) = self.keys.get_mut(self.len) {
+            *place = key;
+            self.len += 1;
         }
+    }
+
+    fn all(&self) -> &[u64] {
+        &self.keys[..self.len]
     }
 }
 
@@ -98,7 +129,7 @@ impl Scores for Packed<'_> {
         if known.is_empty() || context.shouted(at) { known.or(self.weights.open) } else { known }
     }
 
-    fn fixed(&mut self, context: &Context<'_>, at: usize, into: &mut Row<i32>) {
+    fn fixed(&mut self, context: &Context<'_>, at: usize, _: Classes, into: &mut Row<i32>) {
         for (slot, by) in OFFSETS.into_iter().enumerate() {
             if let Some(id) = context.id(at, by) {
                 for (sum, &score) in into.iter_mut().zip(&self.said[id].scores[slot]) {
@@ -106,11 +137,15 @@ impl Scores for Packed<'_> {
                 }
             }
         }
-        context.place_features(at, |key| self.add(key, into));
+        let mut keys = Keys::default();
+        context.place_features(at, |key| keys.push(key));
+        self.add(&keys, into);
     }
 
-    fn history(&mut self, context: &Context<'_>, at: usize, past: usize, into: &mut Row<i32>) {
-        context.history_features(at, past, |key| self.add(key, into));
+    fn history(&mut self, context: &Context<'_>, at: usize, past: usize, _: Classes, into: &mut Row<i32>) {
+        let mut keys = Keys::default();
+        context.history_features(at, past, |key| keys.push(key));
+        self.add(&keys, into);
     }
 
     fn pair(&self, before: usize, past: usize, class: usize) -> i32 {

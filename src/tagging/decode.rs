@@ -3,7 +3,7 @@
 //! Most words can be of one or two classes only, which the dictionary knows, so the search is narrow; where it is not,
 //! the classes that score worst by themselves are left out.
 
-use super::features::Context;
+use super::context::Context;
 use super::{CLASSES, Classes, EDGE};
 
 /// How many classes of one word are followed.
@@ -18,10 +18,17 @@ pub(crate) trait Scores {
 
     /// The classes that the word can be of.
     fn candidates(&mut self, context: &Context<'_>, at: usize) -> Classes;
-    /// Adds what the words say.
-    fn fixed(&mut self, context: &Context<'_>, at: usize, into: &mut Row<Self::Score>);
-    /// Adds what the class before says.
-    fn history(&mut self, context: &Context<'_>, at: usize, past: usize, into: &mut Row<Self::Score>);
+    /// Adds what the words say, at least for the wanted classes.
+    fn fixed(&mut self, context: &Context<'_>, at: usize, wanted: Classes, into: &mut Row<Self::Score>);
+    /// Adds what the class before says, at least for the wanted classes.
+    fn history(
+        &mut self,
+        context: &Context<'_>,
+        at: usize,
+        past: usize,
+        wanted: Classes,
+        into: &mut Row<Self::Score>,
+    );
     /// What the two classes before say.
     fn pair(&self, before: usize, past: usize, class: usize) -> Self::Score;
 }
@@ -83,7 +90,7 @@ impl<S: Copy + Default + PartialOrd + std::ops::AddAssign> Search<S> {
         }
         let mut fixed = [S::default(); CLASSES];
         if candidates.len() > 1 {
-            scores.fixed(context, at, &mut fixed);
+            scores.fixed(context, at, candidates, &mut fixed);
             if candidates.len() > WIDTH {
                 candidates = widest(candidates, &fixed);
             }
@@ -97,7 +104,7 @@ impl<S: Copy + Default + PartialOrd + std::ops::AddAssign> Search<S> {
                 next += 1;
             }
             let mut row = fixed;
-            scores.history(context, at, past.into(), &mut row);
+            scores.history(context, at, past.into(), candidates, &mut row);
             for class in candidates.iter() {
                 let mut best: Option<State<S>> = None;
                 for i in group..next {
@@ -143,4 +150,85 @@ fn widest<S: Copy + PartialOrd>(candidates: Classes, fixed: &Row<S>) -> Classes 
         left.remove(best);
     }
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tagging::context::Memory;
+    use crate::tagging::features::Form;
+
+    /// Scores that are any numbers, the same for the same question.
+    struct Any {
+        seed: u64,
+        candidates: Classes,
+    }
+
+    impl Any {
+        fn number(&self, parts: [usize; 4]) -> i32 {
+            let mixed = parts.iter().fold(self.seed, |sum, &part| {
+                (sum ^ part as u64 ^ sum >> 29).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+            });
+            (mixed >> 40) as i32 % 100
+        }
+    }
+
+    impl Scores for Any {
+        type Score = i32;
+
+        fn candidates(&mut self, _: &Context<'_>, at: usize) -> Classes {
+            if at % 3 == 2 { Classes::one(5) } else { self.candidates }
+        }
+
+        fn fixed(&mut self, _: &Context<'_>, at: usize, _: Classes, into: &mut Row<i32>) {
+            for (class, sum) in into.iter_mut().enumerate() {
+                *sum += self.number([1, at, class, 0]);
+            }
+        }
+
+        fn history(&mut self, _: &Context<'_>, at: usize, past: usize, _: Classes, into: &mut Row<i32>) {
+            for (class, sum) in into.iter_mut().enumerate() {
+                *sum += self.number([2, at, past, class]);
+            }
+        }
+
+        fn pair(&self, before: usize, past: usize, class: usize) -> i32 {
+            self.number([3, before, past, class])
+        }
+    }
+
+    fn total(scores: &mut Any, context: &Context<'_>, path: &[u8]) -> i32 {
+        let at = |i: usize, back: usize| i.checked_sub(back).map_or(EDGE, |i| path[i].into());
+        (0..path.len())
+            .map(|i| {
+                let class = usize::from(path[i]);
+                // A word of one class scores nothing by itself: it has no rival.
+                let fixed = if i % 3 == 2 { 0 } else { scores.number([1, i, class, 0]) };
+                fixed + scores.number([2, i, at(i, 1), class]) + scores.pair(at(i, 2), at(i, 1), class)
+            })
+            .sum::<i32>()
+            + i32::from(context.len() != path.len())
+    }
+
+    #[test]
+    fn the_best_path_of_all_is_found() {
+        let forms = [Form::of("rain", "rain")];
+        let ids = [0; 6];
+        let memory = Memory::default();
+        let context = Context::new(&ids, &forms, &memory);
+        let choices = [2_u8, 7, 11];
+        for seed in 0..200 {
+            let candidates = Classes::from_bits(choices.iter().fold(0, |bits, class| bits | 1 << class));
+            let mut scores = Any { seed, candidates };
+            let mut found = [0; 6];
+            Search::default().run(&context, &mut scores, &mut found);
+            let mut best = i32::MIN;
+            for number in 0..81 {
+                let pick = |power: usize| choices[number / 3_usize.pow(power as u32) % 3];
+                let path = [pick(0), pick(1), 5, pick(2), pick(3), 5];
+                best = best.max(total(&mut scores, &context, &path));
+            }
+            assert_eq!(total(&mut scores, &context, &found), best, "seed {seed}");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 mod class;
 pub(crate) mod classes;
 mod classify;
+pub(crate) mod context;
 pub(crate) mod decode;
 pub(crate) mod features;
 mod phrases;
@@ -11,10 +12,11 @@ pub(crate) mod weights;
 
 pub use class::Class;
 pub(crate) use classes::{CLASSES, Classes, EDGE};
-pub use phrases::NounPhrase;
-pub use verbs::VerbGroup;
 #[cfg(feature = "lab")]
-pub(crate) use {classify::Words, phrases::chunk};
+pub(crate) use classify::Words;
+pub use phrases::NounPhrase;
+pub(crate) use phrases::chunk;
+pub use verbs::VerbGroup;
 
 use crate::Error;
 use crate::segment::Document;
@@ -87,7 +89,7 @@ impl Model {
 /// Gives every token its word class and finds the base noun phrases.
 pub fn tag(document: &Document<'_>, model: &Model) -> Tags {
     let classes = classify::classify(document, model);
-    let phrases = phrases::chunk(document, &classes);
+    let phrases = chunk(document, &classes);
     let mut phrase_of = vec![NONE; document.len()];
     for (id, phrase) in phrases.iter().enumerate() {
         phrase_of[phrase.tokens.range()].fill(id as u32);

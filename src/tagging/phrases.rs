@@ -4,9 +4,12 @@
 //! determiner, modifiers, nouns. A possessive carries the phrase on, so that "the company's chief executive" is one
 //! phrase and its head is "executive". Prepositional tails, relative clauses and appositions are not part of it.
 
+mod parts;
+
 use super::Class;
 use crate::segment::{Document, TokenKind};
 use crate::span::TokenRange;
+use parts::{is_day, is_month, is_sentence_adverb, is_time_modifier};
 
 /// A base noun phrase: "the company's chief executive", "more than 5,000 flight cancellations".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,8 +152,7 @@ impl Reader<'_> {
         let mut head = None;
         // What may follow depends on what came last.
         let mut open = determined || at > start;
-        loop {
-            let Some(class) = self.class(at) else { break };
+        while let Some(class) = self.class(at) {
             let fresh = head.is_none();
             match class {
                 _ if self.joins(at) && (at > start) && self.joined(at + 1) => {
@@ -189,10 +191,10 @@ impl Reader<'_> {
                             break;
                         }
                         at += 1;
-                        // "Boeing 737 jets", not "Flight 447".
-                        if self.is(at, |class| matches!(class, Class::Noun | Class::Nouns))
-                            && self.classes[head].is_proper()
-                        {
+                        // "Boeing 737 MAX jets"; not "Flight 447", "May 5 | Delta".
+                        let month = is_month(self.lower(head));
+                        let goes_on = |class: Class| class.is_noun() && !(month && class.is_proper());
+                        if self.name_like(head) && self.is(at, goes_on) && !is_day(self.lower(at)) {
                             continue;
                         }
                         break;
@@ -279,154 +281,6 @@ impl Reader<'_> {
         };
         stands.then(|| self.made(start, start + 1, start))
     }
-
-    /// Whether what the hyphen joins can be part of a noun phrase.
-    fn joined(&self, at: usize) -> bool {
-        self.is(at, |class| {
-            class.is_noun()
-                || class.is_adjective()
-                || class.is_verb()
-                || matches!(
-                    class,
-                    Class::Number
-                        | Class::Adverb
-                        | Class::AdverbMore
-                        | Class::Preposition
-                        | Class::Particle
-                        | Class::To
-                        | Class::Conjunction
-                        | Class::Determiner
-                        | Class::Foreign
-                        | Class::Affix
-                )
-        })
-    }
-
-    /// A word whose class would not let it in, were it not joined to the next: "the on-air host", "a well-known man",
-    /// "catch-up service"; not "on air".
-    fn before_hyphen(&self, at: usize, open: bool) -> bool {
-        let word = self.is(at, |class| {
-            class.is_verb()
-                || matches!(class, Class::Preposition | Class::Adverb | Class::Particle | Class::Affix)
-        });
-        word && (open || !self.is(at, Class::is_finite))
-            && self.joins(at + 1)
-            && self.joined(at + 2)
-            && (self.leads_to_noun(at + 2) || self.leads_to_noun(at + 3))
-    }
-
-    /// Whether modifiers from `at` on end in a noun or number, within a few words.
-    fn leads_to_noun(&self, mut at: usize) -> bool {
-        for _ in 0..10 {
-            let Some(class) = self.class(at) else { return false };
-            match class {
-                _ if class.is_noun() || matches!(class, Class::Number | Class::Foreign | Class::Currency) => {
-                    return true;
-                }
-                _ if self.joins(at) && self.joined(at + 1) => at += 1,
-                Class::Comma | Class::Conjunction if self.coordinates(at) => {}
-                _ if class.is_adjective() => {}
-                Class::VerbParticiple
-                | Class::VerbIng
-                | Class::Adverb
-                | Class::AdverbMore
-                | Class::AdverbMost => {}
-                Class::Affix => {}
-                _ => return false,
-            }
-            at += 1;
-        }
-        false
-    }
-
-    /// A comma or conjunction between two modifiers of one noun ("political and economic crisis", "a long, hard
-    /// winter") or between two numbers ("10 to 15 people"); not between two phrases.
-    fn coordinates(&self, at: usize) -> bool {
-        let before = self.classes[at - 1];
-        let Some(after) = self.class(at + 1) else { return false };
-        let word = self.lower(at);
-        if before == Class::Number {
-            let joint = matches!(word, "to" | "or" | "and" | "&");
-            return joint
-                && after == Class::Number
-                && (word != "and" || self.lower(at.wrapping_sub(2)) == "between")
-                || matches!(word, "to" | "or") && self.currency(at + 1);
-        }
-        let modifier =
-            |class: Class| class.is_adjective() || matches!(class, Class::VerbParticiple | Class::VerbIng);
-        if !modifier(before) || !matches!(word, "," | "and" | "or" | "but") {
-            return false;
-        }
-        let mut next = at + 1;
-        if after == Class::Adverb {
-            next += 1;
-        }
-        if !self.is(next, modifier) {
-            return false;
-        }
-        // The modifier after it must go on to a noun of its own.
-        let further = next + 1;
-        self.is(further, Class::is_noun)
-            || self.joins(further)
-            || self.is(further, modifier) && self.is(further + 1, Class::is_noun)
-            || self.is(further, |class| matches!(class, Class::Comma | Class::Conjunction))
-                && self.is(further + 1, modifier)
-                && self.is(further + 2, Class::is_noun)
-    }
-
-    fn after_preposition(&self, at: usize) -> bool {
-        at > self.start
-            && matches!(self.classes[at - 1], Class::Preposition | Class::Conjunction | Class::VerbPast)
-            && self.is(at + 1, |class| matches!(class, Class::Nouns | Class::Noun | Class::Proper))
-    }
-
-    /// Whether a noun after the head starts something new: "told reporters | Tuesday", "Delta | today".
-    fn parts_from(&self, head: usize, at: usize) -> bool {
-        let lower = self.lower(at);
-        is_day(lower)
-            && (head + 1 == at)
-            && !self.is(at + 1, |class| matches!(class, Class::Noun | Class::Nouns))
-            || matches!(lower, "today" | "yesterday" | "tomorrow" | "tonight")
-    }
-
-    /// Whether the number belongs to the noun before it: "Flight 447", "page 12", "May 5"; not "Monday 5,000 people".
-    fn numbered(&self, head: usize, at: usize) -> bool {
-        match self.classes[head] {
-            Class::Proper | Class::Propers => !is_day(self.lower(head)),
-            Class::Noun => {
-                !self.is(at + 1, |class| class.is_noun() || class == Class::Number) && !self.joins(at + 1)
-            }
-            _ => false,
-        }
-    }
-}
-
-fn is_day(lower: &str) -> bool {
-    matches!(lower, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
-}
-
-/// "the president last week": a time after the noun, not a modifier within a name.
-fn is_time_modifier(lower: &str) -> bool {
-    matches!(lower, "last" | "next" | "this" | "past" | "early" | "late" | "earlier" | "later" | "same")
-}
-
-/// An adverb that speaks of the sentence rather than of the adjective after it.
-fn is_sentence_adverb(lower: &str) -> bool {
-    matches!(
-        lower,
-        "also"
-            | "not"
-            | "then"
-            | "now"
-            | "still"
-            | "however"
-            | "already"
-            | "never"
-            | "n't"
-            | "again"
-            | "so"
-            | "too"
-    )
 }
 
 #[cfg(test)]
@@ -462,6 +316,10 @@ mod tests {
             ),
             ("She told reporters Tuesday.", &["She (She)", "reporters (reporters)", "Tuesday (Tuesday)"]),
             ("They paid about $5 million.", &["They (They)", "about $5 million (million)"]),
+            (
+                "The No. 3 airline cancelled Flight 447.",
+                &["The No. 3 airline (airline)", "Flight 447 (Flight)"],
+            ),
             ("All the new engines failed.", &["All the new engines (engines)"]),
         ];
         for (text, expected) in cases {

@@ -5,6 +5,10 @@ use crate::segment::Document;
 use crate::span::TokenRange;
 
 /// A main verb with its auxiliaries.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "four things that a reader of a clause asks, each by itself"
+)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct VerbGroup {
     /// From the first auxiliary to the main verb, adverbs between them included.
@@ -59,14 +63,13 @@ fn auxiliary(class: Class, lower: &str) -> Option<Auxiliary> {
         (Class::Modal, _) => Some(Auxiliary::Modal),
         (Class::To, _) => Some(Auxiliary::To),
         _ if !class.is_verb() => None,
-        (_, "have" | "has" | "had" | "having" | "'ve") => Some(Auxiliary::Have),
-        // "'s" and "'d" are of either verb: what follows will tell.
+        (_, "have" | "has" | "had" | "having" | "'ve" | "'d") => Some(Auxiliary::Have),
+        // "'s" is of either verb: what follows will tell.
         (
             _,
             "be" | "is" | "are" | "was" | "were" | "been" | "being" | "am" | "'m" | "'re" | "'s" | "get"
             | "gets" | "got",
         ) => Some(Auxiliary::Be),
-        (_, "'d") => Some(Auxiliary::Have),
         (_, "do" | "does" | "did") => Some(Auxiliary::Do),
         _ => None,
     }

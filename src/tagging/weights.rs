@@ -1,7 +1,8 @@
 //! The weights as they stand in the model file, and how they are found.
 //!
-//! Features lie in buckets by the high bits of their key; `buckets` says where each bucket starts in `rows`. A row is
-//! 16 bits of the key's low half, a byte of flags, and for each flag set, from the lowest: how many pairs, then pairs of
+//! Features lie in buckets by the high bits of their key; `buckets` says where each bucket starts in `rows`, and by one
+//! bit out of 32 for each of its features which keys can be in it at all: most features of a text have no weight, and
+//! need no look at the rows. A row is 16 bits of the key's low half, a byte of flags, and for each flag set, from the lowest: how many pairs, then pairs of
 //! class and weight. Flags 0 to 4 are the places of [`OFFSETS`](super::features::OFFSETS), flag 5 the classes that the
 //! word can be of (weights 0), flags 6 and 7 two more bits of the key. What does not fit in a row is passed over, so that
 //! no bytes can make a lookup fail.
@@ -13,6 +14,8 @@ use crate::model::{File, U32s};
 /// Flag of the classes that a word can be of.
 pub(crate) const CANDIDATES: usize = 5;
 const KEY_FLAGS: u8 = 0xc0;
+/// How many keys are looked up side by side.
+pub(crate) const AT_ONCE: usize = 24;
 
 /// Weights of all features, borrowed from the model file.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +37,7 @@ impl Weights {
             return Err(file.error("has other word classes than this program"));
         }
         let buckets = file.u32s("buckets")?;
-        if buckets.len() < 3 || !(buckets.len() - 1).is_power_of_two() {
+        if buckets.len() < 5 || !(buckets.len() - 1).is_power_of_two() {
             return Err(file.error("has no table of a power of two of buckets"));
         }
         let pairs = file.section("pairs")?;
@@ -47,16 +50,39 @@ impl Weights {
         if open.is_empty() {
             return Err(file.error("has no classes for unknown words"));
         }
-        let shift = 64 - (buckets.len() - 1).trailing_zeros();
+        let shift = 65 - (buckets.len() - 1).trailing_zeros();
         Ok(Self { buckets, rows: file.section("rows")?, pairs, open, shift })
     }
 
-    /// The weights of a feature, if it has any.
+    /// The weights of those features that have any, each with the feature's place among `keys`.
+    ///
+    /// What this costs is waiting for memory. So all keys go one step before any goes the next, and the waits overlap.
     #[inline]
-    pub(crate) fn find(&self, key: u64) -> Option<Found> {
-        let bucket = (key >> self.shift) as usize;
-        let start = self.buckets.get(bucket)? as usize;
-        let end = self.buckets.get(bucket + 1)? as usize;
+    pub(crate) fn find_all(&self, keys: &[u64], mut call: impl FnMut(usize, Found)) {
+        let mut near = [(0_u32, 0_u32, 0_u32); AT_ONCE];
+        for (chunk, keys) in keys.chunks(AT_ONCE).enumerate() {
+            let mut count = 0;
+            for (i, &key) in keys.iter().enumerate() {
+                let at = 2 * (key >> self.shift) as usize;
+                let entry = |at| self.buckets.get(at).unwrap_or(0);
+                near[count] = (entry(at), entry(at + 2), i as u32);
+                count += usize::from(entry(at + 1) & filter(key) != 0);
+            }
+            let near = &near[..count];
+            let touched =
+                near.iter().fold(0, |sum, &(start, ..)| sum ^ self.rows.get(start as usize).unwrap_or(&0));
+            std::hint::black_box(touched);
+            for &(start, end, i) in near {
+                let i = i as usize;
+                if let Some(found) = self.row(keys[i], start as usize, end as usize) {
+                    call(chunk * AT_ONCE + i, found);
+                }
+            }
+        }
+    }
+
+    #[inline]
+    fn row(&self, key: u64, start: usize, end: usize) -> Option<Found> {
         let mut rest = self.rows.get(start..end)?;
         let (low, high, flags) = (key as u8, (key >> 8) as u8, (key >> 16) as u8 & KEY_FLAGS);
         while let [a, b, head, after @ ..] = rest {
@@ -78,8 +104,13 @@ impl Weights {
     }
 }
 
+/// The bit that a key sets in the filter of its bucket.
+const fn filter(key: u64) -> u32 {
+    1 << (key >> 24 & 31)
+}
+
 /// A row: gives its groups one by one.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Found {
     flags: u8,
     rest: &'static [u8],
@@ -118,11 +149,13 @@ pub(crate) struct NewRow {
 pub(crate) fn write(mut new: Vec<NewRow>, pairs: &[i8], open: Classes) -> Vec<u8> {
     let bits = (new.len() / 4).max(2).next_power_of_two().trailing_zeros();
     new.sort_by_key(|row| row.key);
-    let mut buckets = vec![0_u32];
+    let mut buckets = Vec::new();
     let mut rows = Vec::new();
     let mut left = new.iter().peekable();
     for bucket in 0..1_u64 << bits {
+        let (start, mut bits_of_keys) = (rows.len() as u32, 0);
         while let Some(row) = left.next_if(|row| row.key >> (64 - bits) == bucket) {
+            bits_of_keys |= filter(row.key);
             let flags = row.groups.iter().enumerate().filter(|(_, group)| !group.is_empty());
             let flags = flags.fold((row.key >> 16) as u8 & KEY_FLAGS, |flags, (flag, _)| flags | 1 << flag);
             rows.extend([row.key as u8, (row.key >> 8) as u8, flags]);
@@ -131,8 +164,9 @@ pub(crate) fn write(mut new: Vec<NewRow>, pairs: &[i8], open: Classes) -> Vec<u8
                 rows.extend(group.iter().flat_map(|&(class, weight)| [class, weight.cast_unsigned()]));
             }
         }
-        buckets.push(rows.len() as u32);
+        buckets.extend([start, bits_of_keys]);
     }
+    buckets.push(rows.len() as u32);
     let labels: Vec<&str> = Class::ALL.iter().map(|class| class.name()).collect();
     let buckets: Vec<u8> = buckets.into_iter().flat_map(u32::to_le_bytes).collect();
     let pairs: Vec<u8> = pairs.iter().map(|weight| weight.cast_unsigned()).collect();
@@ -146,4 +180,59 @@ pub(crate) fn write(mut new: Vec<NewRow>, pairs: &[i8], open: Classes) -> Vec<u8
             ("rows", &rows),
         ],
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::{Lexicon, segment};
+    use crate::tagging::{Model, tag};
+    use proptest::prelude::*;
+
+    fn labels() -> String {
+        let labels: Vec<&str> = Class::ALL.iter().map(|class| class.name()).collect();
+        labels.join("\n")
+    }
+
+    fn model(labels: &str, buckets: &[u8], rows: &[u8], pairs: &[u8], open: u64) -> Result<Model, Error> {
+        let sections: [(&str, &[u8]); 5] = [
+            ("labels", labels.as_bytes()),
+            ("open", &open.to_le_bytes()),
+            ("pairs", pairs),
+            ("buckets", buckets),
+            ("rows", rows),
+        ];
+        Model::read(crate::model::write(super::super::features::TEMPLATES, &sections).leak())
+    }
+
+    const PAIRS: usize = (EDGE + 1) * (EDGE + 1) * CLASSES;
+
+    #[test]
+    fn sections_of_the_wrong_size_are_refused() {
+        let (buckets, pairs) = ([0; 20], vec![0; PAIRS]);
+        assert!(model(&labels(), &buckets, &[], &pairs, 1).is_ok());
+        let wrong = |labels: &str, buckets: &[u8], pairs: &[u8], open: u64| {
+            model(labels, buckets, &[], pairs, open).unwrap_err().to_string()
+        };
+        assert!(wrong("A\nB", &buckets, &pairs, 1).contains("other word classes"));
+        assert!(wrong(&labels(), &buckets[..16], &pairs, 1).contains("power of two"));
+        assert!(wrong(&labels(), &buckets, &pairs[1..], 1).contains("class pairs"));
+        assert!(wrong(&labels(), &buckets, &pairs, 0).contains("unknown words"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_rows_can_be_looked_up(
+            buckets in proptest::collection::vec(any::<u8>(), 9 * 4),
+            rows in proptest::collection::vec(any::<u8>(), 0..300),
+        ) {
+            // Small numbers, so that buckets lie within the rows now and then.
+            let buckets: Vec<u8> = buckets.chunks(4).enumerate()
+                .flat_map(|(i, word)| if i % 2 == 0 { [word[0], 0, 0, 0] } else { [255; 4] })
+                .collect();
+            let model = model(&labels(), &buckets, &rows, &vec![1; PAIRS], u64::MAX).unwrap();
+            let document = segment("Six boats left Port Ann; \"none\" came back.", &Lexicon::embedded());
+            prop_assert_eq!(tag(&document, &model).classes.len(), document.len());
+        }
+    }
 }

@@ -129,24 +129,26 @@ enum Tags {
         #[arg(long, default_value = "data/models/tags.bin")]
         model: PathBuf,
         /// Rounds over the data.
-        #[arg(long, default_value_t = 8)]
+        #[arg(long, default_value_t = 5)]
         epochs: u32,
         /// Orders the sentences.
         #[arg(long, default_value_t = 1)]
         seed: u64,
         /// How much a sentence of MASC counts.
-        #[arg(long, default_value_t = 0.5)]
+        #[arg(long, default_value_t = 0.3)]
         masc: f32,
-        /// Gives words their clusters.
-        #[arg(long)]
-        clusters: bool,
+        /// How much a sentence of plain news text counts, classed by a first round of training.
+        #[arg(long, default_value_t = 0.3)]
+        own_weight: f32,
         /// Rounds with the weights that are left after the smallest were taken out.
-        #[arg(long, default_value_t = 6)]
+        #[arg(long, default_value_t = 7)]
         last_epochs: u32,
         /// Size of the model file, about, in bytes.
-        #[arg(long, default_value_t = 1_750_000)]
+        #[arg(long, default_value_t = 1_500_000)]
         size: usize,
     },
+    /// Shows what a text on standard input gets: word/CLASS, [noun phrases], {verb groups}.
+    Show,
     /// Measures how fast the model that comes with the crate is.
     Speed {
         /// Files in the CoNLL-U format.
@@ -170,9 +172,11 @@ enum Tags {
 impl Tags {
     fn run(self) -> Result<String> {
         match self {
-            Self::Train { data, model, epochs, seed, masc, clusters, last_epochs, size } => {
-                tags::train(&tags::Options { data, epochs, seed, masc, clusters, last_epochs, size }, &model)
-            }
+            Self::Train { data, model, epochs, seed, masc, own_weight, last_epochs, size } => tags::train(
+                &tags::Options { data, epochs, seed, masc, own_weight, last_epochs, size },
+                &model,
+            ),
+            Self::Show => std::io::read_to_string(std::io::stdin()).map(|text| tags::show(&text)),
             Self::Speed { files } => tags::speed(&files),
             Self::Score { model, examples, files } => tags::score(model.as_deref(), &files, examples),
         }
