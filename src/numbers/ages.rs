@@ -74,6 +74,11 @@ impl Reader<'_> {
         let stands_alone = !self.class(measured.end).is_noun() && !self.measured(measured.end);
         match self.before(t) {
             "aged" | "ages" => true,
+            _ if self.is(measured.end, &["age"])
+                && self.is(measured.end + 1, &["group", "groups", "bracket", "range"]) =>
+            {
+                true
+            }
             "age" => !matches!(self.before(t - 1), "new" | "this") && stands_alone,
             "turned" | "turns" | "turning" => stands_alone && measured.numeral.low >= Decimal::from(8),
             "of" => {

@@ -203,7 +203,7 @@ impl Reader<'_> {
             "at" => {
                 !matches!(self.lower(end), "once" | "a") && (end >= self.limit || !self.class(end).is_noun())
             }
-            "and" => true,
+            "and" => !self.hyphen(end),
             _ => !hyphen,
         };
         if !fits {

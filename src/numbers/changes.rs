@@ -9,6 +9,32 @@ use crate::tagging::Class;
 /// How far back a verb may stand before "by 5%".
 const REACH: usize = 10;
 
+/// Verbs that are nouns as often: a noun says no change.
+const EITHER: &[&str] = &[
+    "firm",
+    "firms",
+    "contract",
+    "contracts",
+    "tank",
+    "tanks",
+    "ease",
+    "pop",
+    "shed",
+    "sheds",
+    "add",
+    "narrow",
+    "slow",
+    "lower",
+    "trim",
+    "lift",
+    "lifts",
+    "dive",
+    "dives",
+    "slips",
+    "slides",
+    "dips",
+];
+
 /// Verbs whose money is got, not changed: "raised $41 million".
 const RAISED: &[&str] = &["raise", "raises", "raised", "raising"];
 
@@ -174,7 +200,9 @@ impl Reader<'_> {
                             && place.kind != UnitKind::Count)
                 } else {
                     (word.verb()
-                        && (tagged.is_verb() || !word.noun() || by)
+                        && (tagged.is_verb()
+                            || !(word.noun() || tagged.is_noun() && EITHER.contains(&self.lower(at - 1)))
+                            || by)
                         && !Self::changes_object(word, self.lower(at - 1), place, by))
                         || word.adverb()
                         || word.counts() && matches!(place.kind, UnitKind::Count | UnitKind::Percent)

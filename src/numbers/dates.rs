@@ -115,6 +115,9 @@ impl Reader<'_> {
             if self.lexicon.bounds.ending_before(self.document, t, self.start).is_some_and(|(_, b)| {
                 !matches!(b.bound, Bound::About) || !self.is(t - 1, &["around", "about", "circa", "near"])
             }) && !matches!(before, "past" | "beyond" | "from" | "within")
+                && (self.class(t + 1).is_noun()
+                    || self.class(t + 1).is_adjective()
+                    || !(1990..2036).contains(&value))
             {
                 return None;
             }
@@ -137,7 +140,8 @@ impl Reader<'_> {
             && self.surface(t).trim_end_matches("’s").trim_end_matches(['s', '\'']).ends_with('0');
         let year =
             integer && rest == "s" && self.surface(t).len() == 5 && self.surface(t).starts_with(['1', '2']);
-        let bound = is_hyphen(self.before(t)) || matches!(self.before(t), "over" | "under");
+        let bound = matches!(self.before(t), "over" | "under")
+            || t > self.start && is_hyphen(self.before(t)) && matches!(self.before(t - 1), "over" | "under");
         (year || decade && !(bound && self.surface(t).len() <= 3)).then_some(1)
     }
 }

@@ -187,6 +187,18 @@ impl Reader<'_> {
         if rest || matches!(self.before(t), "^") || t > self.start && self.before(t - 1) == "^" {
             return Some(1);
         }
+        // "a 2-for-1 deal", "40-something teachers", "1.4 deaths per 100,000".
+        if hyphen && self.is(t + 2, &["for"]) && self.hyphen(t + 3) {
+            return Some(5);
+        }
+        if hyphen && self.is(t + 2, &["something", "somethings"]) {
+            return Some(3);
+        }
+        if self.before(t) == "per"
+            && matches!(self.surface(t), "100" | "1,000" | "10,000" | "100,000" | "1000" | "1,000,000" | "1")
+        {
+            return Some(1);
+        }
         if hyphen && self.surface(t + 2).len() == 1 && self.capital(t + 2) {
             return Some(3);
         }

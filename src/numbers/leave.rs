@@ -95,6 +95,14 @@ impl Reader<'_> {
                     && self.capital(t - 1)
                     && self.class(t - 1).is_proper()
                     && !self.measured(t + 1);
+                // "nine-to-five"
+                let to = t >= self.start + 3
+                    && self.hyphen(t - 1)
+                    && self.is(t - 2, &["to"])
+                    && self.hyphen(t - 3);
+                if to {
+                    return Some(t + 1);
+                }
                 if next == "o'clock" {
                     Some(2)
                 } else if past || half_past {

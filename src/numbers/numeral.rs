@@ -216,6 +216,9 @@ impl Reader<'_> {
 
     pub(super) fn counts_millions(&self, next: usize) -> bool {
         use crate::tagging::Class;
+        if self.is(next, &["more", "less", "fewer"]) && self.is(next + 1, &["than"]) {
+            return true;
+        }
         let next = if self.lower(next) == "more" { next + 1 } else { next };
         if self.lexicon.units.at(self.document, next, self.limit).is_some()
             || self

@@ -2,6 +2,7 @@
 
 use super::lexicon::{Word, power_of_ten};
 use super::numeral::{Numeral, Shape};
+use super::phrases::is_hyphen;
 use super::reader::{Atom, Reader};
 use super::units::Found;
 use super::{Amount, UnitKind};
@@ -94,6 +95,16 @@ impl Reader<'_> {
                 number.end = self.document.token(found.end - 1).span.end;
             }
         }
+        // "two years and a half", "an hour and a quarter"
+        if unit.as_ref().is_some_and(|u| u.kind != UnitKind::Currency)
+            && numeral.is_integer()
+            && self.is(end, &["and"])
+            && self.word(end + 1) == Some(Word::Article)
+            && let Some((part, after)) = self.part(end + 1)
+        {
+            numeral.low = numeral.low.checked_add(part)?;
+            end = after;
+        }
         if unit.as_ref().is_none_or(|u| matches!(u.kind, UnitKind::Temperature | UnitKind::Points))
             && self.is(end, &["below"])
             && self.is(end + 1, &["zero"])
@@ -181,10 +192,11 @@ impl Reader<'_> {
         let Amount::One(small) = second.amount else { return None };
         let Amount::One(large) = first.amount else { return None };
         let smaller_code = second.unit.as_ref().and_then(|u| u.code.as_deref());
+        // "6 feet 4", "a 6-foot-2 guard".
+        let hung = joined == first.end + 1 && self.hyphen(first.end);
         let bare = second.unit.is_none()
-            && joined == first.end
             && second.numeral.is_integer()
-            && !self.counted(second.end);
+            && (hung || joined == first.end && !self.counted(second.end));
         let (low, smaller) = match (unit.kind, code) {
             (UnitKind::Length, _) => {
                 let (smaller, factor) = SMALLER
@@ -353,6 +365,11 @@ impl Reader<'_> {
     /// What joins two ends of a range, and the token after it.
     fn joint(&self, end: usize, between: bool) -> Option<(Joint, usize)> {
         let at = self.over_hyphen(end);
+        // "25- to 34-year-olds"
+        let hung = is_hyphen(self.lower(end)) && self.glued(end) && !self.glued(end + 1);
+        if hung && self.is(end + 1, &["to"]) {
+            return Some((Joint::To, end + 2));
+        }
         match self.lower(at) {
             "and" if between => return Some((Joint::And, at + 1)),
             "to" | "till" => return Some((Joint::To, self.over_hyphen(at + 1))),

@@ -206,7 +206,12 @@ impl Reader<'_> {
                 }
                 true
             }
-            Word::And => !alone && !hyphen && self.add_after_and(sum, at + 1),
+            Word::And if hyphen => {
+                // "one-and-a-half-mile"
+                let part = self.over_hyphen(at + 1);
+                self.part(part).is_some() && self.add_after_and(sum, part)
+            }
+            Word::And => !alone && self.add_after_and(sum, at + 1),
             Word::Point => !hyphen && self.add_decimals(sum, at + 1),
             _ => false,
         }
@@ -223,7 +228,7 @@ impl Reader<'_> {
 
     /// "two hundred and six", "one and a half", "six million and two thirds".
     pub(super) fn add_after_and(&self, sum: &mut Sum, t: usize) -> bool {
-        if let Some((part, end)) = self.part(t) {
+        if let Some((part, end)) = self.part(t).filter(|_| sum.shape != Shape::Share) {
             let unit = if sum.last == Last::Scale {
                 power_of_ten(sum.power).unwrap_or(Decimal::ONE)
             } else {
@@ -283,7 +288,7 @@ impl Reader<'_> {
             return Some((value, t + 1));
         }
         let (above, at) = match self.word(t)? {
-            Word::Article => (1, t + 1),
+            Word::Article => (1, self.over_hyphen(t + 1)),
             Word::Digit(n) if n > 0 => (u64::from(n), self.over_hyphen(t + 1)),
             Word::Half | Word::Quarter => (1, t),
             _ => return None,

@@ -1,6 +1,7 @@
 //! Units after a number: glued, behind a hyphen, behind an adjective; money before and after it.
 
 use super::UnitKind;
+use super::lexicon::MoneyPlace;
 use super::numeral::{Numeral, Shape, lower_ascii};
 use super::reader::Reader;
 use crate::segment::TokenKind;
@@ -61,6 +62,9 @@ impl Reader<'_> {
             Some(Found { kind, code: code.map(Into::into), text: Some(rest), end, cents: false, within })
         };
         match raw {
+            "p" if matches!(self.surface(end - 1), "480p" | "720p" | "1080p" | "1440p" | "2160p") => {
+                return None;
+            }
             "p" if !matches!(self.surface(end - 1), "480p" | "720p" | "1080p" | "1440p" | "2160p") => {
                 return Some(Found { cents: true, ..found(UnitKind::Currency, Some("GBP"), true)? });
             }
@@ -102,7 +106,11 @@ impl Reader<'_> {
                 within: false,
             });
         }
-        let (next, money) = self.lexicon.currencies.after(self.document, lower, end, self.limit)?;
+        let (next, money) = self
+            .lexicon
+            .currencies
+            .after(self.document, lower, end, self.limit)
+            .filter(|(_, money)| money.place != MoneyPlace::Before || lower.len() > 1)?;
         self.money(money, Some(Span::new(rest.start, self.document.token(next - 1).span.end)), next, true)
     }
 
@@ -124,7 +132,18 @@ impl Reader<'_> {
             "'" | "’" if self.kind(at) != TokenKind::QuoteMark && !hyphen => Some("[ft_i]"),
             _ => None,
         };
-        if let Some(code) = prime.filter(|_| self.glued(at) && !self.glued(at + 1)) {
+        let with_inches = matches!(self.surface(at), "'" | "’" | "′")
+            && self.glued(at)
+            && self.glued(at + 1)
+            && self.kind(at + 1) == TokenKind::Number
+            && numeral.is_integer()
+            && numeral.low < Decimal::TEN;
+        let prime = if with_inches {
+            Some("[ft_i]")
+        } else {
+            prime.filter(|_| self.glued(at) && !self.glued(at + 1))
+        };
+        if let Some(code) = prime {
             return Some(Found {
                 kind: UnitKind::Length,
                 code: Some(code.into()),

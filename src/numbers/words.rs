@@ -17,7 +17,7 @@ impl Reader<'_> {
             Word::Article => self.after_article(t, money, alone),
             Word::Half => self.half(t),
             Word::Quarter
-                if self.hyphen(t + 1)
+                if self.hyphen(t + 1) && self.measured(t + 1)
                     || self.word(t + 1).is_some_and(is_scale)
                     || self.before_scale(t + 1) =>
             {
@@ -39,6 +39,24 @@ impl Reader<'_> {
     /// "a hundred", "a third", "a couple of hundred", "a few thousand".
     pub(super) fn after_article(&self, t: usize, money: bool, alone: bool) -> Option<Numeral> {
         let next = t + 1;
+        // "an hour and a half": the article counts one.
+        if let Some((end, unit)) = self.lexicon.units.at(self.document, next, self.limit)
+            && !unit.digits
+            && self.is(end, &["and"])
+            && self.word(end + 1) == Some(Word::Article)
+            && self.part(end + 1).is_some()
+        {
+            let span = self.document.token(t).span;
+            return Some(Numeral {
+                span,
+                end: next,
+                low: Decimal::ONE,
+                high: None,
+                power: 0,
+                shape: Shape::Words,
+                suffix: false,
+            });
+        }
         match self.word(next)? {
             Word::Hundred | Word::Scale(_) | Word::Dozen if self.lower(next).len() > 4 => {
                 self.sum_of_words(t, next, money, alone)
