@@ -53,11 +53,11 @@ pub(super) fn reports(ctx: &Context<'_, '_>, pieces: &[Piece], decided: &[Decisi
             }
         }
     }
-    outermost(out)
+    outermost(&out)
 }
 
 /// A report within another's clause is part of what is reported there and no quote of its own.
-fn outermost(reports: Vec<Report>) -> Vec<Report> {
+fn outermost(reports: &[Report]) -> Vec<Report> {
     let mut order: Vec<usize> = (0..reports.len()).collect();
     order.sort_by_key(|&r| (reports[r].tokens.start, std::cmp::Reverse(reports[r].tokens.end), r));
     let mut keep = vec![true; reports.len()];
@@ -151,7 +151,8 @@ impl Finder<'_, '_, '_> {
         if reported == Some(true) && !that {
             return [None, None];
         }
-        let beside = verb.start > from && (ctx.is_comma(verb.start - 1) || ctx.is_mark(verb.start - 1));
+        let beside =
+            verb.start > sentence.start && (ctx.is_comma(verb.start - 1) || ctx.is_mark(verb.start - 1));
         let inverted = (beside && cue.form != VerbForm::Ing)
             .then(|| ctx.subject_after(verb.end, sentence.end))
             .flatten()
@@ -199,16 +200,17 @@ impl Finder<'_, '_, '_> {
     /// of its own.
     fn reports_quote(&self, cue: Cue) -> Option<bool> {
         let near = self.pieces.partition_point(|p| p.close <= cue.tokens.range().start);
-        let from = near.saturating_sub(2);
-        self.decided[from..self.decided.len().min(near + 1)]
-            .iter()
-            .filter(|d| d.is_quote && d.cue() == Some(cue.tokens))
-            .filter(|d| {
-                d.direct
-                    || matches!(d.rule, Some(QuoteRule::After | QuoteRule::Inverted | QuoteRule::AnyVerb))
-            })
-            .map(|d| d.direct)
-            .max()
+        let own = |at: usize| {
+            self.decided
+                .get(at)
+                .filter(|d| d.is_quote && d.cue() == Some(cue.tokens) && d.answer.like.is_none())
+        };
+        if own(near).is_some_and(|d| d.direct) {
+            return Some(true);
+        }
+        let before = own(near.checked_sub(1)?)?;
+        let behind = matches!(before.rule, Some(QuoteRule::After | QuoteRule::Inverted | QuoteRule::AnyVerb));
+        (before.direct || behind).then_some(before.direct)
     }
 
     /// Whether the verb tells of no saying that was: "to say", "would add", "did not ask".

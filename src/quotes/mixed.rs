@@ -200,7 +200,7 @@ fn is_title(case: &Case<'_, '_, '_>) -> bool {
     let capital = words.clone().all(|t| ctx.is_capital(t) || ctx.document.surface(t).len() <= 4);
     let count = words.clone().filter(|&t| ctx.is_capital(t)).count();
     let Some(before) = piece.open.checked_sub(1).filter(|&b| b >= piece.sentence) else { return false };
-    let said = ctx.cues_in(before, piece.open).first().is_some()
+    let said = !ctx.cues_in(before, piece.open).is_empty()
         || matches!(ctx.lower(before), "that" | ":" | "as" | "is" | "was" | "are" | "were" | "be");
     capital && count >= 2 && !said && !ctx.is_comma(before)
 }
