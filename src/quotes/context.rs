@@ -116,8 +116,29 @@ impl<'a, 't> Context<'a, 't> {
         }
         match cue.form {
             VerbForm::None | VerbForm::Ing | VerbForm::Base | VerbForm::PresentS => true,
-            VerbForm::Past | VerbForm::Participle => !self.is_passive(token),
+            VerbForm::Past => !self.is_passive(token),
+            VerbForm::Participle => self.is_perfect(token),
         }
+    }
+
+    /// Whether the verb has its subject suffer it: "was called", "known as".
+    pub(super) fn is_suffered(&self, cue: Cue) -> bool {
+        let token = cue.tokens.range().start;
+        match cue.form {
+            VerbForm::Past => self.is_passive(token),
+            VerbForm::Participle => !self.is_perfect(token),
+            _ => false,
+        }
+    }
+
+    /// Whether a form of "have" stands before the participle: "has written", "had since spoken".
+    fn is_perfect(&self, token: usize) -> bool {
+        let start = self.sentence(token).range().start;
+        let mut t = token;
+        while t > start && words::is_between(self.lower(t - 1)) && !words::is_auxiliary(self.lower(t - 1)) {
+            t -= 1;
+        }
+        t > start && matches!(self.lower(t - 1), "have" | "has" | "had" | "having" | "'ve" | "'s" | "'d")
     }
 
     /// Whether the word is a noun or adjective here: "the report", "their claims", "an estimated 5,000".

@@ -17,11 +17,13 @@ pub(super) struct Answer {
     pub(super) like: Option<usize>,
     /// Whether it carries that piece on.
     pub(super) continues: bool,
+    /// How many of the piece's first tokens are no part of what is said: the label of a transcript.
+    pub(super) label: usize,
 }
 
 impl Answer {
     pub(super) const fn new(subject: Option<Subject>, cue: Option<TokenRange>) -> Self {
-        Self { subject, cue, like: None, continues: false }
+        Self { subject, cue, like: None, continues: false, label: 0 }
     }
 
     pub(super) const fn from_phrase(phrase: Phrase, cue: TokenRange) -> Self {
@@ -55,7 +57,7 @@ impl Decision {
 
     /// The same speaker for a later piece.
     pub(super) const fn carried(&self, at: usize, continues: bool) -> Answer {
-        Answer { subject: self.answer.subject, cue: self.answer.cue, like: Some(at), continues }
+        Answer { subject: self.answer.subject, cue: self.answer.cue, like: Some(at), continues, label: 0 }
     }
 }
 

@@ -43,8 +43,12 @@ pub(super) fn gather(
                     None => speaker(ctx, &answer, last),
                 };
                 of_piece[p] = Some(out.len() as u32);
+                let start = tokens.range().start + answer.label;
+                let labelled = answer.label > 0 && start < tokens.range().end;
+                let tokens = if labelled { TokenRange::new(start, tokens.range().end) } else { tokens };
+                let whole = ctx.document.stretches()[pieces[p].stretch].span;
                 Quote {
-                    span: ctx.document.stretches()[pieces[p].stretch].span,
+                    span: if labelled { ctx.document.span(tokens) } else { whole },
                     tokens,
                     kind: if direct { QuoteKind::Direct } else { QuoteKind::Mixed },
                     speaker,

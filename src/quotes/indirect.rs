@@ -23,7 +23,7 @@ pub(super) struct Report {
 }
 
 /// The fewest tokens of a reported clause.
-const SHORTEST: usize = 3;
+const SHORTEST: usize = 2;
 
 /// All reported clauses of a text, in the order of their cues.
 pub(super) fn reports(ctx: &Context<'_, '_>, pieces: &[Piece], decided: &[Decision]) -> Vec<Report> {
@@ -193,6 +193,11 @@ impl Finder<'_, '_, '_> {
             report(rest + 1, end, Some(subject), cue, QuoteRule::Parenthetical)
         });
         let right = right.flatten().filter(|r| !self.starts_participle(r.tokens.range().start));
+        // "The bridge, she said, will open": what stands before is the subject of what stands behind.
+        let left = left.or_else(|| {
+            let goes_on = right.is_some_and(|r| ctx.is_finite(r.tokens.range().start));
+            goes_on.then(|| report(start, clause_end, Some(subject), cue, QuoteRule::Postposed))
+        });
         [left.flatten(), right.map(|r| Report { continues: true, ..r })]
     }
 
@@ -231,6 +236,10 @@ impl Finder<'_, '_, '_> {
     /// "When Ann Reyes said the road was closed, people laughed": the clause ends at the comma.
     fn is_subordinate(&self, subject: Subject, sentence: usize) -> bool {
         let first = subject.phrase.start;
+        // "Ann Reyes, who said the road was closed, laughed"
+        if subject.phrase.sort == Sort::Relative && first > sentence && self.ctx.is_comma(first - 1) {
+            return true;
+        }
         first > sentence
             && first <= sentence + 3
             && matches!(

@@ -38,6 +38,7 @@ pub(super) fn within(case: &Case<'_, '_, '_>) -> Option<Answer> {
             && CARRIES.iter().any(|f| cue.frames.any(*f))
             && !ctx.is_noun_use(**cue)
             && !is_naming(case, **cue)
+            && !is_spent(case, **cue)
     };
     let strong = |cue: &&Cue| cue.frames.any(Frames::SPEECH) || cue.frames.any(Frames::CALL);
     let left = outermost(case)
@@ -45,13 +46,20 @@ pub(super) fn within(case: &Case<'_, '_, '_>) -> Option<Answer> {
         .or_else(|| cues.iter().rev().find(usable));
     if let Some(cue) = left {
         let verb = cue.tokens.range().start;
-        if ctx.is_passive(verb) && cue.form != VerbForm::Ing {
+        if ctx.is_suffered(*cue) {
             return Some(Answer::new(None, Some(cue.tokens)));
         }
         let subject = ctx.subject_before(verb, piece.sentence);
         return Some(Answer::new(subject, Some(cue.tokens)));
     }
     None
+}
+
+/// "It was cold," said a man who goes by "Shorty": the verb reports the quote before, not the words behind its subject.
+fn is_spent(case: &Case<'_, '_, '_>, cue: Cue) -> bool {
+    case.previous().is_some_and(|(_, _, decision)| {
+        decision.direct && decision.rule == Some(QuoteRule::Inverted) && decision.cue() == Some(cue.tokens)
+    })
 }
 
 /// The plan was "a joke" and a waste of money, NAME said: the clause that closes the sentence reports all of it.
@@ -98,6 +106,7 @@ fn outermost<'c>(case: &Case<'c, '_, '_>) -> Option<&'c Cue> {
         !ctx.quoted(verb.start)
             && cue.frames.any(Frames::SAY)
             && ctx.is_active(**cue)
+            && !is_spent(case, **cue)
             && (verb.end..piece.open).all(|t| !ctx.is_mark(t) && ctx.lower(t) != ";")
             && verb.end < piece.open
             && ctx.complement(**cue, verb.end, piece.open + 1).is_some()
@@ -176,11 +185,10 @@ fn is_so_called(case: &Case<'_, '_, '_>) -> bool {
     let passive =
         ctx.cues_in(piece.open.saturating_sub(3).max(piece.sentence), piece.open).iter().any(|cue| {
             let verb = cue.tokens.range();
-            cue.frames.any(Frames::CALL)
+            (cue.frames.any(Frames::CALL) || cue.frames.any(Frames::THINK))
                 && !cue.frames.any(Frames::SPEECH)
                 && verb.end + 2 >= piece.open
-                && matches!(cue.form, VerbForm::Past | VerbForm::Participle)
-                && ctx.is_passive(verb.start)
+                && ctx.is_suffered(*cue)
         });
     so_called || passive
 }
@@ -200,7 +208,10 @@ fn is_title(case: &Case<'_, '_, '_>) -> bool {
     let capital = words.clone().all(|t| ctx.is_capital(t) || ctx.document.surface(t).len() <= 4);
     let count = words.clone().filter(|&t| ctx.is_capital(t)).count();
     let Some(before) = piece.open.checked_sub(1).filter(|&b| b >= piece.sentence) else { return false };
-    let said = !ctx.cues_in(before, piece.open).is_empty()
+    let said = ctx
+        .cues_in(before, piece.open)
+        .iter()
+        .any(|cue| cue.frames.any(Frames::SPEECH) || cue.frames.any(Frames::CALL))
         || matches!(ctx.lower(before), "that" | ":" | "as" | "is" | "was" | "are" | "were" | "be");
     capital && count >= 2 && !said && !ctx.is_comma(before)
 }

@@ -13,4 +13,5 @@ mod number_cases;
 mod pages;
 #[cfg(feature = "cli")]
 mod readme;
+mod quote_cases;
 mod segment_cases;

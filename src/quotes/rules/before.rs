@@ -68,8 +68,9 @@ pub(super) fn introduced(case: &Case<'_, '_, '_>) -> Option<Answer> {
         if ctx.quoted(verb.start) || cue.form == VerbForm::None || !ctx.is_active(*cue) {
             continue;
         }
-        let beside = verb.end == piece.open || verb.end == last && closed;
-        let fits = if beside {
+        let fits = if verb.end == piece.open {
+            cue.frames.any(Frames::SPEECH)
+        } else if verb.end == last && closed {
             cue.frames.any(Frames::BESIDE_QUOTE)
         } else {
             cue.frames.any(Frames::SPEECH) && (colon || closed && fills(case, *cue, last))

@@ -18,15 +18,15 @@ pub(super) fn dash(case: &Case<'_, '_, '_>) -> Option<Answer> {
         // The name has a line of its own.
         let next = ctx.document.paragraphs().get(piece.paragraph + 1)?.tokens;
         start = next.range().start;
-        if next.len() > 15 || !crate_dash(case, start) {
+        if next.len() > 15 || !starts_with_dash(case, start) {
             return None;
         }
         return name_behind(case, start + 1, next.range().end);
     }
-    (end - start <= 15 && crate_dash(case, start)).then(|| name_behind(case, start + 1, end)).flatten()
+    (end - start <= 15 && starts_with_dash(case, start)).then(|| name_behind(case, start + 1, end)).flatten()
 }
 
-fn crate_dash(case: &Case<'_, '_, '_>, token: usize) -> bool {
+fn starts_with_dash(case: &Case<'_, '_, '_>, token: usize) -> bool {
     super::super::words::is_dash(case.ctx.lower(token))
 }
 
@@ -69,7 +69,9 @@ pub(super) fn block(case: &Case<'_, '_, '_>) -> Option<Answer> {
     }
     // "And from Chairwoman Rosen:", "His full statement:"
     let mentions = ctx.entities.mentions_in(TokenRange::new(sentence.start, last));
-    let id = mentions.clone().find(|&m| ctx.is_person(m)).or_else(|| mentions.clone().last())?;
+    let Some(id) = mentions.clone().find(|&m| ctx.is_person(m)).or_else(|| mentions.clone().last()) else {
+        return ctx.phrase_before(last, sentence.start).map(Answer::from_bare);
+    };
     let mention = ctx.entities.mentions[id].tokens;
     ctx.phrase_before(mention.range().end, sentence.start).map(Answer::from_bare)
 }
@@ -89,5 +91,5 @@ pub(super) fn transcript(case: &Case<'_, '_, '_>) -> Option<Answer> {
         colon > range.start && (range.start..colon).all(shouted) && ctx.document.surface(colon - 1).len() > 2;
     let mention = TokenRange::new(range.start, colon);
     let phrase = Phrase { mention, start: range.start, head: colon - 1, sort: Sort::Name };
-    named.then(|| Answer::from_bare(phrase))
+    named.then(|| Answer { label: colon + 1 - range.start, ..Answer::from_bare(phrase) })
 }

@@ -40,10 +40,10 @@ type Rule = fn(&Case<'_, '_, '_>) -> Option<Answer>;
 /// Every rule, in the order they are asked.
 pub(super) const RULES: &[(QuoteRule, Rule)] = &[
     (QuoteRule::Transcript, block::transcript),
+    (QuoteRule::Interrupted, follow::interrupted),
     (QuoteRule::Introduced, before::tight),
     (QuoteRule::Inverted, after::inverted),
     (QuoteRule::After, after::after),
-    (QuoteRule::Interrupted, follow::interrupted),
     (QuoteRule::ParagraphRun, follow::paragraph_run),
     (QuoteRule::Labelled, before::labelled),
     (QuoteRule::Introduced, before::introduced),
