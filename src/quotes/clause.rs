@@ -2,8 +2,10 @@
 
 use super::context::Context;
 use super::cues::{Cue, Frames};
-use super::phrase::Sort;
+use super::phrase::{Phrase, Sort};
+use super::subject::Subject;
 use super::words;
+use crate::span::TokenRange;
 use crate::tagging::Class;
 
 /// How far behind its verb a "that" is looked for.
@@ -79,6 +81,35 @@ impl Context<'_, '_> {
         }
         let strict = cue.frames.any(Frames::ABOUT) || cue.frames.any(Frames::URGE);
         (if strict { self.has_subject(i, end) } else { self.is_clause(i, end) }).then_some(i)
+    }
+
+    /// "her claim that the road was closed": who claims it, and where the clause starts.
+    pub(super) fn noun_report(&self, noun: usize, end: usize) -> Option<(Subject, usize)> {
+        if !words::is_saying(self.lower(noun)) || self.quoted(noun) {
+            return None;
+        }
+        let that = (noun + 1..end.min(noun + 7)).find(|&t| self.lower(t) == "that" || self.is_finite(t))?;
+        if self.lower(that) != "that" || !self.is_clause(that + 1, end) {
+            return None;
+        }
+        let from = self.sentence(noun).range().start;
+        let owner = (from..noun).rev().take(4).find(|&t| {
+            self.class(t) == Class::PossessivePronoun
+                || matches!(self.lower(t), "'s" | "'")
+                || self.is_comma(t)
+        })?;
+        let phrase = if self.class(owner) == Class::PossessivePronoun {
+            Phrase {
+                mention: TokenRange::new(owner, owner + 1),
+                start: owner,
+                head: owner,
+                sort: Sort::Pronoun,
+            }
+        } else {
+            self.phrase_before(owner, from)?
+        };
+        let subject = Subject { phrase, stands_for: None, near: true };
+        (!self.is_comma(owner)).then_some((subject, that + 1))
     }
 
     /// Whether a subject with its finite verb starts here, no relative clause in between: "the road was closed", not

@@ -55,7 +55,7 @@ pub(super) fn gather(
                     cue: answer.cue.map(|cue| ctx.document.span(cue)),
                     continues: like.filter(|_| answer.continues),
                     by: rule.unwrap_or(QuoteRule::Unknown),
-                    confidence: 0.9,
+                    confidence: rule.unwrap_or(QuoteRule::Unknown).confidence(),
                 }
             }
             Source::Report(r) => {
@@ -71,7 +71,7 @@ pub(super) fn gather(
                     cue: Some(ctx.document.span(report.cue)),
                     continues,
                     by: report.rule,
-                    confidence: 0.9,
+                    confidence: report.rule.confidence(),
                 }
             }
         };

@@ -40,16 +40,36 @@ pub(super) fn reports(ctx: &Context<'_, '_>, pieces: &[Piece], decided: &[Decisi
         } else {
             [None, None]
         };
-        let found = if found[0].is_none() && finder.carries_marks(*cue) {
-            [finder.object(*cue), None]
-        } else {
-            found
-        };
+        let takes = [Frames::SPEECH, Frames::CALL, Frames::URGE, Frames::THINK];
+        let found =
+            if found[0].is_none() && takes.iter().any(|f| cue.frames.any(*f)) && finder.carries_marks(*cue) {
+                [finder.object(*cue), None]
+            } else {
+                found
+            };
         let mut first = true;
         for report in found.into_iter().flatten() {
             if let Some(report) = finder.worth(report) {
                 out.push(Report { continues: report.continues && !first, ..report });
                 first = false;
+            }
+        }
+    }
+    for sentence in ctx.document.sentences() {
+        let range = sentence.tokens.range();
+        for noun in range.clone() {
+            if let Some((subject, start)) = ctx.noun_report(noun, range.end) {
+                let end = finder.clause_end(start, range.end, false);
+                let cue = TokenRange::new(noun, noun + 1);
+                let report = Report {
+                    tokens: TokenRange::new(start, end),
+                    subject: Some(subject),
+                    cue,
+                    rule: QuoteRule::Noun,
+                    continues: false,
+                };
+                // Without words in marks such a clause is as often the reporter's own.
+                out.extend(finder.worth(report).filter(|r| r.tokens.range().any(|t| ctx.quoted(t))));
             }
         }
     }
@@ -167,7 +187,9 @@ impl Finder<'_, '_, '_> {
             && let Some(start) = ctx.complement(cue, verb.end, sentence.end)
         {
             let subject = before.or_else(|| ctx.subject_before(verb.start, sentence.start));
-            let subordinate = subject.is_some_and(|s| self.is_subordinate(s, sentence.start));
+            // "Asked whether it was safe, Ann Reyes shrugged."
+            let fronted = verb.start == sentence.start && matches!(cue.form, VerbForm::Past | VerbForm::Ing);
+            let subordinate = fronted || subject.is_some_and(|s| self.is_subordinate(s, sentence.start));
             let end = self.clause_end(start, sentence.end, subordinate);
             return [report(start, end, subject, cue, QuoteRule::Clause), None];
         }
@@ -177,6 +199,15 @@ impl Finder<'_, '_, '_> {
         }
         let Some(subject) = before.filter(|s| s.near && s.stands_for.is_none()) else { return [None, None] };
         let first = subject.phrase.start;
+        // "As Ann Reyes noted, the road was closed."
+        if first == sentence.start + 1
+            && ctx.lower(sentence.start) == "as"
+            && verb.end < sentence.end
+            && ctx.is_comma(verb.end)
+        {
+            let end = self.clause_end(verb.end + 1, sentence.end, false);
+            return [report(verb.end + 1, end, Some(subject), cue, QuoteRule::Parenthetical), None];
+        }
         let parted = first > sentence.start
             && (ctx.is_comma(first - 1) || ctx.is_dash(first - 1) || ctx.is_mark(first - 1));
         if !parted {
@@ -240,22 +271,11 @@ impl Finder<'_, '_, '_> {
         if subject.phrase.sort == Sort::Relative && first > sentence && self.ctx.is_comma(first - 1) {
             return true;
         }
+        // "A week after Ann Reyes said so", "When, on Monday, ..."
         first > sentence
-            && first <= sentence + 3
-            && matches!(
-                self.ctx.lower(sentence),
-                "when"
-                    | "as"
-                    | "after"
-                    | "while"
-                    | "although"
-                    | "though"
-                    | "because"
-                    | "since"
-                    | "before"
-                    | "once"
-                    | "if"
-            )
+            && first <= sentence + 6
+            && (words::subordinates(self.ctx.lower(first - 1))
+                || first <= sentence + 3 && words::subordinates(self.ctx.lower(sentence)))
     }
 
     /// Whether the clause ends behind a subject that follows its verb: "said Ann Reyes, a doctor", "said Ann Reyes."
@@ -295,7 +315,16 @@ impl Finder<'_, '_, '_> {
             return [report(comma + 1, end, subject, cue, QuoteRule::SourceFirst), None];
         }
         let start = self.clause_start(tokens.start, sentence.start);
-        [report(start, tokens.start, subject, cue, QuoteRule::SourceLast), None]
+        let left = report(start, tokens.start, subject, cue, QuoteRule::SourceLast);
+        // "The road, according to Ann Reyes, was closed."
+        let rest = phrase.end();
+        let goes_on = rest + 1 < sentence.end && ctx.is_comma(rest) && ctx.is_finite(rest + 1);
+        if !goes_on {
+            return [left, None];
+        }
+        let end = self.clause_end(rest + 1, sentence.end, false);
+        let right = report(rest + 1, end, subject, cue, QuoteRule::Parenthetical);
+        [left, right.map(|r| Report { continues: true, ..r })]
     }
 
     /// What a verb of calling or praising takes, where words in marks stand in it.
@@ -391,6 +420,12 @@ impl Finder<'_, '_, '_> {
                 return t;
             }
             if matches!(lower, "and" | "but") && t > start && self.cue_follows(t + 1) {
+                return t;
+            }
+            if matches!(lower, "and" | "but" | "while" | "though" | "although")
+                && t > start + 2
+                && self.reporter_again(t, sentence)
+            {
                 return t;
             }
             t += 1;

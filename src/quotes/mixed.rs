@@ -7,6 +7,7 @@ use super::phrase::Sort;
 use super::pieces::Ending;
 use super::rules::Case;
 use crate::segment::ParagraphKind;
+use crate::span::TokenRange;
 
 /// Frames whose verb can carry words in marks within its own clause.
 const CARRIES: [Frames; 9] = [
@@ -41,6 +42,15 @@ pub(super) fn within(case: &Case<'_, '_, '_>) -> Option<Answer> {
             && !is_spent(case, **cue)
     };
     let strong = |cue: &&Cue| cue.frames.any(Frames::SPEECH) || cue.frames.any(Frames::CALL);
+    let noun = (piece.sentence..piece.open)
+        .rev()
+        .take(25)
+        .find_map(|noun| ctx.noun_report(noun, piece.open + 1).map(|(subject, _)| (noun, subject)));
+    if let Some((noun, subject)) = noun
+        && outermost(case).is_none()
+    {
+        return Some(Answer::new(Some(subject), Some(TokenRange::new(noun, noun + 1))));
+    }
     let left = outermost(case)
         .or_else(|| cues.iter().rev().filter(usable).find(strong))
         .or_else(|| cues.iter().rev().find(usable));

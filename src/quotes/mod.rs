@@ -5,6 +5,7 @@
 //! The words that name the speaker are then resolved to an entity.
 
 mod clause;
+mod confidence;
 mod context;
 mod cues;
 mod decide;
@@ -67,12 +68,12 @@ named! {
         Block = "block",
         /// Words in marks within the reporter's clause: NAME called it "QUOTE".
         Within = "within",
-        /// Any other verb beside the quote: "QUOTE," spluttered NAME.
+        /// Any other verb beside the quote: "QUOTE," harrumphed NAME.
         AnyVerb = "any-verb",
         /// NAME said it would rain. "QUOTE."
         AfterReport = "after-report",
-        /// NAME shook her head. "QUOTE."
-        AfterSentence = "after-sentence",
+        /// NAME makes it plain: "QUOTE."
+        Colon = "colon",
         /// The speaker of the quote before.
         SameSpeaker = "same-speaker",
         /// NAME said that CLAUSE.
@@ -85,6 +86,8 @@ named! {
         SourceFirst = "source-first",
         /// CLAUSE, according to NAME.
         SourceLast = "source-last",
+        /// NAME's claim that CLAUSE.
+        Noun = "noun",
         /// What NAME called, praised or warned of, with words in marks in it.
         Object = "object",
         /// Nobody was found.

@@ -91,8 +91,8 @@ impl Context<'_, '_> {
     /// "he" and "she" mean the speaker before, or else the person who was last the subject of a sentence.
     fn pronoun(&self, phrase: Phrase, last: Option<Last>) -> Option<u32> {
         let gender = match self.lower(phrase.head) {
-            "he" => Gender::Male,
-            "she" => Gender::Female,
+            "he" | "his" => Gender::Male,
+            "she" | "her" => Gender::Female,
             _ => return self.entities.reference_at(phrase.head).map(|r| r.entity),
         };
         let here = self.document.paragraph_of(phrase.head);

@@ -205,6 +205,69 @@ pub(super) fn opens_clause(word: &str) -> bool {
     )
 }
 
+/// A word that makes a clause part of another.
+pub(super) fn subordinates(word: &str) -> bool {
+    matches!(
+        word,
+        "when"
+            | "as"
+            | "after"
+            | "while"
+            | "although"
+            | "though"
+            | "because"
+            | "since"
+            | "before"
+            | "once"
+            | "if"
+    )
+}
+
+/// A noun for something said: "his claim that it rained".
+pub(super) fn is_saying(word: &str) -> bool {
+    matches!(
+        word,
+        "claim"
+            | "claims"
+            | "statement"
+            | "statements"
+            | "comment"
+            | "comments"
+            | "remark"
+            | "remarks"
+            | "suggestion"
+            | "suggestions"
+            | "assertion"
+            | "assertions"
+            | "allegation"
+            | "allegations"
+            | "accusation"
+            | "accusations"
+            | "argument"
+            | "arguments"
+            | "warning"
+            | "warnings"
+            | "announcement"
+            | "prediction"
+            | "predictions"
+            | "complaint"
+            | "complaints"
+            | "admission"
+            | "insistence"
+            | "contention"
+            | "declaration"
+            | "observation"
+            | "acknowledgment"
+            | "acknowledgement"
+            | "pledge"
+            | "promise"
+            | "vow"
+            | "denial"
+            | "reply"
+            | "criticism"
+    )
+}
+
 /// A determiner or possessive that opens a noun phrase.
 pub(super) fn is_determiner(word: &str) -> bool {
     matches!(

@@ -11,7 +11,7 @@ mod invariants;
 mod number_cases;
 #[cfg(feature = "cli")]
 mod pages;
+mod quote_cases;
 #[cfg(feature = "cli")]
 mod readme;
-mod quote_cases;
 mod segment_cases;

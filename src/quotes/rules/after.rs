@@ -68,7 +68,9 @@ pub(super) fn after(case: &Case<'_, '_, '_>) -> Option<Answer> {
     let end = case.piece().right.min(start + REACH);
     for cue in case.ctx.cues_in(start + 1, end) {
         let verb = cue.tokens.range().start;
-        if case.ctx.quoted(verb) || !case.ctx.is_active(*cue) || cue.form == VerbForm::None {
+        // "the email read." closes the sentence: no noun, whatever the tagger says.
+        let closes = cue.tokens.range().end + 1 >= case.piece().right;
+        if case.ctx.quoted(verb) || !(closes || case.ctx.is_active(*cue)) || cue.form == VerbForm::None {
             continue;
         }
         let plain = case.piece().opens_sentence() && case.piece().ending == Ending::Comma;
@@ -115,7 +117,7 @@ pub(super) fn according_to(case: &Case<'_, '_, '_>) -> Option<Answer> {
     Some(Answer::from_phrase(subject, cue.tokens))
 }
 
-/// QUOTE, any verb in the past or present with its subject: `"Oh no," spluttered Meg`, `"Ready?" he ventures.`
+/// QUOTE, any verb in the past or present with its subject: `"Oh no," harrumphed Meg`, `"Ready?" he ventures.`
 ///
 /// Refuses `"Gladiator" won five prizes`, where no comma parts the two.
 pub(super) fn any_verb(case: &Case<'_, '_, '_>) -> Option<Answer> {

@@ -4,6 +4,7 @@ use super::super::cues::{Cue, Frames, VerbForm};
 use super::super::decide::Answer;
 use super::super::phrase::Sort;
 use super::super::pieces::Ending;
+use super::super::words;
 use super::Case;
 
 /// How far before the quote its verb may stand where a comma or colon closes the reporting clause.
@@ -22,6 +23,31 @@ pub(super) fn labelled(case: &Case<'_, '_, '_>) -> Option<Answer> {
             || ctx.is_dash(phrase.start - 1)
             || ctx.lower(phrase.start - 1) == "-");
     fits.then(|| Answer::from_bare(phrase))
+}
+
+/// NAME makes it plain: QUOTE, a sentence without a reporting verb that ends in a colon. A person named right before the
+/// colon speaks, or else what the sentence is about.
+///
+/// Takes `Her letter leaves no doubt: "We are done."`, refuses `There was one problem: "the roof".`
+pub(super) fn colon(case: &Case<'_, '_, '_>) -> Option<Answer> {
+    let piece = case.piece();
+    let ctx = case.ctx;
+    let colon = piece.open.checked_sub(1).filter(|&t| t > piece.left && ctx.lower(t) == ":")?;
+    if let Some(name) = ctx.phrase_before(colon, piece.left)
+        && name.sort == Sort::Name
+        && ctx.entities.mention_at(name.head).is_some_and(|m| ctx.is_person(m))
+    {
+        return Some(Answer::from_bare(name));
+    }
+    let verb = (piece.left..colon).find(|&t| ctx.is_finite(t))?;
+    let subject = ctx.subject_before(verb, piece.left)?;
+    let speaks = match subject.phrase.sort {
+        Sort::Name => true,
+        Sort::Pronoun => matches!(ctx.lower(subject.phrase.head), "he" | "she" | "they"),
+        Sort::Nominal => words::is_document(ctx.lower(subject.phrase.head)),
+        Sort::Relative => false,
+    };
+    speaks.then(|| Answer::new(Some(subject), None))
 }
 
 /// NAME said: QUOTE, verb and mark side by side or with a colon, a comma or "that" between, where nothing behind the

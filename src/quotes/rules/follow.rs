@@ -3,7 +3,6 @@
 use super::super::QuoteRule;
 use super::super::cues::{Frames, VerbForm};
 use super::super::decide::Answer;
-use super::super::phrase::Sort;
 use super::super::words;
 use super::Case;
 
@@ -42,7 +41,8 @@ pub(super) fn paragraph_run(case: &Case<'_, '_, '_>) -> Option<Answer> {
     let stretch = &case.ctx.document.stretches()[case.piece().stretch];
     let earlier = stretch.continues? as usize;
     let at = case.pieces[..=before].iter().rposition(|p| p.stretch == earlier)?;
-    Some(case.decided[at].carried(at, true))
+    let decision = &case.decided[at];
+    decision.subject().map(|_| decision.carried(at, true))
 }
 
 /// "A," he said. "B.": the second part after a sentence break.
@@ -103,30 +103,6 @@ fn alone(case: &Case<'_, '_, '_>) -> bool {
     piece.open == tokens.start && piece.close >= tokens.end
 }
 
-/// NAME did something. "QUOTE.": the person that the sentence before is about.
-///
-/// Takes `Ann Reyes shook her head. "Never."`, refuses a quote that opens its paragraph.
-pub(super) fn after_sentence(case: &Case<'_, '_, '_>) -> Option<Answer> {
-    let piece = case.piece();
-    if !piece.opens_sentence() {
-        return None;
-    }
-    let ctx = case.ctx;
-    let sentence = ctx.document.sentence_of(piece.open).checked_sub(1)?;
-    let tokens = ctx.document.sentences()[sentence].tokens.range();
-    if ctx.document.paragraph_of(tokens.start) != piece.paragraph {
-        return None;
-    }
-    let verb = tokens.clone().find(|&t| ctx.is_finite(t))?;
-    let subject = ctx.subject_before(verb, tokens.start)?;
-    let person = match subject.phrase.sort {
-        Sort::Pronoun => matches!(ctx.lower(subject.phrase.head), "he" | "she"),
-        Sort::Name => ctx.entities.mention_at(subject.phrase.head).is_some_and(|m| ctx.is_person(m)),
-        Sort::Nominal | Sort::Relative => false,
-    };
-    person.then(|| Answer::new(Some(subject), None))
-}
-
 /// A quote that stands alone takes the speaker of the quote right before it: in the same paragraph, or in the one
 /// before where that ended with the quote.
 pub(super) fn same_speaker(case: &Case<'_, '_, '_>) -> Option<Answer> {
@@ -140,5 +116,6 @@ pub(super) fn same_speaker(case: &Case<'_, '_, '_>) -> Option<Answer> {
     if decision.rule == Some(QuoteRule::SameSpeaker) && earlier.paragraph + 1 < piece.paragraph {
         return None;
     }
-    (earlier.paragraph + 1 >= piece.paragraph && decision.is_quote).then(|| decision.carried(before, false))
+    let near = earlier.paragraph + 1 >= piece.paragraph && decision.is_quote;
+    (near && decision.subject().is_some()).then(|| decision.carried(before, false))
 }

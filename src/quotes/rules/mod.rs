@@ -52,8 +52,73 @@ pub(super) const RULES: &[(QuoteRule, Rule)] = &[
     (QuoteRule::Dash, block::dash),
     (QuoteRule::Block, block::block),
     (QuoteRule::Within, mixed::within),
+    (QuoteRule::Colon, before::colon),
     (QuoteRule::AnyVerb, after::any_verb),
     (QuoteRule::AfterReport, follow::after_report),
-    (QuoteRule::AfterSentence, follow::after_sentence),
     (QuoteRule::SameSpeaker, follow::same_speaker),
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::Extractor;
+
+    /// The rule that signs the quote with these words.
+    fn rule(extractor: &Extractor, text: &str, words: &str) -> &'static str {
+        let analysis = extractor.analyze(text);
+        let found = analysis.quotes.iter().find(|q| q.span.of(text).starts_with(words));
+        found.map_or("none", |q| q.by.name())
+    }
+
+    #[test]
+    fn each_rule_takes_its_example_and_leaves_the_other() {
+        let extractor = Extractor::new();
+        for (expected, text, words) in [
+            ("inverted", "\"We will rebuild,\" said Ann Reyes.", "We will"),
+            ("after", "\"We will rebuild,\" she said.", "We will"),
+            ("after", "\"We will rebuild,\" Hugh Hill, a doctor at the clinic, said.", "We will"),
+            ("unknown", "\"We will rebuild it all.\" He said nothing else.", "We will"),
+            ("interrupted", "\"If it rains,\" she said, \"we stay.\"", "we stay"),
+            ("introduced", "\"If it rains,\" she said, and he added, \"we stay.\"", "we stay"),
+            ("second-part", "\"It rained,\" Ann Reyes said. \"We stayed.\"", "We stayed"),
+            ("introduced", "\"It rained,\" Ann Reyes said. Bob Hale said: \"We stayed.\"", "We stayed"),
+            ("introduced", "Ann Reyes told the council: \"We will rebuild.\"", "We will"),
+            ("within", "Ann Reyes said the plan was \"a joke\".", "a joke"),
+            ("none", "He wore a \"smart\" watch.", "smart"),
+            ("labelled", "Ann Reyes: \"We will rebuild.\"", "We will"),
+            ("according-to", "\"A death trap,\" according to Ann Reyes.", "A death"),
+            ("dash", "\"Read more.\" — Ann Reyes, librarian", "Read more"),
+            ("block", "In his letter, Carl Low wrote:\n\n\"We are done.\"", "We are"),
+            ("transcript", "\"HALE: We are done here.\"", "We are"),
+            ("after-report", "Ann Reyes said the road was closed. \"Nobody told us.\"", "Nobody"),
+            ("any-verb", "\"Oh dear,\" harrumphed Ann Reyes.", "Oh dear"),
+            ("none", "\"Gladiator\" won five prizes.", "Gladiator"),
+            ("clause", "Ann Reyes said that the road was closed.", "the road"),
+            ("none", "Ann Reyes hopes that the road is closed.", "the road"),
+            ("postposed", "The road is closed, Ann Reyes said.", "The road"),
+            ("source-first", "According to Ann Reyes, the road is closed.", "the road"),
+            ("source-last", "The road is closed, according to Ann Reyes.", "The road"),
+        ] {
+            assert_eq!(rule(&extractor, text, words), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn odd_marks_do_not_break_anything() {
+        let extractor = Extractor::new();
+        for text in [
+            "",
+            "\"",
+            "\"\"",
+            "\"\"=",
+            "\"Bob.\"\n\n\"What.\"",
+            "said",
+            "\" said \"",
+            "\u{201d}x\u{201c}",
+            "'' said ``",
+            ":\n\n\"",
+            "\"A\" \"B\" \"C",
+        ] {
+            let _ = extractor.extract(text);
+        }
+    }
+}
