@@ -177,7 +177,10 @@ pub(super) fn is_said(case: &Case<'_, '_, '_>, rule: Option<QuoteRule>, direct: 
     if rule.is_some() {
         return true;
     }
-    direct && words >= 3 && piece.opens_sentence() && piece.ending != Ending::None || words >= 6
+    let sentence = direct && piece.opens_sentence();
+    sentence && matches!(piece.ending, Ending::Stop | Ending::Open)
+        || sentence && words >= 3 && piece.ending == Ending::Comma
+        || words >= 6
 }
 
 /// "the so-called "silent slump"", "what has been called "the plan"": somebody may say so, but nobody here.

@@ -69,7 +69,7 @@ pub(super) fn after(case: &Case<'_, '_, '_>) -> Option<Answer> {
     for cue in case.ctx.cues_in(start + 1, end) {
         let verb = cue.tokens.range().start;
         // "the email read." closes the sentence: no noun, whatever the tagger says.
-        let closes = cue.tokens.range().end + 1 >= case.piece().right;
+        let closes = cue.tokens.range().end + 1 >= case.piece().right && cue.form != VerbForm::Base;
         if case.ctx.quoted(verb) || !(closes || case.ctx.is_active(*cue)) || cue.form == VerbForm::None {
             continue;
         }
