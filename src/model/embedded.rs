@@ -4,6 +4,8 @@ use super::HEAD_LEN;
 
 /// The tagger of word classes.
 pub(crate) static TAGS: &[u8] = include_bytes!("../../data/models/tags.bin");
+/// The tagger of names.
+pub(crate) static NAMES: &[u8] = include_bytes!("../../data/models/names.bin");
 
 /// Name and checksum of each model that comes with the crate: two programs that print the same have the same weights.
 ///
@@ -11,7 +13,7 @@ pub(crate) static TAGS: &[u8] = include_bytes!("../../data/models/tags.bin");
 /// assert!(onrecord::models().iter().any(|(name, checksum)| *name == "tags" && checksum.len() == 16));
 /// ```
 pub fn models() -> Vec<(&'static str, String)> {
-    [("tags", TAGS)].into_iter().map(|(name, file)| (name, checksum(file))).collect()
+    [("names", NAMES), ("tags", TAGS)].into_iter().map(|(name, file)| (name, checksum(file))).collect()
 }
 
 /// As the file's own head gives it.

@@ -45,7 +45,7 @@ pub(crate) struct Tagger<'m> {
 impl Tagger<'static> {
     /// With the model that comes with the crate.
     pub(crate) fn embedded() -> Result<Self, Error> {
-        Self::read(include_bytes!("../../../data/models/names.bin"))
+        Self::read(crate::model::embedded::NAMES)
     }
 }
 
