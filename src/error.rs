@@ -16,6 +16,8 @@ enum Kind {
     Lexicon { what: String, line: usize, wrong: String },
     #[error("model {what}: {wrong}")]
     Model { what: String, wrong: String },
+    #[error("{wrong}")]
+    Input { wrong: String },
 }
 
 impl Error {
@@ -27,6 +29,16 @@ impl Error {
     #[allow(dead_code, reason = "called by the reader of the model file")]
     pub(crate) fn model(what: impl Into<String>, wrong: impl Into<String>) -> Self {
         Self { kind: Kind::Model { what: what.into(), wrong: wrong.into() } }
+    }
+
+    #[allow(dead_code, reason = "called by the readers of foreign formats, which are features")]
+    pub(crate) fn input(wrong: impl Into<String>) -> Self {
+        Self { kind: Kind::Input { wrong: wrong.into() } }
+    }
+
+    /// Whether bytes could not be read as an article.
+    pub const fn is_input(&self) -> bool {
+        matches!(self.kind, Kind::Input { .. })
     }
 
     /// Whether a word list could not be read.

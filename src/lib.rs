@@ -14,6 +14,8 @@ pub mod claims;
 pub mod entities;
 mod error;
 mod extractor;
+#[cfg(any(feature = "cli", feature = "html"))]
+pub mod ingest;
 #[cfg(feature = "lab")]
 pub mod lab;
 mod lexicon;

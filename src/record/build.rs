@@ -22,6 +22,8 @@ pub(crate) fn build(analysis: &Analysis<'_>, options: &Options<'_>) -> Record {
         source: options.source.map(str::to_owned),
         published: options.published.map(str::to_owned).or_else(|| published(&analysis.document)),
         offsets: options.offsets,
+        encoding: None,
+        text: None,
         entities: copier.entities(),
         quotes: copier.quotes(),
         claims: copier.claims(),

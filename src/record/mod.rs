@@ -43,6 +43,13 @@ pub struct Record {
     pub published: Option<String>,
     /// What `start` and `end` count everywhere below.
     pub offsets: Offsets,
+    /// The encoding that the input was read from, where that was not UTF-8.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
+    /// The text that offsets point into, where that is not the input as it was given: a web page's article, or a
+    /// text in another encoding than UTF-8.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
     /// Everything named.
     pub entities: Vec<EntityRow>,
     /// Every quotation, in text order.

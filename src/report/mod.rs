@@ -1,11 +1,15 @@
-//! Records as pages to read: pure functions from rows to text. Colour stands in them as escape sequences, which whoever
+//! Records as pages to read and as flat tables: pure functions from rows to bytes. Colour stands in them as escape sequences, which whoever
 //! prints a page strips where the terminal has none.
 
 mod amount;
+pub mod csv;
 mod human;
 mod layers;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 mod styled;
 mod table;
+pub mod tables;
 
 pub use human::{Article, human};
 pub use layers::layer;

@@ -5,6 +5,8 @@
 mod api;
 mod articles;
 #[cfg(feature = "cli")]
+mod batch;
+#[cfg(feature = "cli")]
 mod cli;
 mod entity_cases;
 mod invariants;

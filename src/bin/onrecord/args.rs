@@ -19,6 +19,14 @@ Examples:
                                           what one stage of the pipeline sees
 ";
 
+const BATCH_EXAMPLES: &str = "\
+Examples:
+  onrecord batch news/ -o out                        every article under news/, a record a line
+  onrecord batch news/ -o out --format csv           the same as tables: entities.csv, quotes.csv, claims.csv, ...
+  onrecord batch news/ -o out --resume               take up a run that was stopped
+  onrecord batch a.jsonl.gz -o out --text-field body articles a line
+";
+
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done
@@ -56,6 +64,9 @@ pub enum Command {
     /// Show what one stage of the pipeline sees in an article
     #[command(after_long_help = EXIT_CODES)]
     Inspect(Inspect),
+    /// Read a tree of articles into tables
+    #[command(before_long_help = BATCH_EXAMPLES, after_long_help = EXIT_CODES)]
+    Batch(Box<crate::batch::Batch>),
 }
 
 #[derive(Debug, Args)]
@@ -166,6 +177,7 @@ impl Cli {
         match &self.command {
             Some(Command::Extract(extract)) => extract.common.color,
             Some(Command::Inspect(inspect)) => inspect.common.color,
+            Some(Command::Batch(_)) => Color::Auto,
             None => self.extract.common.color,
         }
         .choice()

@@ -2,6 +2,7 @@
 //! library does none.
 
 mod args;
+mod batch;
 mod input;
 mod output;
 mod run;
@@ -15,6 +16,7 @@ fn main() -> ExitCode {
     let done = match cli.command {
         Some(args::Command::Extract(extract)) => run::extract(&extract),
         Some(args::Command::Inspect(inspect)) => run::inspect(&inspect),
+        Some(args::Command::Batch(batch)) => batch::run(&batch),
         None => run::extract(&cli.extract),
     };
     match done {

@@ -3,26 +3,61 @@
 use crate::args::{Common, Format, From};
 use serde::Serialize;
 use std::io::{self, IsTerminal as _, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
-/// Why nothing more can be written.
+/// Why the command cannot go on.
 #[derive(Debug)]
-pub struct Stop(io::Error);
+pub enum Stop {
+    /// Standard output takes no more.
+    Stdout(io::Error),
+    /// The command line asks for what cannot be.
+    Usage(String),
+    /// What is to be written cannot be.
+    Output(String),
+}
 
 impl Stop {
+    pub fn usage(wrong: impl Into<String>) -> Self {
+        Self::Usage(wrong.into())
+    }
+
+    /// A file that cannot be written.
+    #[allow(clippy::needless_pass_by_value, reason = "`map_err` hands it over")]
+    pub fn output(path: &Path, error: io::Error) -> Self {
+        let wrong = match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                "the disk is full; what is finished stays, make room and run again with --resume".to_owned()
+            }
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                "cannot be written; check who may write there".to_owned()
+            }
+            _ => format!("cannot be written: {error}"),
+        };
+        Self::Output(format!("{}: {wrong}", path.display()))
+    }
+
+    /// Anything that should not happen, in its own words.
+    pub fn other(error: impl std::fmt::Display) -> Self {
+        Self::Output(error.to_string())
+    }
+
     /// A reader that has seen enough (`onrecord ... | head`) is no failure; a full disk is.
     pub fn exit(self) -> ExitCode {
-        if self.0.kind() == io::ErrorKind::BrokenPipe {
-            return ExitCode::SUCCESS;
-        }
-        let _ = writeln!(anstream::stderr(), "onrecord: standard output: cannot be written: {}", self.0);
-        ExitCode::from(1)
+        let (said, code) = match self {
+            Self::Stdout(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
+            Self::Stdout(error) => (format!("standard output: cannot be written: {error}"), 1),
+            Self::Usage(wrong) => (wrong, 2),
+            Self::Output(wrong) => (wrong, 1),
+        };
+        let _ = writeln!(anstream::stderr(), "onrecord: {}", onrecord::report::visible(&said));
+        ExitCode::from(code)
     }
 }
 
 impl std::convert::From<io::Error> for Stop {
     fn from(error: io::Error) -> Self {
-        Self(error)
+        Self::Stdout(error)
     }
 }
 

@@ -1,0 +1,99 @@
+//! A tree of articles to tables: `onrecord batch`.
+//!
+//! One thread lists the inputs and deals them out in parts; each worker takes a part, reads it, and writes what came of it
+//! to one file that is renamed into place. Where a part ends depends on the ids alone, and its file is named by the
+//! hash of what went into it: a run that is taken up again finds what is done by that name. At the end the parts are
+//! put together in order.
+
+mod args;
+mod assemble;
+mod listing;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod part;
+mod progress;
+mod read;
+mod store;
+
+pub use args::Batch;
+
+use crate::output::Stop;
+use args::Settings;
+use part::{Finished, Worker};
+use progress::Progress;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::sync_channel;
+use std::sync::{Arc, Mutex, PoisonError};
+use store::Store;
+
+/// Runs the batch. Says whether every input could be read.
+pub fn run(args: &Batch) -> Result<bool, Stop> {
+    let settings = Settings::checked(args)?;
+    let store = Store::open(&settings)?;
+    // A panic inside one article is caught and told as that article's failure; its trace would only blur the line.
+    std::panic::set_hook(Box::new(|_| {}));
+    let mut progress = Progress::start(&settings);
+    let stop = AtomicBool::new(false);
+    let finished = work(&settings, &store, &mut progress, &stop)?;
+    if stop.load(Ordering::Relaxed) {
+        progress.stopped(&finished);
+        return Ok(false);
+    }
+    assemble::assemble(&settings, &store, &finished)?;
+    progress.summary(&settings, &finished);
+    Ok(finished.iter().all(|part| part.counts.failures == 0))
+}
+
+/// Lists, reads and extracts; gives the finished parts in order.
+fn work(
+    settings: &Settings,
+    store: &Store,
+    progress: &mut Progress,
+    stop: &AtomicBool,
+) -> Result<Vec<Finished>, Stop> {
+    let mut finished = Vec::new();
+    let mut broken = None;
+    std::thread::scope(|scope| {
+        let (deal, parts) = sync_channel(settings.jobs);
+        let (report, reports) = sync_channel(settings.jobs * 2);
+        let parts = Arc::new(Mutex::new(parts));
+        scope.spawn(move || listing::deal(settings, stop, &deal));
+        for _ in 0..settings.jobs {
+            let (parts, report) = (Arc::clone(&parts), report.clone());
+            scope.spawn(move || {
+                let worker = Worker::new(settings, store);
+                loop {
+                    let next = parts.lock().unwrap_or_else(PoisonError::into_inner).recv();
+                    let Ok(part) = next else { break };
+                    if stop.load(Ordering::Relaxed) {
+                        continue;
+                    }
+                    if report.send(worker.finish(part)).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(report);
+        while let Some(done) = progress.next(&reports) {
+            match done {
+                Ok(part) => {
+                    progress.count(&part);
+                    if settings.fail_fast && part.counts.failures > 0 {
+                        stop.store(true, Ordering::Relaxed);
+                    }
+                    finished.push(part);
+                }
+                Err(error) => {
+                    stop.store(true, Ordering::Relaxed);
+                    broken.get_or_insert(error);
+                }
+            }
+        }
+    });
+    if let Some(error) = broken {
+        return Err(error);
+    }
+    finished.sort_by_key(|part| part.number);
+    Ok(finished)
+}

@@ -1,0 +1,77 @@
+//! Articles out of the rows of a Parquet file.
+
+use super::args::Settings;
+use super::read::{Body, Item};
+use arrow_array::cast::AsArray as _;
+use arrow_array::types::{Int32Type, Int64Type};
+use arrow_array::{Array, ArrayRef};
+use arrow_schema::DataType;
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use std::fs::File;
+use std::path::Path;
+
+/// Rows decoded at once.
+const ROWS: usize = 256;
+
+/// Hands over every row, until `take` wants no more.
+pub fn each(path: &Path, settings: &Settings, take: &mut dyn FnMut(Item) -> bool) {
+    let place = path.display().to_string();
+    if let Err(wrong) = rows(path, &place, settings, take) {
+        take(Item { place, id: None, body: Body::Wrong(wrong), published: None });
+    }
+}
+
+fn rows(
+    path: &Path,
+    place: &str,
+    settings: &Settings,
+    take: &mut dyn FnMut(Item) -> bool,
+) -> Result<(), String> {
+    let file = File::open(path).map_err(|error| super::read::unreadable(&error))?;
+    let odd = |error: &dyn std::fmt::Display| format!("not Parquet that can be read: {error}");
+    let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|error| odd(&error))?;
+    let mut row = 0_usize;
+    for batch in builder.with_batch_size(ROWS).build().map_err(|error| odd(&error))? {
+        let batch = batch.map_err(|error| odd(&error))?;
+        let column = |name: &str, flag: &str| {
+            let found = batch.column_by_name(name).cloned();
+            found.ok_or_else(|| format!("no column {name:?}; name the one to read with {flag}"))
+        };
+        let ids = column(&settings.id_field, "--id-field")?;
+        let texts = column(&settings.text_field, "--text-field")?;
+        let days = batch.column_by_name("published").cloned();
+        for at in 0..batch.num_rows() {
+            row += 1;
+            let published =
+                days.as_ref().and_then(|days| word(days, at)).and_then(|day| crate::args::day(&day).ok());
+            let (id, body) = match (word(&ids, at), word(&texts, at)) {
+                (Some(id), Some(text)) => (Some(id), Body::Text(text)),
+                (None, _) => (None, Body::Wrong(format!("no id in column {:?}", settings.id_field))),
+                (id, None) => (id, Body::Wrong(format!("no text in column {:?}", settings.text_field))),
+            };
+            if !take(Item { place: format!("{place}, row {row}"), id, body, published }) {
+                return Ok(());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A cell as text: strings and whole numbers are.
+fn word(column: &ArrayRef, at: usize) -> Option<String> {
+    if column.is_null(at) {
+        return None;
+    }
+    match column.data_type() {
+        DataType::Utf8 => Some(column.as_string::<i32>().value(at).to_owned()),
+        DataType::LargeUtf8 => Some(column.as_string::<i64>().value(at).to_owned()),
+        DataType::Utf8View => Some(column.as_string_view().value(at).to_owned()),
+        DataType::Int32 => Some(column.as_primitive::<Int32Type>().value(at).to_string()),
+        DataType::Int64 => Some(column.as_primitive::<Int64Type>().value(at).to_string()),
+        DataType::Dictionary(_, _) => {
+            let column = column.as_any_dictionary();
+            word(column.values(), column.normalized_keys()[at])
+        }
+        _ => None,
+    }
+}

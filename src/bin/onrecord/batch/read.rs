@@ -1,0 +1,223 @@
+//! The articles of one file.
+
+use super::args::{InputFormat, Settings};
+use serde_json::Value;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read as _};
+use std::path::{Path, PathBuf};
+
+/// An article to be read, or the word why it cannot be.
+pub struct Item {
+    /// File, and line where lines are articles: for messages.
+    pub place: String,
+    /// None where it got no further than its place.
+    pub id: Option<String>,
+    pub body: Body,
+    pub published: Option<String>,
+}
+
+pub enum Body {
+    /// Still to be read.
+    File { path: PathBuf, form: Form },
+    /// Read already, with its container.
+    Text(String),
+    /// What was wrong.
+    Wrong(String),
+}
+
+impl Body {
+    pub fn weight(&self) -> u64 {
+        if let Self::Text(text) = self { text.len() as u64 } else { 0 }
+    }
+}
+
+/// How a file holds its articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    Text,
+    Html,
+    Jsonl(Compression),
+    Parquet,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compression {
+    None,
+    Gzip,
+    Zstd,
+}
+
+impl Form {
+    /// As the command line says, or by the file's name; `None` for a file that no reader knows.
+    pub fn of(path: &Path, from: InputFormat) -> Option<Self> {
+        let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
+        let stem = name.strip_suffix(".gz").map(|stem| (stem, Compression::Gzip));
+        let stem = stem.or_else(|| name.strip_suffix(".zst").map(|stem| (stem, Compression::Zstd)));
+        let (stem, compression) = stem.unwrap_or((&name, Compression::None));
+        match from {
+            InputFormat::Text => return Some(Self::Text),
+            #[cfg(feature = "html")]
+            InputFormat::Html => return Some(Self::Html),
+            InputFormat::Jsonl => return Some(Self::Jsonl(compression)),
+            InputFormat::JsonlGz => return Some(Self::Jsonl(Compression::Gzip)),
+            InputFormat::JsonlZst => return Some(Self::Jsonl(Compression::Zstd)),
+            #[cfg(feature = "parquet")]
+            InputFormat::Parquet => return Some(Self::Parquet),
+            InputFormat::Auto => {}
+        }
+        match (stem.rsplit_once('.')?.1, compression) {
+            ("jsonl" | "ndjson", compression) => Some(Self::Jsonl(compression)),
+            ("txt" | "text" | "md", Compression::None) => Some(Self::Text),
+            ("html" | "htm" | "xhtml", Compression::None) => Some(Self::Html),
+            ("parquet", Compression::None) => Some(Self::Parquet),
+            _ => None,
+        }
+    }
+}
+
+/// Hands over every article of a file that holds many, until `take` wants no more.
+pub fn each(path: &Path, form: Form, settings: &Settings, take: &mut dyn FnMut(Item) -> bool) {
+    let place = path.display().to_string();
+    let mut fail = |place: String, wrong: String| {
+        take(Item { place, id: None, body: Body::Wrong(wrong), published: None })
+    };
+    let Form::Jsonl(compression) = form else {
+        return parquet(path, settings, take);
+    };
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) => {
+            fail(place, unreadable(&error));
+            return;
+        }
+    };
+    let reader: Box<dyn BufRead> = match compression {
+        Compression::None => Box::new(BufReader::with_capacity(1 << 16, file)),
+        Compression::Gzip => {
+            Box::new(BufReader::new(flate2::read::MultiGzDecoder::new(BufReader::new(file))))
+        }
+        Compression::Zstd => match ruzstd::decoding::StreamingDecoder::new(BufReader::new(file)) {
+            Ok(decoder) => Box::new(BufReader::new(decoder)),
+            Err(error) => {
+                fail(place, format!("not zstd: {error}"));
+                return;
+            }
+        },
+    };
+    lines(reader, &place, settings, take);
+}
+
+fn lines(mut reader: Box<dyn BufRead>, place: &str, settings: &Settings, take: &mut dyn FnMut(Item) -> bool) {
+    // JSON may write a byte in six: "\u0041".
+    let longest = settings.longest.saturating_mul(6).saturating_add(1 << 16);
+    let mut line = Vec::new();
+    for number in 1_usize.. {
+        line.clear();
+        let at = || format!("{place}, line {number}");
+        let wrong = |wrong: String| Item { place: at(), id: None, body: Body::Wrong(wrong), published: None };
+        match reader.by_ref().take(longest).read_until(b'\n', &mut line) {
+            Ok(0) => return,
+            Ok(read) if read as u64 == longest && line.last() != Some(&b'\n') => {
+                let skipped = skip_line(&mut *reader);
+                let said =
+                    format!("the line is longer than {longest} bytes; raise --longest or split the article");
+                if !take(wrong(said)) || skipped.is_err() {
+                    return;
+                }
+                continue;
+            }
+            Ok(_) => {}
+            Err(error) => {
+                take(wrong(unreadable(&error)));
+                return;
+            }
+        }
+        let mut json = line.trim_ascii();
+        if number == 1 {
+            json = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json).trim_ascii();
+        }
+        if json.is_empty() {
+            continue;
+        }
+        let before = json.as_ptr().addr() - line.as_ptr().addr();
+        let item = match article(json, before, settings) {
+            Ok((id, text, published)) => {
+                Item { place: at(), id: Some(id), body: Body::Text(text), published }
+            }
+            Err(said) => wrong(said),
+        };
+        if !take(item) {
+            return;
+        }
+    }
+}
+
+/// Reads on to the end of a line without keeping it.
+fn skip_line(reader: &mut dyn BufRead) -> io::Result<()> {
+    loop {
+        let buffer = reader.fill_buf()?;
+        if buffer.is_empty() {
+            return Ok(());
+        }
+        let end = buffer.iter().position(|&b| b == b'\n');
+        let used = end.map_or(buffer.len(), |at| at + 1);
+        reader.consume(used);
+        if end.is_some() {
+            return Ok(());
+        }
+    }
+}
+
+/// Id, text and day of one line; `before` bytes of it were cut off its start.
+fn article(
+    json: &[u8],
+    before: usize,
+    settings: &Settings,
+) -> Result<(String, String, Option<String>), String> {
+    let mut value: Value = serde_json::from_slice(json).map_err(|error| {
+        let said = error.to_string();
+        format!(
+            "column {}: {}",
+            before + error.column().max(1),
+            said.split(" at line ").next().unwrap_or(&said)
+        )
+    })?;
+    let Some(object) = value.as_object_mut() else { return Err("not an object".to_owned()) };
+    let id = match object.get(&settings.id_field) {
+        Some(Value::String(id)) => id.clone(),
+        Some(Value::Number(id)) => id.to_string(),
+        Some(_) => return Err(format!("{:?} is neither a string nor a number", settings.id_field)),
+        None => {
+            return Err(format!(
+                "no {:?}; name the field that holds the id with --id-field",
+                settings.id_field
+            ));
+        }
+    };
+    let published =
+        object.get("published").and_then(Value::as_str).and_then(|day| crate::args::day(day).ok());
+    match object.remove(&settings.text_field) {
+        Some(Value::String(text)) => Ok((id, text, published)),
+        Some(_) => Err(format!("{:?} is not a string", settings.text_field)),
+        None => {
+            Err(format!("no {:?}; name the field that holds the text with --text-field", settings.text_field))
+        }
+    }
+}
+
+#[cfg(not(feature = "parquet"))]
+fn parquet(path: &Path, _settings: &Settings, take: &mut dyn FnMut(Item) -> bool) {
+    let said = "this build reads no Parquet; build it with --features parquet".to_owned();
+    take(Item { place: path.display().to_string(), id: None, body: Body::Wrong(said), published: None });
+}
+
+#[cfg(feature = "parquet")]
+use super::parquet::each as parquet;
+
+pub fn unreadable(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file; check the path".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied; check who may read it".to_owned(),
+        _ => format!("cannot be read: {error}"),
+    }
+}

@@ -1,0 +1,113 @@
+//! Bytes to text, whatever encoding they are in; bytes that are no text are refused.
+
+use crate::Error;
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+use std::borrow::Cow;
+
+/// Text and the encoding it came in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decoded<'a> {
+    /// The text; borrowed where the bytes were UTF-8.
+    pub text: Cow<'a, str>,
+    /// The encoding's name, where it was not UTF-8.
+    pub encoding: Option<&'static str>,
+}
+
+/// Reads bytes as text: as UTF-8 where they are, else in the encoding that they most likely are in.
+///
+/// ```
+/// let latin = onrecord::ingest::decode(b"Z\xFCrich und K\xF6ln, sagte Frau M\xFCller").unwrap();
+/// assert_eq!(latin.text, "Zürich und Köln, sagte Frau Müller");
+/// assert_eq!(latin.encoding, Some("windows-1252"));
+/// assert!(onrecord::ingest::decode(b"\x7fELF\x02\x01\x01\0\0\0").is_err());
+/// ```
+///
+/// # Errors
+/// [`Error::is_input`] for bytes that are no text: zero bytes, too many control characters, or sequences that the
+/// likeliest encoding has no characters for.
+pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Error> {
+    if let Some(utf16) = utf16(bytes) {
+        return recode(bytes, utf16);
+    }
+    refuse_binary(bytes)?;
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok(Decoded { text: Cow::Borrowed(text), encoding: None });
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    recode(bytes, detector.guess(None, Utf8Detection::Deny))
+}
+
+/// UTF-16, known by its mark or, without one, by a zero in every other byte of its beginning.
+fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    match bytes {
+        [0xFF, 0xFE, ..] => return Some(UTF_16LE),
+        [0xFE, 0xFF, ..] => return Some(UTF_16BE),
+        _ => {}
+    }
+    let head = &bytes[..bytes.len().min(512) & !1];
+    let zeros = |at: usize| head.iter().skip(at).step_by(2).filter(|&&b| b == 0).count() * 2;
+    match (zeros(0), zeros(1)) {
+        (0, low) if low * 10 > head.len() * 9 => Some(UTF_16LE),
+        (high, 0) if high * 10 > head.len() * 9 => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+fn recode<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> Result<Decoded<'a>, Error> {
+    let (text, used, wrong) = encoding.decode(bytes);
+    if wrong {
+        let at = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), |_| 0);
+        return Err(Error::input(format!(
+            "neither UTF-8 (byte {at}) nor {}; convert it to UTF-8 first",
+            used.name()
+        )));
+    }
+    Ok(Decoded { text: Cow::Owned(text.into_owned()), encoding: Some(used.name()) })
+}
+
+/// One control character in a hundred bytes is more than any article has.
+fn refuse_binary(bytes: &[u8]) -> Result<(), Error> {
+    if let Some(at) = bytes.iter().position(|&b| b == 0) {
+        return Err(Error::input(format!("not text: a zero byte at {at}; leave it out")));
+    }
+    let control = |b: &&u8| **b < 0x20 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B);
+    let controls = bytes.iter().filter(control).count();
+    if controls * 100 > bytes.len() {
+        return Err(Error::input(format!(
+            "not text: {controls} control characters in {} bytes; leave it out",
+            bytes.len()
+        )));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encodings_of_the_press() {
+        let text = "“Żółć,” rzekł pan Łącki. Zürich, 5 €.";
+        assert_eq!(decode(text.as_bytes()).unwrap(), Decoded { text: Cow::Borrowed(text), encoding: None });
+        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let marked = [&[0xFF, 0xFE], &wide[..]].concat();
+        assert_eq!(decode(&marked).unwrap().text, text);
+        assert_eq!(decode(&marked).unwrap().encoding, Some("UTF-16LE"));
+        let plain: Vec<u8> = "He said no. She said yes.".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(decode(&plain).unwrap().encoding, Some("UTF-16BE"));
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused() {
+        for (bytes, said) in [
+            (&b"PK\x03\x04\x14\0\0\0"[..], "zero byte at 5"),
+            (&b"\x01\x02\x03 some \x04\x05"[..], "5 control characters"),
+        ] {
+            let error = decode(bytes).unwrap_err();
+            assert!(error.is_input() && error.to_string().contains(said), "{error}");
+        }
+        assert_eq!(decode(b"").unwrap().text, "");
+    }
+}
