@@ -64,7 +64,7 @@ pub(super) fn about(
         UnitKind::Count | UnitKind::Ratio => measured(syntax, of)
             .or_else(|| held_by(syntax, quantity, of))
             .or_else(subject)
-            .or_else(|| if quoted { None } else { nearest(syntax, quantity) })
+            .or_else(|| if quoted { None } else { nearest(syntax, quantity, source) })
             .or_else(last),
         _ => measured(syntax, of).or_else(subject).or(focus.leading).or_else(last),
     };
@@ -74,12 +74,15 @@ pub(super) fn about(
     found
 }
 
-/// The last company, body or product named before the number in its sentence.
-fn nearest(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u32> {
+/// The last company, body or product named before the number in its sentence, the source not among them.
+fn nearest(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Option<Source>) -> Option<u32> {
     let start = syntax.around(quantity.tokens).start;
     let entities = syntax.layers.entities;
     let before = entities.mentions_in(TokenRange::new(start, quantity.tokens.start as usize));
-    before.rev().map(|m| entities.entity_of[m]).find(|&e| is_body(entities.entities[e as usize].kind))
+    before
+        .rev()
+        .map(|m| entities.entity_of[m])
+        .find(|&e| is_body(entities.entities[e as usize].kind) && source.and_then(|s| s.entity) != Some(e))
 }
 
 /// The place or body that holds what is counted: "two factories in Johor".
@@ -106,10 +109,11 @@ fn aged(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u32> {
     while at > start && matches!(syntax.class(at - 1), Class::Comma | Class::BracketOpen) {
         at -= 1;
     }
-    if at < first && at > start {
-        if let Some(entity) = syntax.layers.entities.entity_at(at - 1) {
-            return Some(entity);
-        }
+    if at < first
+        && at > start
+        && let Some(entity) = syntax.layers.entities.entity_at(at - 1)
+    {
+        return Some(entity);
     }
     acting(syntax, quantity, None)
 }

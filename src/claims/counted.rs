@@ -3,6 +3,7 @@
 use super::syntax::Syntax;
 use super::{ClaimRule, words};
 use crate::numbers::{Quantity, UnitKind};
+use crate::segment::TokenKind;
 use crate::span::TokenRange;
 use crate::tagging::Class;
 
@@ -48,11 +49,12 @@ pub(super) fn compound(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize)
         at += 2;
     }
     // "a four-year, $148 million contract": both numbers go with the contract.
-    if syntax.is(at, end, ",") && at + 1 < end {
-        if let Some(next) = syntax.quantity_at(at + 1).map(|id| syntax.quantity(id).tokens.end as usize) {
-            let noun = noun_run(syntax, next, end)?;
-            return (!syntax.is_time(noun)).then_some(Of::new(noun, ClaimRule::Compound));
-        }
+    if syntax.is(at, end, ",")
+        && at + 1 < end
+        && let Some(next) = syntax.quantity_at(at + 1).map(|id| syntax.quantity(id).tokens.end as usize)
+    {
+        let noun = noun_run(syntax, next, end)?;
+        return (!syntax.is_time(noun)).then_some(Of::new(noun, ClaimRule::Compound));
     }
     let noun = noun_run(syntax, at, end).or_else(|| bare_modifier(syntax, quantity, at, end))?;
     let head = noun.end as usize - 1;
@@ -85,8 +87,27 @@ fn bare_modifier(syntax: &Syntax<'_, '_>, quantity: &Quantity, at: usize, end: u
     let before = (quantity.tokens.start as usize).checked_sub(1)?;
     let article = matches!(syntax.word(before), "a" | "an" | "the" | "its" | "their" | "his" | "her");
     let modifier = at < end && matches!(syntax.class(at), Class::Adjective | Class::VerbIng | Class::Verb);
-    (article && modifier && syntax.kind(at) == crate::segment::TokenKind::Word)
-        .then(|| TokenRange::new(at, at + 1))
+    (article && modifier && syntax.kind(at) == TokenKind::Word).then(|| TokenRange::new(at, at + 1))
+}
+
+/// What a count under a hyphen counts: in "a 40-storey tower" the storeys; not in "a three-time medallist", where it is no
+/// thing that is counted.
+pub(super) fn glued(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Of> {
+    let at = quantity.tokens.end as usize;
+    if at + 1 >= end || syntax.word(at) != "-" || !syntax.layers.document.glued(at) {
+        return None;
+    }
+    let part = at + 1;
+    let measure = matches!(
+        syntax.word(part),
+        "time" | "way" | "star" | "part" | "strong" | "odd" | "plus" | "tier" | "fold"
+    );
+    let last = part + 1 >= end || syntax.word(part + 1) != "-";
+    let thing = !syntax.class(part).is_adjective() && syntax.class(part) != Class::Adverb;
+    if !measure && thing && last && syntax.kind(part) == TokenKind::Word {
+        return Some(Of::new(TokenRange::new(part, part + 1), ClaimRule::Compound));
+    }
+    compound(syntax, quantity, end)
 }
 
 /// What "of" names behind a share or measure: in "60% of voters" the voters, in "600W of power" the power, in "two of the
@@ -233,8 +254,7 @@ pub(super) fn noun_run(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Opt
                 _ if syntax.word(t) == "-" || syntax.word(t) == "/" => syntax.layers.document.glued(t),
                 _ if t > start && syntax.word(t - 1) == "-" && syntax.layers.document.glued(t) => true,
                 Class::VerbIng if t == start => t + 1 < end && syntax.class(t + 1).is_noun(),
-                Class::VerbParticiple | Class::VerbIng => same_phrase(syntax, t, t + 1, end),
-                Class::Adverb => same_phrase(syntax, t, t + 1, end),
+                Class::VerbParticiple | Class::VerbIng | Class::Adverb => same_phrase(syntax, t, t + 1, end),
                 Class::Foreign | Class::Affix => true,
                 Class::Conjunction => match last {
                     None => t > start,
@@ -251,27 +271,25 @@ pub(super) fn noun_run(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Opt
         }
         t += 1;
     }
-    let last = match last {
-        Some(last) => last,
-        // What the classes do not make out, the phrase may: "ultra high-end passively cooled PC case".
-        None => {
-            let phrase = if start < end { syntax.phrase(start) } else { None }?;
-            let opens = matches!(
-                syntax.class(start),
-                Class::Adverb | Class::AdverbMost | Class::VerbParticiple | Class::VerbIng
-            );
-            if phrase.start as usize != start || !opens {
-                return None;
-            }
-            syntax.last_noun(start, (phrase.end as usize).min(end))?
-        }
-    };
+    let last = last.or_else(|| last_of_phrase(syntax, start, end))?;
     // "the trust 's debt": what comes after the last possessive is the thing, if anything comes.
     let begin =
         (start..last).rev().find(|&t| syntax.class(t) == Class::Possessive).map_or(start, |at| at + 1);
-    let begin = (begin..=last)
-        .find(|&t| syntax.kind(t) != crate::segment::TokenKind::QuoteMark && syntax.word(t) != "-")?;
+    let begin = (begin..=last).find(|&t| syntax.kind(t) != TokenKind::QuoteMark && syntax.word(t) != "-")?;
     Some(TokenRange::new(begin, last + 1))
+}
+
+/// The last noun of a phrase that opens with what no noun opens with by class: "passively cooled PC case".
+fn last_of_phrase(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Option<usize> {
+    let phrase = if start < end { syntax.phrase(start) } else { None }?;
+    let opens = matches!(
+        syntax.class(start),
+        Class::Adverb | Class::AdverbMost | Class::VerbParticiple | Class::VerbIng
+    );
+    if phrase.start as usize != start || !opens {
+        return None;
+    }
+    syntax.last_noun(start, (phrase.end as usize).min(end))
 }
 
 /// Whether two tokens stand in one noun phrase.

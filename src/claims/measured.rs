@@ -74,11 +74,17 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
             // "with 20-inch wheels for $5": a number inside a phrase belongs to it.
             let first = syntax.front(phrase, start);
             let before = first.checked_sub(1).filter(|&b| b >= start);
+            // "The bridge cost £5": a noun only by mistake.
+            if i == quantity.tokens.start as usize && matches!(word, "cost" | "costs") && phrase.len() > 1 {
+                let things = TokenRange::new(phrase.start as usize, t);
+                return accept(syntax, things, ClaimRule::Subject, quantity).or(linked(crossed));
+            }
             // "a whopping £5", "EPA-rated at 5 miles": no nouns.
             let amount = i == quantity.tokens.start as usize
                 && matches!(syntax.word(first), "a" | "an")
                 && (word.ends_with("ing") || matches!(word, "record" | "mere" | "further"));
-            if amount || matches!(syntax.class(t), Class::VerbParticiple | Class::Adjective) {
+            let trades = word.ends_with("ing") && before.is_some_and(|b| is_being(syntax.word(b)));
+            if amount || trades || matches!(syntax.class(t), Class::VerbParticiple | Class::Adjective) {
                 i = first;
                 continue;
             }
@@ -204,10 +210,10 @@ fn change_tail(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Opti
 
 /// The phrase as an answer, unless it only points elsewhere or acts rather than is measured.
 fn accept(syntax: &Syntax<'_, '_>, phrase: TokenRange, by: ClaimRule, quantity: &Quantity) -> Option<Left> {
-    if let Some(id) = phrase.range().next().and_then(|t| syntax.quantity_at(t)) {
-        if syntax.quantity(id).tokens == phrase {
-            return Some(Left::Linked(id));
-        }
+    if let Some(id) = phrase.range().next().and_then(|t| syntax.quantity_at(t))
+        && syntax.quantity(id).tokens == phrase
+    {
+        return Some(Left::Linked(id));
     }
     if syntax.is_pronoun(phrase) {
         return None;
@@ -225,16 +231,14 @@ fn accept(syntax: &Syntax<'_, '_>, phrase: TokenRange, by: ClaimRule, quantity: 
     if quantity.unit.kind == UnitKind::Count && is_parent(syntax.word(phrase.end as usize - 1)) {
         return None;
     }
-    if quantity.unit.kind == UnitKind::Age || quantity.unit.kind == UnitKind::Duration {
-        if syntax.is_actor(phrase) {
-            return None;
-        }
+    if matches!(quantity.unit.kind, UnitKind::Age | UnitKind::Duration) && syntax.is_actor(phrase) {
+        return None;
     }
     let tokens = strip(syntax, phrase)?;
     let of = Of { tokens, by };
     let word = syntax.word(tokens.end as usize - 1);
     let again = tokens.len() == 1
-        && by == ClaimRule::Subject
+        && matches!(by, ClaimRule::Subject | ClaimRule::Noun)
         && (words::points_back(word) || words::is_change_noun(word))
         && syntax.word(phrase.start as usize) == "the";
     Some(if again { Left::Again(of) } else { Left::Of(of) })

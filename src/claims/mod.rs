@@ -4,6 +4,7 @@ mod about;
 mod counted;
 mod drop;
 mod hedge;
+mod links;
 mod measured;
 mod order;
 mod period;
@@ -64,11 +65,12 @@ impl ClaimRule {
     const fn precision(self) -> f32 {
         match self {
             Self::After => 0.95,
-            Self::Compound | Self::OfTail => 0.9,
-            Self::InTail | Self::NounOf => 0.9,
-            Self::Change | Self::Linked | Self::Fronted => 0.8,
-            Self::Subject | Self::Noun => 0.75,
-            Self::Antecedent | Self::PaidFor | Self::Bare => 0.6,
+            Self::Compound | Self::Fronted => 0.85,
+            Self::OfTail | Self::Linked => 0.83,
+            Self::NounOf => 0.8,
+            Self::InTail | Self::Subject => 0.7,
+            Self::PaidFor | Self::Bare => 0.65,
+            Self::Noun | Self::Change | Self::Antecedent => 0.6,
         }
     }
 }

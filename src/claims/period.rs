@@ -90,7 +90,10 @@ pub(super) fn time_at(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<
     } else if t == at && !stands_alone(syntax, t, end) {
         return None;
     }
-    let last = time_end(syntax, t, end)?;
+    let mut last = time_end(syntax, t, end)?;
+    if syntax.word(at) == "between" && syntax.is(last, end, "and") {
+        last = time_end(syntax, last + 1, end).unwrap_or(last);
+    }
     Some(TokenRange::new(at, extended(syntax, last, end)))
 }
 
@@ -137,17 +140,12 @@ fn time_end(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Option<usize> 
             last = Some(t);
             continue;
         }
-        if words::is_time_noun(word) {
-            last = Some(t + 1);
-        } else if last.is_some()
-            && matches!(word, "ago" | "earlier" | "later" | "before" | "ended" | "ending" | "alone")
-        {
-            last = Some(t + 1);
-        } else if last.is_some()
-            && syntax.kind(t) == TokenKind::Number
-            && word.len() <= 4
-            && words::is_calendar(syntax.word(t - 1))
-        {
+        let goes_on = last.is_some()
+            && (matches!(word, "ago" | "earlier" | "later" | "before" | "ended" | "ending" | "alone")
+                || (syntax.kind(t) == TokenKind::Number
+                    && word.len() <= 4
+                    && words::is_calendar(syntax.word(t - 1))));
+        if words::is_time_noun(word) || goes_on {
             last = Some(t + 1);
         } else if last.is_some() {
             break;
@@ -221,7 +219,9 @@ fn between(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: TokenRange) -> Opti
     if from > start || start - from > 16 {
         return None;
     }
-    (from..start).filter(|&t| syntax.is_preposition(t)).find_map(|t| time_at(syntax, t, start))
+    // Not within an insertion, which has times of its own.
+    let until = (from..start).find(|&t| syntax.word(t) == ",").unwrap_or(start);
+    (from..until).filter(|&t| syntax.is_preposition(t)).find_map(|t| time_at(syntax, t, until))
 }
 
 /// A time that opens the sentence: "For the full year, sales rose 8% to $2bn"; not "In 2021 the city counted 40 wolves",

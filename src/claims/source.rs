@@ -17,6 +17,31 @@ pub(super) fn source(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Sou
     according_to(syntax, quantity, range.start, range.end)
         .or_else(|| claimed(syntax, quantity, range.start))
         .or_else(|| tagged(syntax, quantity, range.end))
+        .or_else(|| surveyed(syntax, quantity, range.start))
+}
+
+/// The survey that opens the sentence, by who made it: "In a poll of 1,050 people by Kestrel Research, one in five ...";
+/// not "In a room of 40 people".
+fn surveyed(syntax: &Syntax<'_, '_>, quantity: &Quantity, start: usize) -> Option<Source> {
+    let number = quantity.tokens.start as usize;
+    if !syntax.is(start, number, "in") || start + 1 >= number {
+        return None;
+    }
+    let phrase = syntax.phrase_from(start + 1, number)?;
+    let head = phrase.end as usize - 1;
+    if !matches!(
+        syntax.word(head),
+        "poll" | "survey" | "study" | "census" | "trial" | "review" | "report" | "filing" | "analysis"
+    ) {
+        return None;
+    }
+    // What is in the survey's own description ("a poll of 1,050 people") is not its finding.
+    let comma = (head + 1..number).find(|&t| syntax.word(t) == ",")?;
+    let by = (head + 1..comma)
+        .find(|&t| matches!(syntax.word(t), "by" | "from"))
+        .and_then(|t| syntax.phrase_from(t + 1, comma));
+    let tokens = by.unwrap_or(phrase);
+    Some(Source { mention: Some(tokens), entity: entity_in(syntax, tokens), quote: None })
 }
 
 /// The speaker of the quote that the number stands in, direct and mixed ones before indirect ones.
@@ -58,19 +83,15 @@ fn named(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<Source> {
     // "figures from the statistics office", "the study's lead author, Ana Ruiz": a name later in the phrase or right
     // behind it says more than its first words.
     let mut entity = entity_in(syntax, tokens);
-    if entity.is_none() {
-        let after = phrase.end as usize;
-        if after + 1 < end
-            && (syntax.word(after) == ","
-                || matches!(syntax.word(after), "from" | "by" | "at" | "of" | "for"))
-        {
-            if let Some(next) = syntax.phrase_from(after + 1, end) {
-                if let Some(found) = entity_in(syntax, next) {
-                    entity = Some(found);
-                    tokens = TokenRange::new(phrase.start as usize, next.end as usize);
-                }
-            }
-        }
+    let after = phrase.end as usize;
+    if entity.is_none()
+        && after + 1 < end
+        && matches!(syntax.word(after), "," | "from" | "by" | "at" | "of" | "for")
+        && let Some(next) = syntax.phrase_from(after + 1, end)
+        && let Some(found) = entity_in(syntax, next)
+    {
+        entity = Some(found);
+        tokens = TokenRange::new(phrase.start as usize, next.end as usize);
     }
     Some(Source { mention: Some(tokens), entity, quote: None })
 }
@@ -169,7 +190,9 @@ fn is_claim(syntax: &Syntax<'_, '_>, token: usize, number: usize) -> bool {
     );
     !makes_known
         || (token + 1..number.min(token + 3)).any(|t| syntax.word(t) == "that")
-        || (token + 1..number).any(|t| syntax.class(t).is_finite() && subject::is_verb(syntax, t))
+        || (token + 1..number)
+            .take_while(|&t| syntax.word(t) != ",")
+            .any(|t| syntax.class(t).is_finite() && subject::is_verb(syntax, t))
 }
 
 /// Whether a subject can be a source: somebody, or a survey, report, filing and the like.

@@ -1,7 +1,7 @@
 //! A claim's own span: from the bound word to the end of the counted noun phrase or unit.
 
 use super::ClaimRule;
-use super::counted::Of;
+use super::counted::{self, Of};
 use super::syntax::Syntax;
 use crate::numbers::Quantity;
 use crate::span::Span;
@@ -13,6 +13,15 @@ const GAP: usize = 16;
 pub(super) fn span(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Span {
     let Some(of) = of else { return quantity.span };
     let end = quantity.tokens.end as usize;
+    let rest = if of.by == ClaimRule::Compound {
+        counted::compound(syntax, quantity, syntax.around(quantity.tokens).end)
+    } else {
+        None
+    };
+    // "a 40-storey tower": the tower belongs to the claim, though storeys are counted.
+    if let Some(whole) = rest.filter(|whole| whole.tokens.end > of.tokens.end) {
+        return quantity.span.cover(syntax.layers.document.span(whole.tokens));
+    }
     let behind =
         matches!(of.by, ClaimRule::After | ClaimRule::Compound | ClaimRule::OfTail | ClaimRule::InTail)
             && of.tokens.start as usize >= end
@@ -30,6 +39,7 @@ mod tests {
             &["text"],
             &[
                 ("More than 8.5 million Windows devices crashed.", "More than 8.5 million Windows devices"),
+                ("They built a 40-storey tower.", "40-storey tower"),
                 ("Revenue rose to $5 billion.", "$5 billion"),
             ],
         );

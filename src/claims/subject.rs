@@ -198,7 +198,7 @@ fn insertion(syntax: &Syntax<'_, '_>, comma: usize, start: usize) -> Option<usiz
 /// The noun phrase that ends at the token, with the phrases on its left that prepositions tie it to: from "Friday" in
 /// "shares of the bank on Friday" all of it.
 fn noun_phrase(syntax: &Syntax<'_, '_>, last: usize, start: usize) -> Before {
-    let Some(last) = before_times(syntax, last, start) else { return Before::Nothing };
+    let last = before_times(syntax, last, start);
     let Some(phrase) = syntax.phrase(last) else {
         return match syntax.quantity_at(last) {
             // "Two of them closed": the number is the subject.
@@ -233,7 +233,7 @@ fn noun_phrase(syntax: &Syntax<'_, '_>, last: usize, start: usize) -> Before {
 
 /// The last token of what stands before the times that end at the token: in "rainfall between October and December" that
 /// of "rainfall", in "a review last month" that of "review". The token itself where nothing stands before them.
-fn before_times(syntax: &Syntax<'_, '_>, last: usize, start: usize) -> Option<usize> {
+fn before_times(syntax: &Syntax<'_, '_>, last: usize, start: usize) -> usize {
     let mut at = last;
     for _ in 0..6 {
         let first = match (syntax.phrase(at), syntax.quantity_at(at)) {
@@ -243,7 +243,7 @@ fn before_times(syntax: &Syntax<'_, '_>, last: usize, start: usize) -> Option<us
                 let determined = first > start && syntax.class(first - 1) == Class::Determiner;
                 if determined { first - 1 } else { first }
             }
-            _ => return Some(at),
+            _ => return at,
         };
         let mut before = first.checked_sub(1).filter(|&t| t >= start);
         if let Some(t) =
@@ -253,15 +253,15 @@ fn before_times(syntax: &Syntax<'_, '_>, last: usize, start: usize) -> Option<us
         }
         match before {
             Some(t) if syntax.phrase(t).is_some() || syntax.quantity_at(t).is_some() => at = t,
-            _ => return Some(last),
+            _ => return last,
         }
     }
-    Some(at)
+    at
 }
 
-/// A market's code for what stands before it: ".DJI", "XAU", "LCOc1".
+/// A market's code for what stands before it: ".DJI", "XAU", `LCOc1`.
 fn is_code(surface: &str) -> bool {
-    surface.len() >= 3 && surface.bytes().take(3).all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+    surface.len() >= 2 && surface.bytes().take(3).all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
 }
 
 /// A noun phrase with the ones on its left that it hangs on: "the value of sales in the north".

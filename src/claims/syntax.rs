@@ -112,18 +112,21 @@ impl<'a, 't> Syntax<'a, 't> {
     /// exports". `None` where no noun is left.
     pub(super) fn bare(&self, phrase: TokenRange) -> Option<TokenRange> {
         let Range { mut start, end } = phrase.range();
-        if let Some(at) = phrase.range().rev().find(|&t| self.class(t) == Class::Possessive) {
-            if at + 1 < end {
-                start = at + 1;
-            }
+        if let Some(at) = phrase.range().rev().find(|&t| self.class(t) == Class::Possessive)
+            && at + 1 < end
+        {
+            start = at + 1;
         }
         while start < end {
-            let skip = match self.class(start) {
-                Class::Determiner | Class::PossessivePronoun | Class::Predeterminer | Class::WhPossessive => {
-                    true
-                }
-                _ => self.quantity_at(start).is_some() || self.kind(start) == TokenKind::QuoteMark,
-            };
+            let skip = matches!(
+                self.class(start),
+                Class::Determiner
+                    | Class::PossessivePronoun
+                    | Class::Predeterminer
+                    | Class::WhPossessive
+                    | Class::WhDeterminer
+            ) || self.quantity_at(start).is_some()
+                || self.kind(start) == TokenKind::QuoteMark;
             if !skip {
                 break;
             }
@@ -190,7 +193,24 @@ impl<'a, 't> Syntax<'a, 't> {
                 Class::Pronoun | Class::WhPronoun | Class::WhDeterminer | Class::Existential
             ) || matches!(
                 self.word(t),
-                "that" | "this" | "these" | "those" | "it" | "they" | "he" | "she" | "we" | "i" | "you"
+                "that"
+                    | "this"
+                    | "these"
+                    | "those"
+                    | "it"
+                    | "they"
+                    | "he"
+                    | "she"
+                    | "we"
+                    | "i"
+                    | "you"
+                    | "both"
+                    | "all"
+                    | "some"
+                    | "many"
+                    | "most"
+                    | "others"
+                    | "each"
             )
         })
     }

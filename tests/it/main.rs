@@ -4,6 +4,7 @@
 
 mod api;
 mod articles;
+mod claim_cases;
 #[cfg(feature = "cli")]
 mod batch;
 #[cfg(feature = "cli")]

@@ -1,0 +1,278 @@
+//! What a quantity is of by way of another quantity: the one it goes on from, or the one counted last.
+
+use super::counted::{self, Of};
+use super::measured::{self, Left};
+use super::syntax::Syntax;
+use super::{ClaimRule, period, words};
+use crate::entities::Kind;
+use crate::numbers::{Amount, Quantity, UnitKind};
+use crate::tagging::Class;
+
+/// How many quantities back a number may look for what it counts.
+const BACK: usize = 4;
+
+/// How many tokens may stand between two quantities that are of one thing.
+const JOIN: usize = 12;
+
+/// One quantity for which it is asked what it is of.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'s, 'a, 't> {
+    pub(super) syntax: &'s Syntax<'a, 't>,
+    pub(super) id: usize,
+    pub(super) quantity: &'a Quantity,
+    /// Where its sentence, as far as rules look, starts and ends.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// The answers for the quantities before it.
+    pub(super) found: &'s [Option<Of>],
+}
+
+impl<'s, 'a, 't> Asked<'s, 'a, 't> {
+    pub(super) fn new(syntax: &'s Syntax<'a, 't>, id: usize, found: &'s [Option<Of>]) -> Self {
+        let quantity = syntax.quantity(id);
+        let around = syntax.around(quantity.tokens);
+        Self { syntax, id, quantity, start: around.start, end: around.end, found }
+    }
+
+    /// Its first token.
+    pub(super) fn first(&self) -> usize {
+        self.quantity.tokens.start as usize
+    }
+
+    /// The token behind it.
+    pub(super) fn next(&self) -> usize {
+        self.quantity.tokens.end as usize
+    }
+
+    /// The word before it in its sentence.
+    pub(super) fn word_before(&self) -> Option<&'s str> {
+        self.first().checked_sub(1).filter(|&t| t >= self.start).map(|t| self.syntax.word(t))
+    }
+
+    pub(super) const fn kind(&self) -> UnitKind {
+        self.quantity.unit.kind
+    }
+
+    /// What the last quantity that `fits` is of, in this paragraph and not long ago.
+    pub(super) fn back(&self, fits: impl Fn(&Quantity) -> bool) -> Option<Of> {
+        let document = self.syntax.layers.document;
+        let paragraph = |id: usize| document.paragraph_of(self.syntax.quantity(id).tokens.start as usize);
+        let here = paragraph(self.id);
+        (self.id.saturating_sub(BACK)..self.id)
+            .rev()
+            .take_while(|&back| paragraph(back) == here)
+            .filter(|&back| fits(self.syntax.quantity(back)))
+            .find_map(|back| self.found[back])
+            .map(|of| Of { tokens: of.tokens, by: ClaimRule::Antecedent })
+    }
+}
+
+/// Whether a quantity counts things.
+pub(super) const fn is_count(quantity: &Quantity) -> bool {
+    matches!(quantity.unit.kind, UnitKind::Count | UnitKind::Ratio)
+}
+
+/// Whether a quantity measures something: neither a count nor a time.
+const fn is_measure(quantity: &Quantity) -> bool {
+    !matches!(quantity.unit.kind, UnitKind::Count | UnitKind::Duration | UnitKind::Age)
+}
+
+const fn is_time(quantity: &Quantity) -> bool {
+    matches!(quantity.unit.kind, UnitKind::Duration | UnitKind::Age)
+}
+
+/// What the quantity right before is of, where only words of comparison and times part the two: "rose 5% to $3bn", "$5m
+/// (£4m)", "to 3.4%, up from 2.9% a year earlier", "71%, or 40 cents a share"; not "5% of men and 7% of women".
+pub(super) fn joined(asked: &Asked<'_, '_, '_>) -> Option<Of> {
+    let Asked { syntax, quantity, .. } = *asked;
+    let before = asked.id.checked_sub(1)?;
+    let earlier = syntax.quantity(before);
+    let of = asked.found[before]?;
+    let (from, to) = (earlier.tokens.end as usize, asked.first());
+    if from >= to || to - from > JOIN || asked.start > from || is_time(earlier) || is_time(quantity) {
+        return None;
+    }
+    // A number with a noun of its own counts that noun.
+    if is_count(quantity) && counted::noun_after(syntax, quantity, asked.end).is_some() {
+        return None;
+    }
+    let owned = matches!(of.by, ClaimRule::After | ClaimRule::OfTail | ClaimRule::Antecedent);
+    if owned && is_count(earlier) != is_count(quantity) && !(from..to).any(|t| syntax.word(t) == "(") {
+        return None;
+    }
+    // "..., or a quarter of the crop" says itself what it is a share of.
+    let share = matches!(asked.kind(), UnitKind::Percent | UnitKind::Ratio);
+    if share && !syntax.is(to - 1, to, "to") && counted::of_tail(syntax, quantity, asked.end).is_some() {
+        return None;
+    }
+    let mut linked = compares(asked);
+    let mut t = from;
+    while t < to {
+        if let Some(next) = aside(syntax, t, to) {
+            t = next;
+            continue;
+        }
+        if let Some(time) = period::time_at(syntax, t, to) {
+            t = (time.end as usize).max(t + 1);
+            continue;
+        }
+        let rated = || earlier.rate.is_some_and(|rate| rate.contains(syntax.layers.document.token(t).span));
+        match link(syntax.word(t)) {
+            Some(links) => linked |= links,
+            None if of.tokens.holds(t) || rated() => {}
+            None => return None,
+        }
+        t += 1;
+    }
+    linked.then_some(Of { tokens: of.tokens, by: ClaimRule::Linked })
+}
+
+/// Whether a word between two quantities links them, or may at least stand there.
+#[rustfmt::skip]
+fn link(word: &str) -> Option<bool> {
+    match word {
+        "to" | "from" | "or" | "(" | "against" | "versus" | "compared" | "up" | "down" | "at" | "than"
+        | "previously" | "rather" | "higher" | "lower" => Some(true),
+        "," | ")" | "with" | "a" | "an" | "per" | "share" | "by" | "close" | "still" | "just" | "earlier"
+        | "projected" | "of" | "on" | "average" | "further" | "another" | "them" | "which" | "whom" => Some(false),
+        _ => words::is_change_noun(word).then_some(true),
+    }
+}
+
+/// One past a reporting aside at the token: ", she said" in "$70, she said, up from $50".
+fn aside(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    if syntax.word(at) != "," {
+        return None;
+    }
+    let verb = (at + 1..end.min(at + 6))
+        .find(|&t| words::is_claiming_verb(syntax.word(t)) && syntax.class(t).is_verb())?;
+    (verb + 1..end.min(verb + 4)).find(|&t| syntax.word(t) == ",")
+}
+
+/// Whether a comparison follows that has its other side before: "$5m, 12 per cent more than a year earlier".
+fn compares(asked: &Asked<'_, '_, '_>) -> bool {
+    let Asked { syntax, end, .. } = *asked;
+    let at = asked.next();
+    at < end
+        && (matches!(syntax.word(at), "higher" | "lower" | "above" | "below" | "up" | "down")
+            || (matches!(syntax.word(at), "more" | "less" | "fewer" | "better" | "worse")
+                && (at + 1 >= end || syntax.word(at + 1) == "than" || syntax.class(at + 1) == Class::Stop)))
+}
+
+/// What the words before the number say, through links to the quantity it goes on from and through pronouns.
+pub(super) fn before(asked: &Asked<'_, '_, '_>) -> Option<Of> {
+    let Asked { syntax, quantity, end, .. } = *asked;
+    match measured::left(syntax, quantity)? {
+        Left::Of(of) => {
+            let payer = asked.kind() == UnitKind::Currency
+                && of.by == ClaimRule::Subject
+                && quantity.change.is_none()
+                && syntax.is_actor(of.tokens);
+            let bought = if payer { counted::paid_for(syntax, quantity, end) } else { None };
+            bought.or(Some(of))
+        }
+        Left::Again(of) => asked.back(|q| alike(q, quantity)).or(Some(of)),
+        Left::Pronoun(token) => stands_for(asked, token).or_else(|| {
+            let thing = matches!(syntax.word(token), "it" | "they" | "that" | "this")
+                && (asked.kind() != UnitKind::Currency || costs(asked));
+            if thing { asked.back(is_measure) } else { None }
+        }),
+        Left::Linked(other) => {
+            let of = asked.found.get(other).copied().flatten()?;
+            (other < asked.id && alike(syntax.quantity(other), quantity))
+                .then_some(Of { tokens: of.tokens, by: ClaimRule::Linked })
+        }
+    }
+}
+
+/// Whether what one quantity is of can be what the other is of: counts go with counts, measures with measures.
+fn alike(one: &Quantity, other: &Quantity) -> bool {
+    is_count(one) == is_count(other)
+        || (is_count(one) && other.unit.kind == UnitKind::Percent)
+        || matches!(one.amount, Amount::Range { .. })
+}
+
+/// Whether the number is what something is or costs: "it is $5", "they sell for $5"; not "it raised $5".
+#[rustfmt::skip]
+fn costs(asked: &Asked<'_, '_, '_>) -> bool {
+    let first = asked.first();
+    (first.saturating_sub(3)..first).any(|t| {
+        let word = asked.syntax.word(t);
+        words::is_change_verb(word) || matches!(word, "is" | "are" | "was" | "were" | "be" | "'s" | "cost" | "costs" | "sell"
+            | "sells" | "sold" | "retails" | "starts" | "priced")
+    })
+}
+
+/// The thing a pronoun stands for, where it was named last before it: "The Finch is light. It costs $900."
+fn stands_for(asked: &Asked<'_, '_, '_>, token: usize) -> Option<Of> {
+    let entities = asked.syntax.layers.entities;
+    let entity = &entities.entities[entities.reference_at(token)?.entity as usize];
+    let goes =
+        asked.quantity.change.is_some() || matches!(asked.kind(), UnitKind::Percent | UnitKind::Points);
+    match entity.kind {
+        Kind::Product | Kind::Work | Kind::Event => {}
+        Kind::Company | Kind::Organization if goes => {}
+        _ => return None,
+    }
+    let before = |&m: &u32| (entities.mentions[m as usize].tokens.start as usize) < token;
+    let mention = entity.mentions[entity.mentions.partition_point(before).checked_sub(1)?];
+    Some(Of { tokens: entities.mentions[mention as usize].tokens, by: ClaimRule::Antecedent })
+}
+
+/// What a bare number counts that opens a clause or has "of them" behind it: what was counted last.
+pub(super) fn points_back(asked: &Asked<'_, '_, '_>) -> Option<Of> {
+    let Asked { syntax, end, .. } = *asked;
+    let at = asked.next();
+    let of_them = syntax.is(at, end, "of")
+        && at + 1 < end
+        && matches!(syntax.word(at + 1), "them" | "whom" | "which" | "these" | "those");
+    let acts = at < end && syntax.class(at).is_finite();
+    if of_them || acts { asked.back(is_count) } else { None }
+}
+
+/// A share that acts is a share of those counted or shared out before: "44% of firms said yes and 23% said no".
+pub(super) fn members(asked: &Asked<'_, '_, '_>) -> Option<Of> {
+    let opens = asked
+        .word_before()
+        .is_none_or(|word| matches!(word, "and" | "but" | "while" | "," | ":" | ";" | "that" | "whereas"));
+    let at = asked.next();
+    let acts = at < asked.end && asked.syntax.class(at).is_finite();
+    if !(opens && acts && asked.kind() == UnitKind::Percent) {
+        return None;
+    }
+    asked.back(|q| is_count(q) || q.unit.kind == UnitKind::Percent)
+}
+
+/// A change or level whose subject is a pronoun goes on from the measure before: "Sales rose 5%. They had fallen 2%."
+pub(super) fn carried(asked: &Asked<'_, '_, '_>) -> Option<Of> {
+    let goes =
+        asked.quantity.change.is_some() || matches!(asked.kind(), UnitKind::Percent | UnitKind::Points);
+    if goes { asked.back(is_measure) } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn takes_and_refuses() {
+        check(
+            &["text", "of", "by"],
+            &[
+                ("The price went from $5 to $7.", "$5 | price | subject / $7 | price | linked"),
+                (
+                    "Margins were 3.4%, up from 2.9% a year earlier.",
+                    "3.4% | Margins | subject / 2.9% | Margins | linked",
+                ),
+                (
+                    "The museum bought 40 paintings. Two of them were stolen.",
+                    "40 paintings | paintings | after / Two | paintings | antecedent",
+                ),
+                (
+                    "The museum bought 40 paintings and six statues.",
+                    "40 paintings | paintings | after / six statues | statues | after",
+                ),
+            ],
+        );
+    }
+}
