@@ -2,7 +2,7 @@
 
 use super::syntax::Syntax;
 use super::{ClaimRule, words};
-use crate::numbers::{Quantity, UnitKind};
+use crate::numbers::{Change, Quantity, UnitKind};
 use crate::segment::TokenKind;
 use crate::span::TokenRange;
 use crate::tagging::Class;
@@ -63,10 +63,12 @@ pub(super) fn compound(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize)
         return None;
     }
     if words::is_change_noun(word) {
-        // "a $200 price hike": what is hiked stands before the hike.
+        // "a $200 price hike": what is hiked stands before the hike. "A $5 million expansion" is a thing bought.
         let first = noun.start as usize;
         let modifier = (first..head).rev().find(|&t| syntax.class(t).is_noun());
-        return modifier.map(|last| Of::new(TokenRange::new(first, last + 1), ClaimRule::Compound));
+        let thing = modifier.map(|last| TokenRange::new(first, last + 1));
+        let bought = (quantity.unit.kind == UnitKind::Currency && quantity.change.is_none()).then_some(noun);
+        return thing.or(bought).map(|tokens| Of::new(tokens, ClaimRule::Compound));
     }
     Some(Of::new(noun, ClaimRule::Compound))
 }
@@ -148,8 +150,9 @@ pub(super) fn change_in(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize
     {
         return None;
     }
-    if !matches!(syntax.layers.document.lower((noun + 1).min(end - 1)), "in" | "of" | "to") || noun + 1 >= end
-    {
+    let money = quantity.unit.kind == UnitKind::Currency;
+    let tied = |word: &str| matches!(word, "in" | "to") || (word == "of" && !money);
+    if noun + 1 >= end || !tied(syntax.word(noun + 1)) {
         return None;
     }
     let of = tail(syntax, noun + 2, end)?;
@@ -159,13 +162,16 @@ pub(super) fn change_in(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize
 /// What a payment is for, where the payer would otherwise be all that is left: in "paid $76 million for a pumpkin farm"
 /// the farm; not in "paid $76 million for three years".
 pub(super) fn paid_for(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Of> {
-    let at = quantity.tokens.end as usize;
+    // "$2.41 a gallon for jet fuel": behind the rate.
+    let rated = quantity.rate.map_or(0, |rate| syntax.layers.document.tokens_in(rate).end);
+    let at = quantity.tokens.end.max(rated) as usize;
+    let first = quantity.tokens.start as usize;
     let spent = || {
-        let first = quantity.tokens.start as usize;
         (first.saturating_sub(3)..first)
             .any(|t| matches!(syntax.word(t), "spend" | "spends" | "spent" | "spending"))
     };
-    let pays = syntax.is(at, end, "for") || (syntax.is(at, end, "on") && spent());
+    let pays =
+        syntax.is(at, end, "for") || syntax.is(at, end, "into") || (syntax.is(at, end, "on") && spent());
     if quantity.unit.kind != UnitKind::Currency || !pays {
         return None;
     }
@@ -186,6 +192,23 @@ fn lone_word(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<TokenRang
         || syntax.is_preposition(at + 1)
         || syntax.class(at + 1).is_finite();
     (content && ends).then(|| TokenRange::new(at, at + 1))
+}
+
+/// What a sum is taken off: in "wiping $340 million off its value" the value; not in "fell $2 from Monday", nor in "raised
+/// $2 million from backers", which takes nothing off them.
+pub(super) fn taken_off(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Of> {
+    let at = quantity.tokens.end as usize;
+    let down = quantity.change == Some(Change::Down);
+    if !(syntax.is(at, end, "off") || (down && syntax.is(at, end, "from"))) {
+        return None;
+    }
+    let start = syntax.around(quantity.tokens).start;
+    let verb = (quantity.tokens.start as usize).checked_sub(1).filter(|&t| t >= start)?;
+    if !syntax.class(verb).is_verb() || words::is_change_verb(syntax.word(verb)) {
+        return None;
+    }
+    let noun = tail(syntax, at + 1, end)?;
+    (!syntax.is_time(noun)).then_some(Of::new(noun, ClaimRule::TakenOff))
 }
 
 /// The noun phrase at the token, determiner, possessor and inner numbers skipped.
@@ -371,6 +394,10 @@ mod tests {
                 ("About 60% of voters stayed home.", "About 60% of voters | voters | of"),
                 ("The firm reported $500 million in losses.", "$500 million in losses | losses | in"),
                 ("The firm spent $500 million in 2019.", "$500 million | firm | subject"),
+                (
+                    "The scare wiped $340 million off its market value.",
+                    "$340 million | market value | taken-off",
+                ),
                 ("It posted a 23% rise in net profit.", "23% | net profit | change"),
                 ("They paid $76 million for a pumpkin farm.", "$76 million | pumpkin farm | paid-for"),
                 (

@@ -96,6 +96,10 @@ pub(super) fn joined(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     if is_count(quantity) && counted::noun_after(syntax, quantity, asked.end).is_some() {
         return None;
     }
+    // "(1.5mm internal diameter)" measures its own noun too.
+    if !is_count(quantity) && counted::compound(syntax, quantity, asked.end).is_some() {
+        return None;
+    }
     let owned = matches!(of.by, ClaimRule::After | ClaimRule::OfTail | ClaimRule::Antecedent);
     if owned && is_count(earlier) != is_count(quantity) && !(from..to).any(|t| syntax.word(t) == "(") {
         return None;

@@ -210,10 +210,11 @@ fn change_tail(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Opti
 
 /// The phrase as an answer, unless it only points elsewhere or acts rather than is measured.
 fn accept(syntax: &Syntax<'_, '_>, phrase: TokenRange, by: ClaimRule, quantity: &Quantity) -> Option<Left> {
-    if let Some(id) = phrase.range().next().and_then(|t| syntax.quantity_at(t))
-        && syntax.quantity(id).tokens == phrase
-    {
-        return Some(Left::Linked(id));
+    if let Some(id) = phrase.range().next().and_then(|t| syntax.quantity_at(t)) {
+        return (syntax.quantity(id).tokens != quantity.tokens).then_some(Left::Linked(id));
+    }
+    if phrase.overlaps(quantity.tokens) {
+        return None;
     }
     if syntax.is_pronoun(phrase) {
         return None;

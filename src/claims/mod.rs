@@ -43,6 +43,8 @@ named! {
         Change = "change",
         /// What a payment is for: "paid $76 million for a farm".
         PaidFor = "paid-for",
+        /// What a sum is taken off: "wiped $340 million off its value".
+        TakenOff = "taken-off",
         /// The noun that the number is put to with "of": "a profit of $5m".
         NounOf = "noun-of",
         /// A noun phrase before the number that no verb parts from it: "cut its rate to 4%", "prices, up 3%,".
@@ -69,7 +71,7 @@ impl ClaimRule {
             Self::OfTail | Self::Linked => 0.83,
             Self::NounOf => 0.8,
             Self::InTail | Self::Subject => 0.7,
-            Self::PaidFor | Self::Bare => 0.65,
+            Self::PaidFor | Self::TakenOff | Self::Bare => 0.65,
             Self::Noun | Self::Change | Self::Antecedent => 0.6,
         }
     }

@@ -54,6 +54,7 @@ fn measures(asked: &Asked<'_, '_, '_>) -> Option<Of> {
         .or_else(|| if share && reached(asked) { links::before(asked) } else { None })
         .or_else(|| counted::of_tail(syntax, quantity, end))
         .or_else(|| counted::in_tail(syntax, quantity, end))
+        .or_else(|| counted::taken_off(syntax, quantity, end))
         .or_else(|| if paid(asked) { counted::paid_for(syntax, quantity, end) } else { None })
         .or_else(|| links::before(asked))
         .or_else(|| counted::paid_for(syntax, quantity, end))
@@ -137,11 +138,14 @@ fn reached(asked: &Asked<'_, '_, '_>) -> bool {
     })
 }
 
-/// Whether the number is the object of paying.
+/// Whether the number is the object of paying, or goes into something.
 fn paid(asked: &Asked<'_, '_, '_>) -> bool {
-    asked
-        .word_before()
-        .is_some_and(|word| matches!(word, "pay" | "pays" | "paid" | "paying" | "offered" | "charged"))
+    if asked.syntax.is(asked.next(), asked.end, "into") {
+        return true;
+    }
+    asked.word_before().is_some_and(|word| {
+        matches!(word, "pay" | "pays" | "paid" | "paying" | "charged" | "spend" | "spends" | "spent")
+    })
 }
 
 /// A share that opens the sentence and is explained behind its comma: "At 18 per cent, inflation is too high."

@@ -88,7 +88,8 @@ fn group_start(syntax: &Syntax<'_, '_>, verb: usize, start: usize) -> usize {
                     | "about"
                     | "able"
                     | "unlikely"
-            ) && syntax.class(t) != Class::Possessive;
+            ) && syntax.class(t) != Class::Possessive
+                && !syntax.class(t).is_noun();
         let between = matches!(syntax.class(t), Class::Adverb | Class::AdverbMore | Class::AdverbMost);
         if part {
             first = t;

@@ -4,9 +4,9 @@
 
 mod api;
 mod articles;
-mod claim_cases;
 #[cfg(feature = "cli")]
 mod batch;
+mod claim_cases;
 #[cfg(feature = "cli")]
 mod cli;
 mod entity_cases;
