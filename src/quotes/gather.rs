@@ -5,28 +5,44 @@ use super::decide::{Answer, Decision};
 use super::indirect::Report;
 use super::pieces::Piece;
 use super::resolve::Last;
+use super::subject::Subject;
+use super::transcript::Turn;
 use super::{Quote, QuoteKind, QuoteRule, Speaker};
 use crate::span::TokenRange;
+
+/// Everything that was found and decided.
+pub(super) struct Found<'f> {
+    pub(super) pieces: &'f [Piece],
+    pub(super) decided: &'f [Decision],
+    pub(super) reports: &'f [Report],
+    pub(super) turns: &'f [Turn],
+}
+
+impl Found<'_> {
+    /// Whether the tokens lie in a turn of a transcript, and so are part of what is said there.
+    fn in_turn(&self, tokens: TokenRange) -> bool {
+        let at = self.turns.partition_point(|turn| turn.tokens.end <= tokens.start);
+        self.turns.get(at).is_some_and(|turn| turn.tokens.overlaps(tokens))
+    }
+}
 
 /// What a quote is made of.
 #[derive(Clone, Copy)]
 enum Source {
     Piece(usize),
     Report(usize),
+    Turn(usize),
 }
 
 /// Makes the quotes of a text, in the order of their first byte, the longer first where two start together.
-pub(super) fn gather(
-    ctx: &Context<'_, '_>,
-    pieces: &[Piece],
-    decided: &[Decision],
-    reports: &[Report],
-) -> Vec<Quote> {
-    let mut order: Vec<(TokenRange, Source)> = Vec::with_capacity(pieces.len() + reports.len());
-    order.extend(
-        (0..pieces.len()).filter(|&p| decided[p].is_quote).map(|p| (pieces[p].tokens, Source::Piece(p))),
-    );
-    order.extend((0..reports.len()).map(|r| (reports[r].tokens, Source::Report(r))));
+pub(super) fn gather(ctx: &Context<'_, '_>, found: &Found<'_>) -> Vec<Quote> {
+    let Found { pieces, decided, reports, turns } = *found;
+    let mut order: Vec<(TokenRange, Source)> = Vec::with_capacity(pieces.len() + reports.len() + turns.len());
+    let said = (0..pieces.len()).filter(|&p| decided[p].is_quote && !found.in_turn(pieces[p].tokens));
+    order.extend(said.map(|p| (pieces[p].tokens, Source::Piece(p))));
+    let reported = (0..reports.len()).filter(|&r| !found.in_turn(reports[r].tokens));
+    order.extend(reported.map(|r| (reports[r].tokens, Source::Report(r))));
+    order.extend((0..turns.len()).map(|t| (turns[t].tokens, Source::Turn(t))));
     order.sort_by_key(|(tokens, _)| (tokens.start, std::cmp::Reverse(tokens.end)));
     let mut out: Vec<Quote> = Vec::with_capacity(order.len());
     // The quote made of each piece and report, for those that carry it on.
@@ -72,6 +88,21 @@ pub(super) fn gather(
                     continues,
                     by: report.rule,
                     confidence: report.rule.confidence(),
+                }
+            }
+            Source::Turn(t) => {
+                let turn = &turns[t];
+                let subject = Subject { phrase: turn.label, stands_for: None, near: true };
+                let entity = turn.answers.or_else(|| ctx.resolve(subject, None));
+                Quote {
+                    span: ctx.document.span(tokens),
+                    tokens,
+                    kind: QuoteKind::Direct,
+                    speaker: Some(Speaker { mention: Some(turn.label.mention), entity }),
+                    cue: None,
+                    continues: None,
+                    by: Turn::RULE,
+                    confidence: Turn::RULE.confidence(),
                 }
             }
         };

@@ -5,7 +5,7 @@ use super::context::Context;
 use super::cues::{Cue, Frames, VerbForm};
 use super::decide::Decision;
 use super::phrase::Sort;
-use super::pieces::{Ending, Piece};
+use super::pieces::Piece;
 use super::subject::Subject;
 use super::words;
 use crate::span::TokenRange;
@@ -98,19 +98,14 @@ fn outermost(reports: &[Report]) -> Vec<Report> {
     out
 }
 
-struct Finder<'c, 'a, 't> {
-    ctx: &'c Context<'a, 't>,
-    pieces: &'c [Piece],
-    decided: &'c [Decision],
+/// What a report is looked for in.
+pub(super) struct Finder<'c, 'a, 't> {
+    pub(super) ctx: &'c Context<'a, 't>,
+    pub(super) pieces: &'c [Piece],
+    pub(super) decided: &'c [Decision],
 }
 
 impl Finder<'_, '_, '_> {
-    /// The piece whose marks hold the token, or whose opening mark it is.
-    fn piece_at(&self, token: usize) -> Option<usize> {
-        let at = self.pieces.partition_point(|p| p.close <= token);
-        self.pieces.get(at).filter(|p| p.open <= token).map(|_| at)
-    }
-
     /// Whether words in marks were found to hang on this cue.
     fn carries_marks(&self, cue: Cue) -> bool {
         let end = self.ctx.sentence(cue.tokens.range().start).range().end;
@@ -346,134 +341,6 @@ impl Finder<'_, '_, '_> {
     fn after_piece(&self, token: usize, from: usize) -> usize {
         let at = self.pieces.partition_point(|p| p.close <= token);
         at.checked_sub(1).map_or(from, |p| self.pieces[p].close.max(from))
-    }
-
-    /// Where the clause that ends at `end` starts: at the sentence, behind a semicolon, behind a direct quote.
-    fn clause_start(&self, end: usize, sentence: usize) -> usize {
-        let ctx = self.ctx;
-        let mut t = end;
-        while t > sentence {
-            let before = t - 1;
-            if ctx.lower(before) == ";" && !ctx.quoted(before) {
-                return t;
-            }
-            if let Some(at) = self.piece_at(before)
-                && self.decided[at].direct
-                && !self.pieces[at].opens_sentence()
-            {
-                return t;
-            }
-            t = before;
-        }
-        sentence
-    }
-
-    /// Where the object with words in marks ends: with the last of them, a prepositional phrase behind it taken along.
-    fn object_end(&self, cue: Cue, start: usize, sentence: usize) -> usize {
-        let ctx = self.ctx;
-        let first = self.pieces.partition_point(|p| p.open < start);
-        let last = self.pieces[first..]
-            .iter()
-            .zip(&self.decided[first..])
-            .take_while(|(p, _)| p.open < sentence)
-            .filter(|(_, d)| d.cue() == Some(cue.tokens))
-            .last();
-        let Some((piece, _)) = last else { return self.clause_end(start, sentence, false) };
-        if piece.ending != Ending::None {
-            return piece.close;
-        }
-        let stops = |t: usize| {
-            !ctx.is_word(t)
-                && ctx.lower(t) != "-"
-                && !ctx.document.surface(t).starts_with(|c: char| c.is_numeric())
-                || matches!(ctx.lower(t), "and" | "but" | "while" | "as" | "when" | "after" | "who" | "which")
-                || ctx.is_finite(t)
-        };
-        (piece.close..sentence).find(|&t| stops(t)).unwrap_or(sentence)
-    }
-
-    /// Where the clause that starts at `start` ends: the sentence, or where the reporter speaks again.
-    fn clause_end(&self, start: usize, sentence: usize, subordinate: bool) -> usize {
-        let ctx = self.ctx;
-        let mut t = start;
-        while t < sentence {
-            if let Some(at) = self.piece_at(t) {
-                if self.decided[at].direct && t > start {
-                    return t;
-                }
-                let close = self.pieces[at].close.max(t + 1);
-                // "He said it was "a joke," adding that ...": the comma stands inside the marks.
-                if self.pieces[at].ending == Ending::Comma
-                    && close < sentence
-                    && (subordinate || self.reporter_again(close, sentence))
-                {
-                    return close;
-                }
-                t = close;
-                continue;
-            }
-            let lower = ctx.lower(t);
-            if lower == ";" {
-                return t;
-            }
-            if ctx.is_comma(t) && t > start && (subordinate || self.reporter_again(t + 1, sentence)) {
-                return t;
-            }
-            if matches!(lower, "and" | "but") && t > start && self.cue_follows(t + 1) {
-                return t;
-            }
-            if matches!(lower, "and" | "but" | "while" | "though" | "although")
-                && t > start + 2
-                && self.reporter_again(t, sentence)
-            {
-                return t;
-            }
-            t += 1;
-        }
-        sentence
-    }
-
-    /// Whether behind a comma the reporter speaks again: ", adding", ", according to", ", and she said".
-    fn reporter_again(&self, from: usize, end: usize) -> bool {
-        let ctx = self.ctx;
-        if from >= end {
-            return false;
-        }
-        if let Some(cue) = ctx.cue_at(from)
-            && (cue.frames.any(Frames::SOURCE)
-                || cue.form == VerbForm::Ing && cue.frames.any(Frames::SPEECH)
-                || matches!(cue.form, VerbForm::Past | VerbForm::PresentS) && cue.frames.any(Frames::SPEECH))
-        {
-            return true;
-        }
-        let joined = matches!(ctx.lower(from), "and" | "but" | "while" | "though" | "although");
-        let reach = end.min(from + 8);
-        ctx.cues_in(from, reach).iter().any(|cue| {
-            let verb = cue.tokens.range();
-            let speaks = cue.frames.any(Frames::SPEECH)
-                && matches!(cue.form, VerbForm::Past | VerbForm::PresentS | VerbForm::Base)
-                && ctx.is_active(*cue);
-            let ends = verb.end >= end || ctx.is_comma(verb.end) || ctx.lower(verb.end) == ".";
-            speaks
-                && (joined || ends)
-                && (from..verb.start).all(|t| !ctx.is_finite(t) && !ctx.is_comma(t))
-                && ctx.subject_before(verb.start, from).is_some()
-        })
-    }
-
-    /// "and said": a second reporting verb of the same subject.
-    fn cue_follows(&self, from: usize) -> bool {
-        let mut t = from;
-        while t < self.ctx.document.len() && words::is_between(self.ctx.lower(t)) {
-            t += 1;
-        }
-        self.ctx.cue_at(t).is_some_and(|cue| {
-            matches!(cue.form, VerbForm::Past | VerbForm::PresentS)
-                && [Frames::SPEECH, Frames::CALL, Frames::URGE, Frames::ABOUT]
-                    .iter()
-                    .any(|f| cue.frames.any(*f))
-                && self.ctx.is_active(cue)
-        })
     }
 }
 

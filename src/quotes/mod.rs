@@ -9,6 +9,7 @@ mod confidence;
 mod context;
 mod cues;
 mod decide;
+mod extent;
 mod gather;
 mod indirect;
 mod mixed;
@@ -17,6 +18,7 @@ mod pieces;
 mod resolve;
 mod rules;
 mod subject;
+mod transcript;
 mod words;
 
 pub use cues::Lexicon;
@@ -130,5 +132,9 @@ pub fn attribute(document: &Document<'_>, tags: &Tags, entities: &Entities, lexi
     let ctx = Context::new(document, tags, entities, lexicon);
     let (pieces, decisions) = decide::decide(&ctx);
     let reports = indirect::reports(&ctx, &pieces, &decisions);
-    gather::gather(&ctx, &pieces, &decisions, &reports)
+    let turns = transcript::turns(&ctx, &pieces);
+    gather::gather(
+        &ctx,
+        &gather::Found { pieces: &pieces, decided: &decisions, reports: &reports, turns: &turns },
+    )
 }
