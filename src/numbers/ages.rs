@@ -74,6 +74,7 @@ impl Reader<'_> {
         let stands_alone = !self.class(measured.end).is_noun() && !self.measured(measured.end);
         match self.before(t) {
             "aged" | "ages" => true,
+            "both" => matches!(next, "," | "." | ")") && measured.numeral.low > Decimal::from(15),
             _ if self.is(measured.end, &["age"])
                 && self.is(measured.end + 1, &["group", "groups", "bracket", "range"]) =>
             {

@@ -17,6 +17,18 @@ impl Reader<'_> {
                 continue;
             }
             let (start, end) = (this.tokens.start as usize, this.tokens.end as usize);
+            // "aged six and nine", "her sons are 11 and 9"
+            let age = i > 0
+                && quantities[i - 1].unit.kind == UnitKind::Age
+                && matches!(this.amount, Amount::One(n) if n < Decimal::from(120))
+                && (1..=2).contains(&(start.saturating_sub(quantities[i - 1].tokens.end as usize)))
+                && (quantities[i - 1].tokens.end as usize..start)
+                    .all(|t| matches!(self.lower(t), "," | "and" | "or"));
+            if age && this.unit.kind == UnitKind::Count && !self.counted(end) {
+                quantities[i].unit = Unit { text: None, ..quantities[i - 1].unit.clone() };
+                quantities[i].by = NumberRule::Age;
+                continue;
+            }
             // "a 7- or 8-inch screen": the unit follows the second number.
             let hung = is_hyphen(self.lower(end)) && self.glued(end) && !self.glued(end + 1);
             if hung

@@ -113,7 +113,6 @@ impl Reader<'_> {
                     | "just"
                     | "only"
                     | "as"
-                    | "the"
                     | "first"
                     | "initially"
                     | "reported"

@@ -191,6 +191,10 @@ impl Reader<'_> {
         if hyphen && self.is(t + 2, &["for"]) && self.hyphen(t + 3) {
             return Some(5);
         }
+        // "a 1-in-100-year flood" is no share of anything.
+        if hyphen && self.is(t + 2, &["in"]) && self.hyphen(t + 3) && self.hyphen(t + 5) {
+            return Some(5);
+        }
         if hyphen && self.is(t + 2, &["something", "somethings"]) {
             return Some(3);
         }
@@ -313,6 +317,17 @@ impl Reader<'_> {
                     | ""
                     | ";"
             );
+        let hits = wickets
+            && matches!(
+                self.before(t),
+                "went" | "gone" | "going" | "was" | "is" | "shot" | "shooting" | "and"
+            );
+        if hits
+            && !self.surface(t + 2).ends_with(|c: char| !c.is_ascii_digit())
+            && self.is(t + 3, &["on", "from", "with", ",", ".", "at", "and"])
+        {
+            return Some(3);
+        }
         (ends && self.surface(t + 2).parse().is_ok_and(|n: u32| n <= 10) && value > 9).then_some(3)
     }
 

@@ -262,6 +262,10 @@ impl Reader<'_> {
         {
             return None;
         }
+        // "30 F-35 jets", "1-in-100-year"
+        if (surface.len() == 1 || self.lower(at) == "in") && self.hyphen(end) {
+            return None;
+        }
         // "2,300 season tickets"
         if self.lower(at) == "season" && !hyphen {
             return None;
