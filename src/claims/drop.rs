@@ -24,6 +24,10 @@ fn in_name(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> bool {
         entities.mention_at(t).is_some_and(|m| {
             let mention = &entities.mentions[m];
             // A name that only starts at the number's last word ("20 Democrats") is counted, not numbered.
+            // A measure stays one where the name read is its unit's: "15kHz"; "Tylenol 500mg" takes its number along.
+            if quantity.unit.kind != UnitKind::Count && mention.tokens.start >= tokens.start {
+                return false;
+            }
             mention.kind != Kind::Group
                 || mention.tokens.start < tokens.start
                 || mention.tokens.end as usize == last + 1

@@ -184,7 +184,13 @@ impl Reader<'_> {
             && self.hyphen(t - 1)
             && self.kind(t - 2) == TokenKind::Number
             && self.atom(t - 2) == Atom::Other;
-        if rest || matches!(self.before(t), "^") || t > self.start && self.before(t - 1) == "^" {
+        // "PS21,700": what follows the comma is the end of a longer token.
+        let tail = t >= self.start + 2
+            && self.before(t) == ","
+            && self.glued(t)
+            && self.glued(t - 1)
+            && self.surface(t - 2).ends_with(|c: char| c.is_ascii_digit());
+        if tail || rest || matches!(self.before(t), "^") || t > self.start && self.before(t - 1) == "^" {
             return Some(1);
         }
         // "a 2-for-1 deal", "40-something teachers", "1.4 deaths per 100,000".
