@@ -115,7 +115,7 @@ impl Reader<'_> {
             if self.lexicon.bounds.ending_before(self.document, t, self.start).is_some_and(|(_, b)| {
                 !matches!(b.bound, Bound::About) || !self.is(t - 1, &["around", "about", "circa", "near"])
             }) && !matches!(before, "past" | "beyond" | "from" | "within")
-                && (self.class(t + 1).is_noun()
+                && (self.class(t + 1).is_noun() && !self.class(t + 1).is_proper()
                     || self.class(t + 1).is_adjective()
                     || !(1990..2036).contains(&value))
             {

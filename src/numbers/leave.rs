@@ -100,7 +100,9 @@ impl Reader<'_> {
                     && self.hyphen(t - 1)
                     && self.is(t - 2, &["to"])
                     && self.hyphen(t - 3);
-                if to {
+                // "a top-five pick"
+                let top = t > self.start && self.hyphen(t - 1) && self.before(t - 1) == "top";
+                if to || top {
                     return Some(t + 1);
                 }
                 if next == "o'clock" {
