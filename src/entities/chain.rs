@@ -1,14 +1,18 @@
 //! Mentions to entities.
 
-use super::kind::{self, Evidence};
-use super::{Entities, Entity, Kind, Lexicon, Mention, describe, link, names, recall, references, roles};
+use super::kind::Evidence;
+use super::{
+    Entities, Entity, Kind, Lexicon, Mention, describe, link, mend, names, recall, references, roles,
+};
 use crate::segment::Document;
 use crate::tagging::Tags;
 
 /// Gathers the mentions of one thing into one entity, decides its kind, and finds roles and references.
 pub fn chain(document: &Document<'_>, tags: &Tags, mentions: Vec<Mention>, lexicon: &Lexicon) -> Entities {
+    let mentions = mend::mend(document, mentions, lexicon);
     let mut mentions = recall::complete(document, mentions, lexicon);
-    let contexts: Vec<Evidence> = mentions.iter().map(|m| kind::of_mention(document, m, lexicon)).collect();
+    let contexts: Vec<Evidence> =
+        mentions.iter().map(|m| Evidence::of_mention(document, m, lexicon)).collect();
     let names = names::gather(document, &mentions, &contexts, lexicon);
     let clusters = link::link(document, &mentions, &names);
 
@@ -71,4 +75,55 @@ fn fullest(document: &Document<'_>, mentions: &[Mention], entity: &Entity) -> cr
         }
     }
     best.span
+}
+
+#[cfg(feature = "lab")]
+pub(crate) mod kind_lab {
+    //! What the trainer of kinds shares with the runtime.
+
+    pub(crate) use crate::entities::kind::{KINDS, SCALE, TEMPLATES};
+
+    use crate::entities::kind::{Evidence, features};
+    use crate::entities::{Lexicon, Mention, link, names};
+    use crate::segment::Document;
+
+    /// What is known of an entity's kind.
+    pub(crate) struct Known {
+        pub(crate) names: Vec<u32>,
+        pub(crate) contexts: Vec<u32>,
+        pub(crate) name_count: usize,
+        pub(crate) mentions: Vec<u32>,
+    }
+
+    struct Taken(Vec<u32>);
+
+    impl features::Sink for Taken {
+        fn take(&mut self, feature: u32) {
+            self.0.push(feature);
+        }
+    }
+
+    /// The entities that these mentions make, with their features.
+    pub(crate) fn entities(document: &Document<'_>, mentions: &[Mention], lexicon: &Lexicon) -> Vec<Known> {
+        let contexts: Vec<Evidence> =
+            mentions.iter().map(|m| Evidence::of_mention(document, m, lexicon)).collect();
+        let names = names::gather(document, mentions, &contexts, lexicon);
+        let clusters = link::link(document, mentions, &names);
+        let empty = || Known { names: Vec::new(), contexts: Vec::new(), name_count: 0, mentions: Vec::new() };
+        let mut out: Vec<Known> = (0..clusters.count).map(|_| empty()).collect();
+        for (n, name) in names.iter().enumerate() {
+            let known = &mut out[clusters.of_name[n] as usize];
+            let mut taken = Taken(Vec::new());
+            features::of_name(document, mentions[name.mentions[0] as usize].tokens, lexicon, &mut taken);
+            known.names.extend(taken.0);
+            known.name_count += 1;
+            for &m in &name.mentions {
+                let mut taken = Taken(Vec::new());
+                features::of_context(document, mentions[m as usize].tokens, lexicon, &mut taken);
+                known.contexts.extend(taken.0);
+                known.mentions.push(m);
+            }
+        }
+        out
+    }
 }

@@ -1,5 +1,6 @@
 //! What finding and chaining names know beyond the text.
 
+use super::kind::Model;
 use super::{Gender, Kind, Tagger};
 use crate::lexicon::{PhraseTable, rows};
 use crate::segment::Document;
@@ -61,11 +62,18 @@ pub(crate) struct Nominal<'a> {
     pub(crate) noun: &'a str,
 }
 
+/// What the lists say of a place.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    canonical: &'static str,
+    country: bool,
+}
+
 /// What finding and chaining names need to know beyond the text: names, titles, legal forms.
 #[derive(Debug)]
 pub struct Lexicon {
     names: FxHashMap<&'static str, KindSet>,
-    places: FxHashMap<&'static str, &'static str>,
+    places: FxHashMap<&'static str, Place>,
     groups: FxHashMap<&'static str, &'static str>,
     aliases: FxHashMap<&'static str, &'static str>,
     first_names: FxHashMap<&'static str, GivenName>,
@@ -80,6 +88,8 @@ pub struct Lexicon {
     capitals: FxHashSet<&'static str>,
     /// The trained tagger; `None` where its model was refused, which a test sees to.
     tagger: Option<Tagger<'static>>,
+    /// The weights of the features of kinds; `None` as above.
+    kinds: Option<Model<'static>>,
 }
 
 macro_rules! list {
@@ -108,7 +118,9 @@ impl Lexicon {
         }
         Self {
             names,
-            places: cells(list!("places")).map(|(name, [_, canonical])| (name, canonical)).collect(),
+            places: cells(list!("places"))
+                .map(|(name, [of, canonical])| (name, Place { canonical, country: of == "country" }))
+                .collect(),
             groups: cells(list!("groups")).map(|(form, [base])| (form, base)).collect(),
             aliases: cells(list!("aliases")).map(|(form, [name])| (form, name)).collect(),
             first_names: cells(list!("first_names"))
@@ -133,12 +145,24 @@ impl Lexicon {
             common: firsts(list!("common_words")).collect(),
             capitals: firsts(list!("capitals")).collect(),
             tagger: Tagger::embedded().ok(),
+            kinds: Model::embedded().ok(),
         }
     }
 
     /// The trained tagger of names.
     pub(super) const fn tagger(&self) -> Option<&Tagger<'static>> {
         self.tagger.as_ref()
+    }
+
+    /// The weights of the features of kinds.
+    pub(super) const fn kind_model(&self) -> Option<&Model<'static>> {
+        self.kinds.as_ref()
+    }
+
+    /// The same lists without weights of kinds: what the trainer of these starts from.
+    #[cfg(feature = "lab")]
+    pub(crate) fn without_kinds(self) -> Self {
+        Self { kinds: None, ..self }
     }
 
     /// The kinds that the lists give to exactly this name.
@@ -164,7 +188,12 @@ impl Lexicon {
 
     /// The name under which all variants of a place meet: "U.S." and "America" under "United States".
     pub(crate) fn place(&self, name: &str) -> Option<&'static str> {
-        self.places.get(&*straight(name)).copied()
+        self.places.get(&*straight(name)).map(|place| place.canonical)
+    }
+
+    /// Whether the name is a country's.
+    pub(crate) fn is_country(&self, name: &str) -> bool {
+        self.places.get(&*straight(name)).is_some_and(|place| place.country)
     }
 
     /// The form under which all forms of an adherence meet: "Britons" under "British".

@@ -89,11 +89,15 @@ impl Linker<'_> {
         let mut found: Option<(usize, (u32, usize))> = None;
         for full in namesakes(word).chain(namesakes(first)).chain(namesakes(one)) {
             let long = &self.names[full];
-            if !agree(name, long) {
-                continue;
-            }
             let kind = long.total.best().0;
             let Some(rank) = rank(name, long, kind) else { continue };
+            if !agree(
+                name,
+                long,
+                if rank >= WHOLE_SURNAME && kind == Kind::Person { SURNAME } else { UNSURE },
+            ) {
+                continue;
+            }
             let score = (rank + if sure(name, kind) { 10 } else { 0 }, long.mentions.len());
             if found.is_none_or(|(_, best)| score > best) {
                 found = Some((full, score));
@@ -131,10 +135,18 @@ impl Linker<'_> {
     }
 }
 
+/// A lead over the next kind, in nats, below which a name's kind is open.
+const UNSURE: f32 = 1.5;
+
+/// The same for a surname: that a person of it is named in full says much.
+const SURNAME: f32 = 5.0;
+/// The rank of a surname that stands alone.
+const WHOLE_SURNAME: u32 = 5;
+
 /// Whether a name is by itself more likely of this kind than of any other.
 fn sure(name: &Name<'_>, kind: Kind) -> bool {
     let (best, lead) = name.total.best();
-    lead > 0 && (best == kind || is_body(best) && is_body(kind))
+    lead > 0.0 && (best == kind || is_body(best) && is_body(kind))
 }
 
 const fn is_body(kind: Kind) -> bool {
@@ -142,8 +154,8 @@ const fn is_body(kind: Kind) -> bool {
 }
 
 /// Whether two names could belong to one thing as far as their kinds go.
-fn agree(short: &Name<'_>, long: &Name<'_>) -> bool {
+fn agree(short: &Name<'_>, long: &Name<'_>, unsure: f32) -> bool {
     let (a, a_lead) = short.total.best();
     let (b, b_lead) = long.total.best();
-    a == b || is_body(a) && is_body(b) || a_lead < 12 || b_lead < 8
+    a == b || is_body(a) && is_body(b) || a_lead < unsure || b_lead < UNSURE
 }

@@ -7,6 +7,7 @@ mod focus;
 mod kind;
 mod lexicon;
 mod link;
+mod mend;
 mod names;
 mod recall;
 mod references;
@@ -16,6 +17,8 @@ mod short;
 mod tagger;
 
 pub use chain::chain;
+#[cfg(feature = "lab")]
+pub(crate) use chain::kind_lab;
 pub use find::find;
 pub use lexicon::Lexicon;
 pub(crate) use tagger::Tagger;

@@ -1,10 +1,11 @@
 //! Mentions that are written alike, taken together.
 
-use super::kind::{self, Evidence};
+use super::kind::Evidence;
 use super::lexicon::Title;
+use super::short::surname;
 use super::{Gender, Kind, Lexicon, Mention};
 use crate::segment::{Document, TokenKind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// One name with all the places where it stands.
 #[derive(Debug)]
@@ -68,13 +69,30 @@ pub(super) fn gather<'a>(
         });
         let name = &mut names[at];
         if name.mentions.is_empty() {
-            name.evidence = kind::of_name(document, mention.tokens, lexicon);
+            name.evidence = Evidence::of_name(document, mention, lexicon);
             name.total = name.evidence;
         }
         name.total.sum(&contexts[id]);
         name.mentions.push(id as u32);
     }
+    families(&mut names);
     names
+}
+
+/// "the Finneys" where a Finney is named are persons.
+fn families(names: &mut [Name<'_>]) {
+    const SURE: f32 = 6.0;
+    let surnames: FxHashSet<&str> = names
+        .iter()
+        .filter(|name| name.words.len() > 1 && name.total.best().0 == Kind::Person)
+        .map(|name| surname(&name.words))
+        .collect();
+    for name in names.iter_mut().filter(|name| name.words.len() == 1 && !name.placed) {
+        if name.words[0].strip_suffix('s').is_some_and(|one| surnames.contains(one)) {
+            name.evidence.favor(Kind::Person, SURE);
+            name.total.favor(Kind::Person, SURE);
+        }
+    }
 }
 
 /// The title right before the name.

@@ -1,7 +1,7 @@
 //! A name found once is found everywhere.
 
-use super::{FoundBy, Lexicon, Mention};
-use crate::segment::Document;
+use super::{FoundBy, Kind, Lexicon, Mention};
+use crate::segment::{Document, TokenKind};
 use crate::span::TokenRange;
 use rustc_hash::FxHashMap;
 
@@ -13,6 +13,14 @@ pub(super) fn complete(document: &Document<'_>, mentions: Vec<Mention>, lexicon:
         let forms = known.entry(document.lower(start)).or_default();
         if forms.len() < 8 && !forms.iter().any(|&f| same(document, f, start)) {
             forms.push(mention.tokens);
+        }
+        // A person named in full goes on under the surname.
+        let last = mention.tokens.end as usize - 1;
+        if mention.kind == Kind::Person && last > start && document.surface(last).len() > 2 {
+            let forms = known.entry(document.lower(last)).or_default();
+            if forms.len() < 8 && !forms.iter().any(|&f| same(document, f, last)) {
+                forms.push(TokenRange::new(last, last + 1));
+            }
         }
     }
     #[allow(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
@@ -46,11 +54,11 @@ pub(super) fn complete(document: &Document<'_>, mentions: Vec<Mention>, lexicon:
         return mentions;
     }
     let mut all = mentions;
-    let kinds: FxHashMap<TokenRange, super::Kind> = all.iter().map(|m| (m.tokens, m.kind)).collect();
+    let kinds: FxHashMap<TokenRange, Kind> = all.iter().map(|m| (m.tokens, m.kind)).collect();
     all.extend(found.into_iter().map(|(tokens, form)| Mention {
         tokens,
         span: document.span(tokens),
-        kind: kinds[&form],
+        kind: kinds.get(&form).copied().unwrap_or(Kind::Person),
         by: FoundBy::Recall,
         confidence: 0.7,
         kinds: [0.0; 8],
@@ -68,7 +76,9 @@ fn same(document: &Document<'_>, form: TokenRange, t: usize) -> bool {
 /// Whether they are written as a name is: as the form itself, or all in capitals.
 fn written(document: &Document<'_>, form: TokenRange, t: usize, lexicon: &Lexicon) -> bool {
     let lone = form.len() == 1;
-    if lone && (lexicon.common(document.lower(t)) || lexicon.capital(document.surface(t))) {
+    let sentence = document.sentences()[document.sentence_of(t)].tokens.start as usize;
+    let initial = t == sentence || document.token(t - 1).kind == TokenKind::QuoteMark;
+    if lone && (initial && lexicon.common(document.lower(t)) || lexicon.capital(document.surface(t))) {
         return false;
     }
     let here = document.slice(TokenRange::new(t, t + form.len()));

@@ -38,8 +38,8 @@ fn person(short: &Name<'_>, long: &Name<'_>) -> Option<u32> {
             () if l.len() == 1 => (s[0] == l[0]).then_some(1),
             () if s[0] == surname(l) => Some(5),
             () if s[0] == l[0] => Some(4),
-            () if short.titled => None,
             () if l.len() > 2 && l[1..].contains(&s[0]) => Some(3),
+            () if short.titled => None,
             () => (s[0].len() > 2 && same_given(s[0], l[0])).then_some(2),
         };
     }

@@ -4,6 +4,7 @@
 //! `onrecord-lab` to print.
 
 pub mod conllu;
+pub mod kinds;
 pub mod names;
 mod packing;
 mod perceptron;

@@ -1,7 +1,7 @@
 //! `onrecord-lab`: trains and scores the models that come with the crate.
 
 use clap::{Parser, Subcommand};
-use onrecord::lab::{names, tags};
+use onrecord::lab::{kinds, names, tags};
 use std::io::Result;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -21,6 +21,15 @@ enum Room {
     /// The tagger of names.
     #[command(subcommand)]
     Names(Names),
+    /// The model of the kinds of entities: trains it and writes its file.
+    Kinds {
+        /// Folder of the training data.
+        #[arg(long, default_value = "../shared/train")]
+        data: PathBuf,
+        /// File to write.
+        #[arg(long, default_value = "data/models/kinds.bin")]
+        model: PathBuf,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -188,6 +197,7 @@ fn main() -> ExitCode {
     let result = match Args::parse().room {
         Room::Tags(tags) => tags.run(),
         Room::Names(names) => names.run(),
+        Room::Kinds { data, model } => kinds::train(&data, &model),
     };
     match result {
         Ok(report) => {

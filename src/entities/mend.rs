@@ -1,0 +1,233 @@
+//! Bounds of mentions that the lists know better.
+
+use super::{FoundBy, Kind, Lexicon, Mention};
+use crate::segment::{Document, TokenKind};
+use crate::span::TokenRange;
+
+/// Joins what the lists know as one name, parts what they know as two, and adds listed names that nobody found.
+pub(super) fn mend(document: &Document<'_>, mentions: Vec<Mention>, lexicon: &Lexicon) -> Vec<Mention> {
+    let mut out: Vec<Mention> = Vec::with_capacity(mentions.len());
+    let mut mentions = mentions.into_iter().peekable();
+    let mut t = 0;
+    while t < document.len() {
+        let next = mentions.peek().map_or(document.len(), |m| m.tokens.start as usize);
+        let sentence_end = document.sentences()[document.sentence_of(t)].tokens.end as usize;
+        if let Some(listed) = listed(document, t, sentence_end, lexicon) {
+            let end = listed.end as usize;
+            let mut whole = end <= next;
+            let mut covered = 0;
+            while let Some(mention) =
+                mentions.next_if(|m| m.tokens.start as usize >= t && m.tokens.end as usize <= end)
+            {
+                covered += 1;
+                whole = true;
+                if mention.tokens == listed {
+                    out.push(mention);
+                    covered = usize::MAX;
+                    break;
+                }
+            }
+            let crossed = mentions.peek().is_some_and(|m| (m.tokens.start as usize) < end);
+            if covered != usize::MAX && whole && !crossed {
+                out.push(found(document, listed, lexicon));
+            }
+            if whole && !crossed || covered > 0 {
+                t = end;
+                continue;
+            }
+        }
+        if let Some(tokens) = numbered(document, t, next.min(sentence_end), lexicon) {
+            let mut kinds = [0.0; Kind::ALL.len()];
+            kinds[Kind::Product as usize] = 0.8;
+            let span = document.span(tokens);
+            out.push(Mention {
+                tokens,
+                span,
+                kind: Kind::Product,
+                by: FoundBy::Capitals,
+                confidence: 0.8,
+                kinds,
+            });
+            t = tokens.end as usize;
+            continue;
+        }
+        if next == t {
+            let Some(mention) = mentions.next() else { break };
+            t = (mention.tokens.end as usize).max(t + 1);
+            part(document, mention, lexicon, &mut out);
+        } else {
+            t += 1;
+        }
+    }
+    out.extend(mentions);
+    join(document, out, lexicon)
+}
+
+/// Joins a body with the place that it is of, and an election with its year and place.
+fn join(document: &Document<'_>, mentions: Vec<Mention>, lexicon: &Lexicon) -> Vec<Mention> {
+    let mut out: Vec<Mention> = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        if let Some(last) = out.last_mut()
+            && let Some(tokens) = of_place(document, last, &mention, lexicon)
+        {
+            last.tokens = tokens;
+            last.span = document.span(tokens);
+            continue;
+        }
+        match election(document, &mention) {
+            Some(tokens) if out.last().is_none_or(|last| last.tokens.end <= tokens.start) => {
+                let mut kinds = [0.0; Kind::ALL.len()];
+                kinds[Kind::Event as usize] = 0.95;
+                let span = document.span(tokens);
+                out.push(Mention { tokens, span, kind: Kind::Event, kinds, ..mention });
+            }
+            _ => out.push(mention),
+        }
+    }
+    // An election's tail may hold what was a mention of its own.
+    out.dedup_by(|b, a| b.tokens.start < a.tokens.end);
+    out
+}
+
+/// Takes "Liberal Party" "Canada" in "the Liberal Party of Canada"; refuses "the Senate" "Tuesday".
+fn of_place(
+    document: &Document<'_>,
+    body: &Mention,
+    place: &Mention,
+    lexicon: &Lexicon,
+) -> Option<TokenRange> {
+    let (end, start) = (body.tokens.end as usize, place.tokens.start as usize);
+    let glued = start == end + 1 || start == end + 2 && document.lower(end + 1) == "the";
+    let head = document.surface(end - 1);
+    let takes = glued
+        && document.lower(end) == "of"
+        && body.kind == Kind::Organization
+        && place.kind == Kind::Place
+        && lexicon.head(head).first() == Some(&Kind::Organization)
+        && matches!(
+            head,
+            "Party"
+                | "Union"
+                | "University"
+                | "College"
+                | "Association"
+                | "Federation"
+                | "Institute"
+                | "Academy"
+                | "Society"
+                | "Church"
+                | "Court"
+                | "League"
+                | "Confederation"
+                | "Alliance"
+                | "Museum"
+                | "Library"
+                | "Chamber"
+        );
+    takes.then(|| TokenRange::new(body.tokens.start as usize, place.tokens.end as usize))
+}
+
+/// Takes "2013 Virginia gubernatorial election"; refuses "the Virginia election".
+fn election(document: &Document<'_>, mention: &Mention) -> Option<TokenRange> {
+    let range = mention.tokens.range();
+    if !matches!(mention.kind, Kind::Place | Kind::Group) {
+        return None;
+    }
+    let before = range.start.checked_sub(1)?;
+    let year = document.surface(before);
+    let dated = year.len() == 4
+        && (year.starts_with("19") || year.starts_with("20"))
+        && year.bytes().all(|b| b.is_ascii_digit());
+    let sentence = document.sentences()[document.sentence_of(range.start)].tokens.end as usize;
+    if !dated {
+        return None;
+    }
+    let end = (range.end..sentence.min(range.end + 4))
+        .take_while(|&t| {
+            document.token(t).kind == TokenKind::Word && !matches!(document.lower(t), "of" | "in" | "and")
+        })
+        .find(|&t| matches!(document.lower(t), "election" | "elections" | "referendum"))?;
+    Some(TokenRange::new(before, end + 1))
+}
+
+/// A listed name of a sort that needs no context: a country, state or nationality, or any name of several words.
+/// Takes "Trinidad and Tobago" and "US"; refuses "Reading" and "us".
+fn listed(document: &Document<'_>, t: usize, end: usize, lexicon: &Lexicon) -> Option<TokenRange> {
+    let surface = document.surface(t);
+    if !surface.starts_with(char::is_uppercase) || document.token(t).kind != TokenKind::Word {
+        return None;
+    }
+    let (len, kinds) = lexicon.name_at(document, t, end)?;
+    let tokens = TokenRange::new(t, t + len);
+    let name = document.slice(tokens);
+    let goes_on = t + len < end && document.surface(t + len).starts_with(char::is_uppercase);
+    let goes_back = t > 0
+        && document.sentence_of(t - 1) == document.sentence_of(t)
+        && document.surface(t - 1).starts_with(char::is_uppercase);
+    let party = document.surface(t + len - 1) == "Party";
+    let sure = if len > 1 {
+        !party && !goes_on && !goes_back && kinds.len() == 1 && !kinds.has(Kind::Person)
+    } else {
+        !goes_on
+            && !goes_back
+            && (lexicon.is_country(name)
+                || lexicon.group(name).is_some() && !lexicon.common(document.lower(t)))
+    };
+    sure.then_some(tokens)
+}
+
+/// A name that nobody found of capitalised words, the last of them for a thing that is numbered, and its number. Takes
+/// "Channel File 291"; refuses "May 5" and "File 291" at a sentence's start.
+fn numbered(document: &Document<'_>, t: usize, end: usize, lexicon: &Lexicon) -> Option<TokenRange> {
+    let capital = |t: usize| {
+        document.token(t).kind == TokenKind::Word
+            && document.surface(t).starts_with(char::is_uppercase)
+            && !lexicon.capital(document.surface(t))
+    };
+    let first = document.sentences()[document.sentence_of(t)].tokens.start as usize;
+    if t == first || !capital(t) || t > first + 1 && capital(t - 1) {
+        return None;
+    }
+    let stop = (t..end.min(t + 5)).find(|&n| !capital(n))?;
+    let number = document.surface(stop);
+    let head = document.surface(stop - 1);
+    let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+    let takes = document.token(stop).kind == TokenKind::Number
+        && !document.glued(stop)
+        && number.len() <= 5
+        && !year
+        && lexicon.head(head).first() == Some(&Kind::Product);
+    takes.then(|| TokenRange::new(t, stop + 1))
+}
+
+fn found(document: &Document<'_>, tokens: TokenRange, lexicon: &Lexicon) -> Mention {
+    let kind = lexicon.kinds(document.slice(tokens)).iter().next().unwrap_or(Kind::Organization);
+    let mut kinds = [0.0; Kind::ALL.len()];
+    kinds[kind as usize] = 0.7;
+    Mention { tokens, span: document.span(tokens), kind, by: FoundBy::List, confidence: 0.8, kinds }
+}
+
+/// A nationality before a listed name, or after a place, is a mention of its own: "Australian" + "Korean War",
+/// "Buffalo" + "Democrat".
+fn part(document: &Document<'_>, mention: Mention, lexicon: &Lexicon, out: &mut Vec<Mention>) {
+    let range = mention.tokens.range();
+    if range.len() > 1 && lexicon.kinds(document.slice(mention.tokens)).is_empty() {
+        let first = TokenRange::new(range.start, range.start + 1);
+        let rest = TokenRange::new(range.start + 1, range.end);
+        let last = TokenRange::new(range.end - 1, range.end);
+        let before = TokenRange::new(range.start, range.end - 1);
+        let group = |tokens: TokenRange| lexicon.group(document.slice(tokens)).is_some();
+        let known = |tokens: TokenRange| !lexicon.kinds(document.slice(tokens)).is_empty();
+        if group(first) && rest.len() > 1 && known(rest) {
+            out.push(found(document, first, lexicon));
+            out.push(found(document, rest, lexicon));
+            return;
+        }
+        if group(last) && lexicon.place(document.slice(before)).is_some() {
+            out.push(found(document, before, lexicon));
+            out.push(found(document, last, lexicon));
+            return;
+        }
+    }
+    out.push(mention);
+}
