@@ -21,6 +21,11 @@ impl KindSet {
         self.0 & (1 << kind as u8) != 0
     }
 
+    /// Whether every kind of `other` is in it, and `other` holds one.
+    pub(crate) const fn covers(self, other: Self) -> bool {
+        other.0 != 0 && self.0 & other.0 == other.0
+    }
+
     pub(crate) const fn is_empty(self) -> bool {
         self.0 == 0
     }

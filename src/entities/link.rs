@@ -94,7 +94,7 @@ impl Linker<'_> {
             if !agree(
                 name,
                 long,
-                if rank >= WHOLE_SURNAME && kind == Kind::Person { SURNAME } else { UNSURE },
+                if rank >= WHOLE && matches!(kind, Kind::Person | Kind::Event) { SURNAME } else { UNSURE },
             ) {
                 continue;
             }
@@ -139,9 +139,9 @@ impl Linker<'_> {
 const UNSURE: f32 = 1.5;
 
 /// The same for a surname: that a person of it is named in full says much.
-const SURNAME: f32 = 5.0;
-/// The rank of a surname that stands alone.
-const WHOLE_SURNAME: u32 = 5;
+const SURNAME: f32 = 8.0;
+/// The rank of a surname, or of a storm's given name.
+const WHOLE: u32 = 5;
 
 /// Whether a name is by itself more likely of this kind than of any other.
 fn sure(name: &Name<'_>, kind: Kind) -> bool {

@@ -1,5 +1,6 @@
 //! Bounds of mentions that the lists know better.
 
+use super::lexicon::KindSet;
 use super::{FoundBy, Kind, Lexicon, Mention};
 use crate::segment::{Document, TokenKind};
 use crate::span::TokenRange;
@@ -163,17 +164,34 @@ fn listed(document: &Document<'_>, t: usize, end: usize, lexicon: &Lexicon) -> O
     let goes_on = t + len < end && document.surface(t + len).starts_with(char::is_uppercase);
     let goes_back = t > 0
         && document.sentence_of(t - 1) == document.sentence_of(t)
-        && document.surface(t - 1).starts_with(char::is_uppercase);
+        && document.surface(t - 1).starts_with(char::is_uppercase)
+        && !lexicon.common(document.lower(t - 1))
+        && !lexicon.capital(document.surface(t - 1));
+    let alone = !goes_on && !goes_back;
     let party = document.surface(t + len - 1) == "Party";
     let sure = if len > 1 {
-        !party && !goes_on && !goes_back && kinds.len() == 1 && !kinds.has(Kind::Person)
+        alone && !party && kinds.len() == 1 && !kinds.has(Kind::Person)
     } else {
-        !goes_on
-            && !goes_back
-            && (lexicon.is_country(name)
-                || lexicon.group(name).is_some() && !lexicon.common(document.lower(t)))
+        let body = KindSet::of(Kind::Company).with(KindSet::of(Kind::Organization)).covers(kinds);
+        let serves = body && lexicon.title_at(document, t + 1).is_some_and(|(_, title)| title.role);
+        let group = lexicon.group(name).is_some() && !lexicon.common(document.lower(t));
+        goes_on && !goes_back && serves || alone && (lexicon.is_country(name) || group)
     };
     sure.then_some(tokens)
+}
+
+/// Takes the small words of a surname along: "van der Velde".
+fn widen(document: &Document<'_>, mention: &mut Mention) {
+    let mut start = mention.tokens.start as usize;
+    let sentence = document.sentences()[document.sentence_of(start)].tokens.start as usize;
+    while mention.kind == Kind::Person
+        && start > sentence
+        && matches!(document.surface(start - 1), "van" | "von" | "der" | "den" | "ter" | "bin" | "ibn")
+    {
+        start -= 1;
+    }
+    mention.tokens = TokenRange::new(start, mention.tokens.end as usize);
+    mention.span = document.span(mention.tokens);
 }
 
 /// A name that nobody found of capitalised words, the last of them for a thing that is numbered, and its number. Takes
@@ -208,8 +226,9 @@ fn found(document: &Document<'_>, tokens: TokenRange, lexicon: &Lexicon) -> Ment
 }
 
 /// A nationality before a listed name, or after a place, is a mention of its own: "Australian" + "Korean War",
-/// "Buffalo" + "Democrat".
-fn part(document: &Document<'_>, mention: Mention, lexicon: &Lexicon, out: &mut Vec<Mention>) {
+/// "Buffalo" + "Democrat"; so is a maker before a model: "Boeing" + "737 MAX 9".
+fn part(document: &Document<'_>, mut mention: Mention, lexicon: &Lexicon, out: &mut Vec<Mention>) {
+    widen(document, &mut mention);
     let range = mention.tokens.range();
     if range.len() > 1 && lexicon.kinds(document.slice(mention.tokens)).is_empty() {
         let first = TokenRange::new(range.start, range.start + 1);
@@ -221,6 +240,22 @@ fn part(document: &Document<'_>, mention: Mention, lexicon: &Lexicon, out: &mut 
         if group(first) && rest.len() > 1 && known(rest) {
             out.push(found(document, first, lexicon));
             out.push(found(document, rest, lexicon));
+            return;
+        }
+        let maker = lexicon.kinds(document.slice(first)) == KindSet::of(Kind::Company);
+        let model = document.token(range.start + 1).kind == TokenKind::Number
+            || lexicon.kinds(document.slice(rest)) == KindSet::of(Kind::Product);
+        if maker && model && mention.kind != Kind::Event {
+            out.push(found(document, first, lexicon));
+            let mut kinds = [0.0; Kind::ALL.len()];
+            kinds[Kind::Product as usize] = 0.8;
+            out.push(Mention {
+                tokens: rest,
+                span: document.span(rest),
+                kind: Kind::Product,
+                kinds,
+                ..mention
+            });
             return;
         }
         if group(last) && lexicon.place(document.slice(before)).is_some() {

@@ -79,7 +79,7 @@ pub(super) fn gather<'a>(
     names
 }
 
-/// "the Finneys" where a Finney is named are persons.
+/// "the Finneys" where a Finney is named are persons; "Hurricane Odile" is none.
 fn families(names: &mut [Name<'_>]) {
     const SURE: f32 = 6.0;
     let surnames: FxHashSet<&str> = names
@@ -87,6 +87,12 @@ fn families(names: &mut [Name<'_>]) {
         .filter(|name| name.words.len() > 1 && name.total.best().0 == Kind::Person)
         .map(|name| surname(&name.words))
         .collect();
+    for name in
+        names.iter_mut().filter(|name| matches!(name.words[..], ["hurricane" | "typhoon" | "cyclone", _]))
+    {
+        name.evidence.favor(Kind::Event, SURE);
+        name.total.favor(Kind::Event, SURE);
+    }
     for name in names.iter_mut().filter(|name| name.words.len() == 1 && !name.placed) {
         if name.words[0].strip_suffix('s').is_some_and(|one| surnames.contains(one)) {
             name.evidence.favor(Kind::Person, SURE);

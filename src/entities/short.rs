@@ -139,7 +139,10 @@ fn thing(short: &Name<'_>, long: &Name<'_>) -> Option<u32> {
     let storm = l.len() == s.len() + 1
         && l.ends_with(s)
         && matches!(l[0], "storm" | "hurricane" | "cyclone" | "typhoon" | "operation");
-    (storm || s.len() > 1 && (l.starts_with(s) || l.ends_with(s))).then_some(3)
+    if storm {
+        return Some(5);
+    }
+    (s.len() > 1 && (l.starts_with(s) || l.ends_with(s))).then_some(3)
 }
 
 /// Takes "iPhones" for "iPhone" and "S23" for "Galaxy S23"; refuses "iPhone" for "iPhone 15".
