@@ -66,7 +66,11 @@ pub(super) fn about(
             .or_else(subject)
             .or_else(|| if quoted { None } else { nearest(syntax, quantity, source) })
             .or_else(last),
-        _ => measured(syntax, of).or_else(subject).or(focus.leading).or_else(last),
+        _ => measured(syntax, of)
+            .or_else(|| held_by(syntax, quantity, of))
+            .or_else(subject)
+            .or(focus.leading)
+            .or_else(last),
     };
     if found.is_some() && !matches!(quantity.unit.kind, UnitKind::Age | UnitKind::Duration) {
         focus.last = found;
@@ -85,20 +89,24 @@ fn nearest(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Option<Source>)
         .find(|&e| is_body(entities.entities[e as usize].kind) && source.and_then(|s| s.entity) != Some(e))
 }
 
-/// The place or body that holds what is counted: "two factories in Johor".
+/// The place, body or product that holds what is counted or measured: "two factories in Johor", "2.5% in Norway".
 fn held_by(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Option<u32> {
-    let of = of?;
     let end = syntax.around(quantity.tokens).end;
-    let at = of.tokens.end as usize;
-    if at < quantity.tokens.end as usize
-        || at + 1 >= end
-        || !matches!(syntax.word(at), "in" | "at" | "from" | "of")
-    {
+    let behind = of.map_or(0, |of| of.tokens.end).max(quantity.tokens.end) as usize;
+    let at = if behind < quantity.tokens.end as usize + 16 { behind } else { quantity.tokens.end as usize };
+    if at + 1 >= end || !matches!(syntax.word(at), "in" | "at" | "from" | "of" | "on") {
         return None;
     }
     let at = if syntax.class(at + 1) == Class::Determiner { at + 2 } else { at + 1 };
     let entities = syntax.layers.entities;
-    entities.mention_at(at.min(end - 1)).map(|m| entities.entity_of[m])
+    let held = entities.mention_at(at.min(end - 1)).map(|m| entities.entity_of[m])?;
+    let kind = entities.entities[held as usize].kind;
+    let fits = match syntax.word(behind.min(end - 1)) {
+        // What happened on an exchange or came from somebody is not about them.
+        "on" | "from" => kind == Kind::Product,
+        _ => true,
+    };
+    fits.then_some(held)
 }
 
 /// Who is so old: the name before the comma, or the subject.
