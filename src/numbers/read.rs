@@ -329,13 +329,13 @@ const HYPHENED: &[&str] = &[
     "word",
 ];
 
-/// The share of each rule's quantities that were right on development articles.
+/// The share of each rule's quantities whose value, bound and unit were right on the annotated articles.
 fn confidence(by: NumberRule) -> f32 {
     match by {
-        NumberRule::Number => 0.97,
-        NumberRule::Words | NumberRule::Range => 0.94,
-        NumberRule::Vague => 0.9,
-        NumberRule::Share | NumberRule::Age => 0.93,
-        NumberRule::Multiple => 0.85,
+        NumberRule::Number | NumberRule::Words | NumberRule::Range => 0.95,
+        NumberRule::Vague => 0.88,
+        NumberRule::Share => 0.96,
+        NumberRule::Multiple => 0.97,
+        NumberRule::Age => 0.98,
     }
 }
