@@ -26,7 +26,7 @@ impl Context<'_, '_> {
             if asks
                 && matches!(
                     lower,
-                    "if" | "whether" | "how" | "why" | "what" | "who" | "when" | "where" | "about" | "for"
+                    "if" | "whether" | "how" | "why" | "what" | "who" | "when" | "where" | "about"
                 )
             {
                 return Some(t);
@@ -79,7 +79,9 @@ impl Context<'_, '_> {
         ) {
             return None;
         }
-        let strict = cue.frames.any(Frames::ABOUT) || cue.frames.any(Frames::URGE);
+        // "added 0.4%": an amount is no subject yet.
+        let amount = matches!(self.class(i), Class::Number | Class::Currency);
+        let strict = amount || cue.frames.any(Frames::ABOUT) || cue.frames.any(Frames::URGE);
         (if strict { self.has_subject(i, end) } else { self.is_clause(i, end) }).then_some(i)
     }
 

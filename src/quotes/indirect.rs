@@ -205,7 +205,12 @@ impl Finder<'_, '_, '_> {
         }
         let parted = first > sentence.start
             && (ctx.is_comma(first - 1) || ctx.is_dash(first - 1) || ctx.is_mark(first - 1));
-        if !parted {
+        // "no deaths reported": a participle without its subject's verb.
+        if !parted
+            || !(ctx.is_finite(verb.start) || ctx.class(verb.start) == Class::Verb)
+                && cue.form == VerbForm::Past
+                && subject.phrase.sort == Sort::Nominal
+        {
             return [None, None];
         }
         let (clause_end, rest) = (first - 1, verb.end);
@@ -275,6 +280,12 @@ impl Finder<'_, '_, '_> {
 
     /// Whether the clause ends behind a subject that follows its verb: "said Ann Reyes, a doctor", "said Ann Reyes."
     fn ends_clause(&self, token: usize, end: usize) -> bool {
+        // "said a study by the port found": the verb's own clause follows.
+        let rest =
+            (token..end).take_while(|&t| self.ctx.is_word(t) && !words::is_relative(self.ctx.lower(t)));
+        if rest.into_iter().any(|t| self.ctx.is_finite(t)) {
+            return false;
+        }
         token >= end
             || !self.ctx.is_word(token)
             || words::is_preposition(self.ctx.lower(token))

@@ -125,7 +125,12 @@ impl Context<'_, '_> {
             if self.class(before) == Class::PossessivePronoun {
                 return before;
             }
-            if words::is_day(lower) && self.class(before).is_noun() && !self.class(before).is_adjective()
+            // "a 60-year-old nurse" is described by no time.
+            let hyphened = self.lower(start) == "-";
+            if words::is_day(lower)
+                && !hyphened
+                && self.class(before).is_noun()
+                && !self.class(before).is_adjective()
                 || !self.modifies(before)
             {
                 break;

@@ -88,6 +88,9 @@ impl Context<'_, '_> {
         let lower = self.lower(token);
         (words::is_auxiliary(lower) && !(lower == "'s" && self.class(token) == Class::Possessive))
             || words::is_between(lower)
+            // "at first"
+            || lower == "at" && matches!(self.lower(token + 1), "first" | "last" | "once" | "times")
+            || matches!(lower, "last" | "times") && token > 0 && self.lower(token - 1) == "at"
             || words::is_day(lower) && token > 0 && !words::is_determiner(self.lower(token - 1))
             || matches!(self.class(token), Class::Adverb | Class::AdverbMore | Class::Modal)
                 && self.is_word(token)
