@@ -173,7 +173,8 @@ fn listed(document: &Document<'_>, t: usize, end: usize, lexicon: &Lexicon) -> O
         alone && !party && kinds.len() == 1 && !kinds.has(Kind::Person)
     } else {
         let body = KindSet::of(Kind::Company).with(KindSet::of(Kind::Organization)).covers(kinds);
-        let serves = body && goes_on && lexicon.title_at(document, t + 1).is_some_and(|(_, title)| title.role);
+        let serves =
+            body && goes_on && lexicon.title_at(document, t + 1).is_some_and(|(_, title)| title.role);
         let group = lexicon.group(name).is_some() && !lexicon.common(document.lower(t));
         goes_on && !goes_back && serves || alone && (lexicon.is_country(name) || group)
     };
