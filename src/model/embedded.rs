@@ -6,6 +6,8 @@ use super::HEAD_LEN;
 pub(crate) static TAGS: &[u8] = include_bytes!("../../data/models/tags.bin");
 /// The tagger of names.
 pub(crate) static NAMES: &[u8] = include_bytes!("../../data/models/names.bin");
+/// What kind of thing an entity is.
+pub(crate) static KINDS: &[u8] = include_bytes!("../../data/models/kinds.bin");
 
 /// Name and checksum of each model that comes with the crate: two programs that print the same have the same weights.
 ///
@@ -13,7 +15,10 @@ pub(crate) static NAMES: &[u8] = include_bytes!("../../data/models/names.bin");
 /// assert!(onrecord::models().iter().any(|(name, checksum)| *name == "tags" && checksum.len() == 16));
 /// ```
 pub fn models() -> Vec<(&'static str, String)> {
-    [("names", NAMES), ("tags", TAGS)].into_iter().map(|(name, file)| (name, checksum(file))).collect()
+    [("kinds", KINDS), ("names", NAMES), ("tags", TAGS)]
+        .into_iter()
+        .map(|(name, file)| (name, checksum(file)))
+        .collect()
 }
 
 /// As the file's own head gives it.

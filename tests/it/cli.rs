@@ -67,7 +67,7 @@ fn help_names_examples_first() {
 fn version_says_what_it_is_made_of() {
     assert_eq!(stdout(onrecord("version").arg("-V")), concat!("onrecord ", env!("CARGO_PKG_VERSION"), "\n"));
     let long = stdout(onrecord("version").arg("--version"));
-    for part in ["record schema: onrecord/1\n", "models: names ", ", tags ", "features: cli"] {
+    for part in ["record schema: onrecord/1\n", "models: kinds ", ", tags ", "features: cli"] {
         assert!(long.contains(part), "{long}");
     }
 }

@@ -22,7 +22,7 @@ pub(crate) struct Model<'m> {
 impl Model<'static> {
     /// The model that comes with the crate.
     pub(crate) fn embedded() -> Result<Self, Error> {
-        Self::read(include_bytes!("../../../data/models/kinds.bin"))
+        Self::read(crate::model::embedded::KINDS)
     }
 }
 
