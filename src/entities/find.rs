@@ -1,7 +1,7 @@
 //! Mentions by name, from capitals, lists and titles.
 
 use super::runs::Runs;
-use super::{FoundBy, Kind, Lexicon, Mention};
+use super::{FoundBy, Kind, Lexicon, Mention, models};
 use crate::segment::Document;
 use crate::span::TokenRange;
 use crate::tagging::Tags;
@@ -10,7 +10,9 @@ use crate::tagging::Tags;
 /// them for each entity as a whole.
 pub fn find(document: &Document<'_>, tags: &Tags, lexicon: &Lexicon) -> Vec<Mention> {
     if let Some(tagger) = lexicon.tagger() {
-        return tagger.find(document, &tags.classes);
+        let mut mentions = tagger.find(document, &tags.classes);
+        models::complete(document, &mut mentions);
+        return mentions;
     }
     let runs = Runs::new(document, lexicon);
     let mut pieces = Vec::new();

@@ -8,6 +8,7 @@ mod kind;
 mod lexicon;
 mod link;
 mod mend;
+mod models;
 mod names;
 mod recall;
 mod references;

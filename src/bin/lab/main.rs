@@ -75,7 +75,7 @@ struct NamesOptions {
     /// Folder of the training data.
     data: PathBuf,
     /// Rounds over the data.
-    #[arg(long, default_value_t = 5)]
+    #[arg(long, default_value_t = 4)]
     epochs: u32,
     /// Orders the texts and chooses what is left out.
     #[arg(long, default_value_t = 1)]
@@ -87,10 +87,10 @@ struct NamesOptions {
     #[arg(long, default_value_t = 3)]
     own: u8,
     /// Rounds over the project's own texts alone, at the end.
-    #[arg(long, default_value_t = 2)]
+    #[arg(long, default_value_t = 3)]
     tune: u32,
     /// Most weights in the model file.
-    #[arg(long, default_value_t = 1_200_000)]
+    #[arg(long, default_value_t = 1_000_000)]
     weights: usize,
     /// Weights below this many units (32 to one) are left out of the model file.
     #[arg(long, default_value_t = 2)]
@@ -102,7 +102,7 @@ struct NamesOptions {
     #[arg(long, num_args = 1..)]
     score: Vec<PathBuf>,
     /// Parts of the project's own articles held out in turn to measure confidence; 0 does not measure.
-    #[arg(long, default_value_t = 0)]
+    #[arg(long, default_value_t = 3)]
     folds: usize,
     /// Take only one text in so many.
     #[arg(long, default_value_t = 1)]

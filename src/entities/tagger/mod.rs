@@ -29,9 +29,13 @@ use crate::span::TokenRange;
 use crate::tagging::Class;
 use decode::{Decoder, Name, Transitions};
 use features::{REACH, TEMPLATES, View};
-use label::LABELS;
+use label::{LABELS, OUTSIDE};
 use tables::Tables;
 use weights::{Scores, Weights, feature};
+
+/// What is taken off the score of being outside of any name, in units of [`weights::SCALE`] to one: sets that leave
+/// names out teach caution, and a name missed is missed by all later stages.
+const LEAN: i32 = 10;
 
 /// The tagger with its model.
 #[derive(Debug)]
@@ -120,6 +124,7 @@ impl Sums {
 
     fn scores(&mut self, view: &View<'_, '_>, token: usize, weights: &Weights<'_>) -> Scores {
         let mut scores = [0; LABELS];
+        scores[OUTSIDE] = -LEAN;
         view.local(token, &mut |template, value| weights.add(feature(template, value), &mut scores));
         let reach = REACH as isize;
         for offset in -reach..=reach {

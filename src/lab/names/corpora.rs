@@ -103,7 +103,7 @@ pub(super) fn names(
         }
         if set != "own" {
             let title = |t: usize| labels.is_title(document.lower(t));
-            let person = allowed == Allowed(1 << Kind::Person as u16);
+            let person = allowed == Allowed::of(Kind::Person);
             while range.start < range.end
                 && (document.lower(range.start) == "the" && range.len() > 1
                     || person && title(range.start)

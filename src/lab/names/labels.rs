@@ -29,6 +29,10 @@ impl Allowed {
         )
     }
 
+    pub(super) const fn of(kind: Kind) -> Self {
+        Self(1 << kind as u16)
+    }
+
     pub(super) const fn no_name(self) -> bool {
         self.0 & NO_NAME != 0
     }

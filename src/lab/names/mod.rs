@@ -49,19 +49,18 @@ pub struct Options {
     pub every: usize,
 }
 
-/// A training set: its file, the name of its labels, how often each text is shown in an epoch.
-const SETS: [(&str, &str, u8); 15] = [
+/// The training sets: file, the name of its labels, how often each text is shown in a round. The project's own come
+/// first. Readers of `annoctr`, `cyner` and `gum_open` stand too, but each of the three made the tagger worse (the card
+/// says by how much): what they leave open is more than what they say.
+const SETS: [(&str, &str, u8); 12] = [
     ("data/own-names.jsonl", "own", 3),
     ("written-articles.jsonl", "own", 3),
-    ("data/annoctr.jsonl", "annoctr", 1),
     ("data/btc.jsonl", "btc", 1),
     ("data/crossner_ai.jsonl", "crossner", 1),
     ("data/crossner_literature.jsonl", "crossner", 1),
     ("data/crossner_music.jsonl", "crossner", 1),
     ("data/crossner_politics.jsonl", "crossner", 1),
     ("data/crossner_science.jsonl", "crossner", 1),
-    ("data/cyner.jsonl", "cyner", 1),
-    ("data/gum_open.jsonl", "gum_open", 1),
     ("data/redocred.jsonl", "redocred", 1),
     ("data/wikigold.jsonl", "wikigold", 1),
     ("data/wnut17_train.jsonl", "wnut17", 1),
@@ -146,7 +145,9 @@ fn finish(
     let mut points = Vec::new();
     for number in 0..options.folds {
         let fold = Fold { number, of: options.folds };
-        let weights = round(context, sets, judge, Some(fold), plan, &mut report)?;
+        // Taggers of the project's own texts alone: quick to train, and if anything less sure than the last one.
+        let own = sets.iter().take_while(|set| set.name == "own").count();
+        let weights = round(context, &sets[..own], None, Some(fold), plan, &mut report)?;
         let bytes = write(sections.clone(), weights, Vec::new());
         let tagger = Tagger::read(&bytes).map_err(Error::other)?;
         calibrate::measure(&tagger, sets, fold, labels, &mut points);

@@ -1,7 +1,7 @@
 //! From articles to the trainer's samples: islands, their features by number, their allowed labels.
 
 use super::crf::Samples;
-use super::labels::{Labels, Mask, OPEN};
+use super::labels::{Allowed, Labels, Mask, OPEN};
 use super::{Set, corpora};
 use crate::entities::for_lab::{OUTSIDE, Place, REACH, TEMPLATES, Tables, View, feature, label};
 use crate::entities::{Kind, Tagger};
@@ -129,14 +129,19 @@ impl Source<'_> {
     fn masks(&self, set: &Set, article: &corpora::Article, document: &Document<'_>) -> Vec<Mask> {
         let rest = self.labels.rest(set.name);
         let outside = 1 << OUTSIDE;
+        let product = Allowed::of(Kind::Product).anywhere();
         let (open, group) =
             (rest.as_group(false).anywhere() | outside, 1 << label(Kind::Group as usize, Place::Single));
         let mut masks: Vec<Mask> = (0..document.len())
             .map(|t| {
-                if set.name == "own" || !document.surface(t).contains(char::is_uppercase) {
+                let surface = document.surface(t);
+                if set.name == "own" || !surface.contains(char::is_uppercase) {
                     outside
                 } else if self.labels.is_group(document.lower(t)) {
                     open | group
+                } else if surface.contains(char::is_numeric) {
+                    // "SG10", "F-150": what other sets leave without a label may well be a product.
+                    open | product
                 } else {
                     open
                 }
