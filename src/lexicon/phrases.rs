@@ -3,17 +3,20 @@
 use crate::segment::{Document, words};
 use rustc_hash::FxHashMap;
 
+/// The words of a phrase after its first, with what the phrase means.
+type Tail<V> = (Box<[Box<str>]>, V);
+
 /// Phrases in lower case with what they mean, found at a token: the longest wins.
 #[derive(Debug)]
 pub(crate) struct PhraseTable<V> {
     /// By first word: the words that follow, longest first.
-    by_first: FxHashMap<Box<str>, Vec<(Box<[Box<str>]>, V)>>,
+    by_first: FxHashMap<Box<str>, Vec<Tail<V>>>,
 }
 
 impl<V> PhraseTable<V> {
     /// From phrases as they are written; they are cut into tokens as any text is.
     pub(crate) fn new<'a>(phrases: impl IntoIterator<Item = (&'a str, V)>) -> Self {
-        let mut by_first: FxHashMap<Box<str>, Vec<(Box<[Box<str>]>, V)>> = FxHashMap::default();
+        let mut by_first: FxHashMap<Box<str>, Vec<Tail<V>>> = FxHashMap::default();
         for (phrase, value) in phrases {
             if let Some((first, rest)) = words(phrase).split_first() {
                 by_first.entry(first.clone()).or_default().push((rest.into(), value));
