@@ -154,7 +154,7 @@ fn best(scores: &[f32; KINDS]) -> usize {
     (0..KINDS).max_by(|&a, &b| scores[a].total_cmp(&scores[b])).unwrap_or(0)
 }
 
-/// Softmax regression by AdaGrad, an entity weighing as the root of its mentions.
+/// Softmax regression by `AdaGrad`, an entity weighing as the root of its mentions.
 fn fit<'s>(samples: impl Iterator<Item = &'s Sample>) -> Weights {
     let samples: Vec<&Sample> = samples.collect();
     let mut seen: FxHashMap<u32, u32> = FxHashMap::default();

@@ -248,6 +248,15 @@ fn fixtures_cut_anywhere_are_read() {
     });
 }
 
+/// Texts that once made a stage stumble.
+#[test]
+fn crashers_are_read() {
+    for text in ["'s’", "”", "Mª", "“", "‘", "''", "``", "5 %", "$", "(", "’s’s’", "'n’"] {
+        check_text(text);
+        check_text(&text.repeat(3));
+    }
+}
+
 #[test]
 fn two_threads_and_two_runs_agree() {
     insta::glob!("../../fixtures/articles", "*.txt", |path| {

@@ -26,6 +26,7 @@ pub(crate) const fn join(a: u64, b: u64) -> u64 {
 
 /// A word by itself.
 #[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a trait of the word by itself")]
 pub(crate) struct Word {
     /// As it stands.
     pub exact: u64,

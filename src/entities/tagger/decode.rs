@@ -39,6 +39,7 @@ pub(crate) struct Decoder {
 }
 
 impl Transitions {
+    #[allow(clippy::large_types_passed_by_value, reason = "it moves in and stays")]
     pub(crate) fn new(scores: [[i32; LABELS]; LABELS]) -> Self {
         let factors = scores.map(|row| row.map(|score| exp(score as f32 / SCALE)));
         Self { scores, factors }
@@ -159,7 +160,9 @@ impl Decoder {
                 sum += *next;
             }
             let scale = 1.0 / f32::max(sum, f32::MIN_POSITIVE);
-            next.iter_mut().for_each(|next| *next *= scale);
+            for next in &mut next {
+                *next *= scale;
+            }
             self.emissions.push(emissions);
             self.forward.push(next);
             self.scales.push(scale);

@@ -78,8 +78,8 @@ pub(crate) fn pack(mut features: Vec<(u64, Vec<(u8, i8)>)>) -> (Vec<u8>, Vec<u8>
         rest = others;
         if count > 0 {
             bytes.push(count as u8);
-            here.iter().for_each(|(f, _)| bytes.extend((*f as u16).to_le_bytes()));
-            here.iter().for_each(|(_, weights)| bytes.push(weights.len() as u8));
+            bytes.extend(here.iter().flat_map(|(f, _)| (*f as u16).to_le_bytes()));
+            bytes.extend(here.iter().map(|(_, weights)| weights.len() as u8));
             here.iter().flat_map(|(_, weights)| weights).for_each(|&(label, weight)| {
                 bytes.extend([label, weight.cast_unsigned()]);
             });

@@ -1,7 +1,7 @@
 //! The trainer: a linear-chain conditional random field that learns from partial labels.
 //!
 //! The gradient is what the model expects over all label paths less what it expects over the allowed ones. Each step is
-//! AdaGrad's; a share of the features is left out at random each time, so that none is leant on alone.
+//! `AdaGrad`'s; a share of the features is left out at random each time, so that none is leant on alone.
 
 use super::labels::{Mask, OPEN};
 use crate::entities::for_lab::{
@@ -279,7 +279,9 @@ impl Room {
                 return false;
             }
             let scale = 1.0 / sum;
-            next.iter_mut().for_each(|next| *next *= scale);
+            for next in &mut next {
+                *next *= scale;
+            }
             emissions.push(emission);
             self.forward.push(next);
             self.scales.push(scale);

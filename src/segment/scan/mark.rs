@@ -37,7 +37,9 @@ impl Scanner<'_> {
         if self.is_word_at(end) {
             return None;
         }
-        let quotes_a_letter = self.space && bytes::is_apostrophe(self.char(end)) && !self.is_word_at(end + 1);
+        let next = self.char(end);
+        let quotes_a_letter =
+            self.space && bytes::is_apostrophe(next) && !self.is_word_at(end + next.len_utf8());
         let opens = self.space && self.char(at) == '‘';
         (!quotes_a_letter && !opens).then_some(end)
     }

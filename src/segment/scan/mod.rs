@@ -89,7 +89,7 @@ impl Scanner<'_> {
         match self.bytes.get(at) {
             None => ' ',
             Some(&byte) if byte < 128 => byte as char,
-            Some(_) => self.text[at..].chars().next().unwrap_or(' '),
+            Some(_) => self.text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' '),
         }
     }
 
