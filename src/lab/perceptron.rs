@@ -8,7 +8,7 @@ use super::tagged::{Corpus, FOREIGN, Index, Ready, Sentence, dictionary};
 use super::tags::Options;
 use crate::tagging::context::Context;
 use crate::tagging::decode::{Row, Scores, Search};
-use crate::tagging::{CLASSES, Classes, EDGE, Known};
+use crate::tagging::{CLASSES, Classes, EDGE};
 use std::fmt::Write;
 
 /// Weights in the making. `spent` is each change times the step at which it was made, for the mean.
@@ -211,8 +211,8 @@ impl Scores for View<'_, '_> {
     type Score = f32;
 
     fn candidates(&mut self, context: &Context<'_>, at: usize) -> Classes {
-        let known = context.id(at, 0).map_or(Known::default(), |id| self.ready.known[id]);
-        let free = known.candidates(self.learner.open, context.shouted(at));
+        let known = context.id(at, 0).map_or(Classes::default(), |id| self.ready.known[id]);
+        let free = if known.is_empty() || context.shouted(at) { known.or(self.learner.open) } else { known };
         if !self.bound {
             return free;
         }

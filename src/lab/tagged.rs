@@ -3,7 +3,7 @@
 use crate::segment::{self, segment};
 use crate::tagging::context::{Context, Memory};
 use crate::tagging::features::{Form, OFFSETS, form_features};
-use crate::tagging::{CLASSES, Classes, EDGE, Known};
+use crate::tagging::{CLASSES, Classes, EDGE};
 use rustc_hash::FxHashMap;
 
 /// Sentences with the classes that each word may have.
@@ -21,8 +21,6 @@ pub(super) struct Sentence {
     pub(super) allowed: Vec<Classes>,
     /// How much it counts; nothing for a sentence without classes.
     pub(super) weight: f32,
-    /// Whether it is a copy of another, in other letters.
-    pub(super) copy: bool,
     /// The number of its treebank, if that follows another convention than ours.
     pub(super) foreign: Option<u64>,
 }
@@ -52,7 +50,7 @@ impl Corpus {
         weight: f32,
         foreign: Option<u64>,
     ) {
-        let mut sentence = Sentence { words: Vec::new(), allowed: Vec::new(), weight, copy: false, foreign };
+        let mut sentence = Sentence { words: Vec::new(), allowed: Vec::new(), weight, foreign };
         for (word, allowed) in words {
             let next = self.words.len() as u32;
             let number = *self.numbers.entry(word.to_owned()).or_insert_with(|| {
@@ -64,32 +62,6 @@ impl Corpus {
         }
         if !sentence.words.is_empty() {
             self.sentences.push(sentence);
-        }
-    }
-
-    /// Adds the sentence as a headline would have it, a document of its own: in capitals throughout, or each word with
-    /// one; `small` says which words keep their small letters then.
-    pub(super) fn push_headline(
-        &mut self,
-        words: &[(&str, Classes)],
-        upper: bool,
-        small: impl Fn(Classes) -> bool,
-    ) {
-        let written = |(i, &(word, allowed)): (usize, &(&str, Classes))| {
-            let mut letters = word.chars();
-            let capital = letters.next().filter(|first| first.is_lowercase());
-            let changed = match capital {
-                _ if upper => word.to_uppercase(),
-                Some(first) if i == 0 || !small(allowed) => first.to_uppercase().chain(letters).collect(),
-                _ => word.to_owned(),
-            };
-            (changed, allowed)
-        };
-        let changed: Vec<(String, Classes)> = words.iter().enumerate().map(written).collect();
-        self.start_document();
-        self.push(changed.iter().map(|(word, allowed)| (word.as_str(), *allowed)), 0.5, None);
-        if let Some(last) = self.sentences.last_mut() {
-            last.copy = true;
         }
     }
 
@@ -196,7 +168,7 @@ impl Index {
 pub(super) struct Ready<'a> {
     pub(super) corpus: &'a Corpus,
     pub(super) forms: Vec<Form>,
-    pub(super) known: Vec<Known>,
+    pub(super) known: Vec<Classes>,
     /// The classes that each word may have; here they can be changed.
     pub(super) allowed: Vec<Vec<Classes>>,
     pub(super) fixed: Vec<u32>,
@@ -235,12 +207,8 @@ impl<'a> Ready<'a> {
             }
             starts.push(own);
         });
-        let find = |word: &str| dictionary.get(&Form::surface_key(word)).copied().unwrap_or_default();
-        let known = corpus.words.iter().map(|word| {
-            let lower = lower(word);
-            let as_lower = if lower == *word { Classes::default() } else { find(&lower) };
-            Known { written: find(word), lower: as_lower }
-        });
+        let known = corpus.words.iter();
+        let known = known.map(|word| dictionary.get(&Form::surface_key(word)).copied().unwrap_or_default());
         let allowed = corpus.sentences.iter().map(|sentence| sentence.allowed.clone()).collect();
         Self { known: known.collect(), allowed, corpus, forms, fixed, starts, none: Memory::default() }
     }
@@ -249,7 +217,7 @@ impl<'a> Ready<'a> {
 /// The classes that common words have, by the key of their surface, and the classes of words seen once.
 pub(super) fn dictionary(corpus: &Corpus) -> (FxHashMap<u64, Classes>, Classes) {
     let mut counts: FxHashMap<u64, Vec<f32>> = FxHashMap::default();
-    for sentence in corpus.sentences.iter().filter(|sentence| !sentence.copy) {
+    for sentence in &corpus.sentences {
         for (&word, allowed) in sentence.words.iter().zip(&sentence.allowed) {
             let count = counts.entry(Form::surface_key(&corpus.words[word as usize]));
             let count = count.or_insert_with(|| vec![0.0; CLASSES]);

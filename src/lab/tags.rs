@@ -40,22 +40,12 @@ pub fn train(options: &Options, model: &Path) -> Result<String> {
     let mut corpus = Corpus::default();
     for name in ["gum-train", "ewt-train"] {
         let file = super::read(&options.data.join(format!("tags/{name}.conllu")))?;
-        let sentences = conllu::sentences(&file);
-        for sentence in &sentences {
+        for sentence in conllu::sentences(&file) {
             if sentence.new_document {
                 corpus.start_document();
             }
-            corpus.push(allowed(sentence), 1.0, None);
-        }
-        // Their few headlines do not teach what a capital is worth in one.
-        for (i, sentence) in sentences.iter().enumerate().filter(|(_, sentence)| sentence.words.len() > 4) {
-            let words: Vec<(&str, Classes)> = allowed(sentence).collect();
-            match i % 24 {
-                0 => corpus.push_headline(&words, false, is_small),
-                8 => corpus.push_headline(&words, false, |_| false),
-                16 if i % 48 == 16 => corpus.push_headline(&words, true, is_small),
-                _ => {}
-            }
+            let words = sentence.words.iter().map(|word| (word.form.as_str(), mask(word.class)));
+            corpus.push(words, 1.0, None);
         }
     }
     let masc = super::read(&options.data.join("raw/masc.txt.gz"))?;
@@ -86,7 +76,7 @@ pub fn train(options: &Options, model: &Path) -> Result<String> {
             if sentence.new_document {
                 dev.start_document();
             }
-            dev.push(allowed(&sentence), 1.0, None);
+            dev.push(sentence.words.iter().map(|word| (word.form.as_str(), mask(word.class))), 1.0, None);
         }
         devs.push(dev);
     }
@@ -103,17 +93,8 @@ fn texts(file: &str) -> impl Iterator<Item = String> {
     })
 }
 
-/// The words of a treebank's sentence with their classes.
-fn allowed(sentence: &conllu::Sentence) -> impl Iterator<Item = (&str, Classes)> {
-    let any = Classes::from_bits(u64::MAX);
-    let mask = move |class: Option<Class>| class.map_or(any, |class| Classes::one(class as usize));
-    sentence.words.iter().map(move |word| (word.form.as_str(), mask(word.class)))
-}
-
-/// Words that keep their small letters in most headlines.
-fn is_small(classes: Classes) -> bool {
-    let small = [Class::Determiner, Class::Preposition, Class::To, Class::Conjunction, Class::Particle];
-    !classes.and(Classes::of(&small)).is_empty()
+fn mask(class: Option<Class>) -> Classes {
+    class.map_or(Classes::from_bits(u64::MAX), |class| Classes::one(class as usize))
 }
 
 /// A line of `word_TAG`s in the older convention of the Penn Treebank, made into ours: where the two differ, several

@@ -4,7 +4,7 @@ use super::context::{Context, Memory};
 use super::decode::{Row, Scores, Search};
 use super::features::{Form, OFFSETS, form_features};
 use super::weights::{AT_ONCE, CANDIDATES, Weights};
-use super::{CLASSES, Class, Classes, Known, Model};
+use super::{CLASSES, Class, Classes, Model};
 use crate::segment::Document;
 
 /// Different words with all that they say by themselves: each is looked up once, however often it stands in the text.
@@ -20,8 +20,8 @@ pub(crate) struct Words<'m> {
 struct Said {
     /// For each of [`OFFSETS`], what it adds to the scores of the word that it is so far from.
     scores: [[i16; CLASSES]; OFFSETS.len()],
-    /// What the dictionary knows of it.
-    known: Known,
+    /// What the dictionary knows of it; empty if nothing.
+    known: Classes,
 }
 
 impl<'m> Words<'m> {
@@ -38,32 +38,28 @@ impl<'m> Words<'m> {
     /// Adds a word; its number is how many were added before.
     pub(crate) fn push(&mut self, surface: &str, lower: &str) {
         let form = Form::of(surface, lower);
-        let mut said = Said { scores: [[0; CLASSES]; OFFSETS.len()], known: Known::default() };
+        let mut said = Said { scores: [[0; CLASSES]; OFFSETS.len()], known: Classes::default() };
         let mut keys = Keys::default();
         let mut masks = [0; AT_ONCE];
         form_features(&form, surface, lower, |key, mask| {
             masks[keys.len] = mask;
             keys.push(key);
         });
-        // The dictionary's words, at the end: no weights, only their classes.
+        // The dictionary's word, the last: no weights, only its classes.
         let dictionary = keys.len;
+        masks[dictionary] = 0;
         keys.push(Form::surface_key(surface));
-        if surface != lower {
-            keys.push(Form::surface_key(lower));
-        }
         self.weights.find_all(keys.all(), |key, found| {
             for (flag, pairs) in found {
-                if masks.get(key).is_some_and(|mask| mask >> flag & 1 == 1) {
+                if masks[key] >> flag & 1 == 1 {
                     for &[class, weight] in pairs {
                         if let Some(score) = said.scores[flag].get_mut(usize::from(class)) {
                             *score = score.saturating_add(weight.cast_signed().into());
                         }
                     }
-                } else if flag == CANDIDATES && key >= dictionary {
+                } else if flag == CANDIDATES && key == dictionary {
                     let bits = pairs.iter().fold(0, |bits, &[class, _]| bits | 1 << (class & 63));
-                    let known =
-                        if key == dictionary { &mut said.known.written } else { &mut said.known.lower };
-                    *known = Classes::from_bits(bits);
+                    said.known = Classes::from_bits(bits);
                 }
             }
         });
@@ -129,8 +125,8 @@ impl Scores for Packed<'_> {
     type Score = i32;
 
     fn candidates(&mut self, context: &Context<'_>, at: usize) -> Classes {
-        let known = context.id(at, 0).map_or(Known::default(), |id| self.said[id].known);
-        known.candidates(self.weights.open, context.shouted(at))
+        let known = context.id(at, 0).map_or(Classes::default(), |id| self.said[id].known);
+        if known.is_empty() || context.shouted(at) { known.or(self.weights.open) } else { known }
     }
 
     fn fixed(&mut self, context: &Context<'_>, at: usize, _: Classes, into: &mut Row<i32>) {
@@ -172,34 +168,5 @@ pub(super) fn classify(document: &Document<'_>, model: &Model) -> Vec<Class> {
         let range = sentence.tokens.range();
         words.classify(&ids[range.clone()], &mut classes[range]);
     }
-    let class = |(t, class): (usize, u8)| {
-        let class = Class::ALL[usize::from(class)];
-        if is_inner_hyphen(document, t) && class != Class::Symbol { Class::Hyphen } else { class }
-    };
-    classes.into_iter().enumerate().map(class).collect()
-}
-
-/// A hyphen with nothing around it: takes that of "mid-May", not the dash of "the plan - his own".
-fn is_inner_hyphen(document: &Document<'_>, token: usize) -> bool {
-    document.surface(token) == "-"
-        && document.glued(token)
-        && token + 1 < document.len()
-        && document.glued(token + 1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::segment::{Lexicon, segment};
-
-    #[test]
-    fn hyphens_join_and_dashes_part() {
-        let classes = |text: &str| {
-            let document = segment(text, &Lexicon::embedded());
-            let inner: Vec<bool> = (0..document.len()).map(|t| is_inner_hyphen(&document, t)).collect();
-            inner
-        };
-        assert_eq!(classes("mid-May"), [false, true, false]);
-        assert!(!classes("the plan - his own").contains(&true));
-    }
+    classes.into_iter().map(|class| Class::ALL[usize::from(class)]).collect()
 }

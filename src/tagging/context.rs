@@ -122,6 +122,8 @@ impl<'a> Context<'a> {
     pub(crate) fn place_features(&self, at: usize, mut push: impl FnMut(u64)) {
         let here = self.forms[self.ids[at] as usize];
         let (before, after) = (self.word(at, -1), self.word(at, 1));
+        push(key(Template::BeforeWord, before, here.word));
+        push(key(Template::WordAfter, here.word, after));
         push(key(Template::Around, before, after));
         push(key(Template::BeforeSuffix, before, here.suffix));
         push(key(Template::SuffixAfter, here.suffix, after));

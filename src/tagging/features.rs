@@ -5,7 +5,7 @@
 //! document. [`Context`](super::context::Context) has those that look at several words or at the class before.
 
 /// Rises with every change to the templates below: weights trained with others are refused.
-pub(crate) const TEMPLATES: u32 = 5;
+pub(crate) const TEMPLATES: u32 = 4;
 
 /// The places, relative to the word that is to be classed, at which a form feature can stand.
 pub(crate) const OFFSETS: [isize; 5] = [0, -1, 1, -2, 2];
@@ -88,6 +88,8 @@ pub(super) enum Template {
     Suffix,
     Shape,
     Case,
+    BeforeWord,
+    WordAfter,
     Around,
     BeforeSuffix,
     SuffixAfter,

@@ -11,7 +11,7 @@ mod verbs;
 pub(crate) mod weights;
 
 pub use class::Class;
-pub(crate) use classes::{CLASSES, Classes, EDGE, Known};
+pub(crate) use classes::{CLASSES, Classes, EDGE};
 #[cfg(feature = "lab")]
 pub(crate) use classify::Words;
 pub use phrases::NounPhrase;

@@ -138,7 +138,7 @@ enum Tags {
         #[arg(long, default_value = "data/models/tags.bin")]
         model: PathBuf,
         /// Rounds over the data.
-        #[arg(long, default_value_t = 4)]
+        #[arg(long, default_value_t = 5)]
         epochs: u32,
         /// Orders the sentences.
         #[arg(long, default_value_t = 1)]
@@ -150,7 +150,7 @@ enum Tags {
         #[arg(long, default_value_t = 0.3)]
         own_weight: f32,
         /// Rounds with the weights that are left after the smallest were taken out.
-        #[arg(long, default_value_t = 6)]
+        #[arg(long, default_value_t = 7)]
         last_epochs: u32,
         /// Size of the model file, about, in bytes.
         #[arg(long, default_value_t = 1_500_000)]
