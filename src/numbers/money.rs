@@ -17,6 +17,9 @@ impl Reader<'_> {
 
     /// Money that stands before a number: the first token of the number, or the byte in that token where it starts.
     pub(super) fn money_before(&self, t: usize) -> Option<(Found, usize, u32)> {
+        if t >= self.limit {
+            return None;
+        }
         let surface = self.surface(t);
         let token = self.document.token(t).span;
         if surface.contains(|c: char| c.is_ascii_digit()) {

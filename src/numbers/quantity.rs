@@ -49,7 +49,8 @@ impl Reader<'_> {
         if let Some((found, next, start)) = self.money_before(at) {
             money = Some(found);
             at = next;
-            byte = (start > self.document.token(next).span.start).then_some(start);
+            let inside = self.document.tokens().get(next).is_some_and(|token| start > token.span.start);
+            byte = inside.then_some(start);
         }
         let (inner, after_inner) = if sign == 0 && money.is_some() { self.sign(at) } else { (0, at) };
         if after_inner > at {

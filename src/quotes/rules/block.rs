@@ -89,7 +89,10 @@ pub(super) fn transcript(case: &Case<'_, '_, '_>) -> Option<Answer> {
     };
     let named =
         colon > range.start && (range.start..colon).all(shouted) && ctx.document.surface(colon - 1).len() > 2;
+    if !named {
+        return None;
+    }
     let mention = TokenRange::new(range.start, colon);
     let phrase = Phrase { mention, start: range.start, head: colon - 1, sort: Sort::Name };
-    named.then(|| Answer { label: colon + 1 - range.start, ..Answer::from_bare(phrase) })
+    Some(Answer { label: colon + 1 - range.start, ..Answer::from_bare(phrase) })
 }
