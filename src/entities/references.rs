@@ -227,16 +227,40 @@ impl Resolver<'_, '_> {
             return head + 1;
         }
         let lower = document.lower(head);
-        let found = match self.lexicon.nominal(lower) {
+        let apposed = self.apposed(head, sentence.end, entities).map(|entity| (entity, 0.95));
+        let found = apposed.or_else(|| match self.lexicon.nominal(lower) {
             _ if lower == "old" => self.aged(),
             _ if self.lexicon.role_noun(lower) => self.role(lower, entities),
             Some(nominal) => self.described(nominal.noun, nominal.kind, entities),
             None => None,
-        };
+        });
         if let Some((entity, confidence)) = found {
             self.push(tokens, Form::Nominal, entity, confidence, entities);
         }
         head + 1
+    }
+
+    /// The entity whose name stands set off by commas right after the description.
+    ///
+    /// Takes "the state airline, Norfly, said"; refuses "the airline, Oslo and Bergen", whose name is of another kind.
+    fn apposed(&self, head: usize, end: usize, entities: &Entities) -> Option<u32> {
+        let document = self.document;
+        let start = head + 2;
+        if start >= end || document.surface(head + 1) != "," {
+            return None;
+        }
+        let id = entities.mention_at(start)?;
+        let mention = &entities.mentions[id];
+        let after = mention.tokens.range().end;
+        let set_off = mention.tokens.range().start == start && after < end && document.surface(after) == ",";
+        let noun = document.lower(head);
+        let body = |kind| matches!(kind, Kind::Company | Kind::Organization);
+        let fits = match self.lexicon.nominal(noun) {
+            _ if self.lexicon.role_noun(noun) => mention.kind == Kind::Person,
+            Some(nominal) => nominal.kind == mention.kind || (body(nominal.kind) && body(mention.kind)),
+            None => false,
+        };
+        (set_off && fits).then(|| entities.entity_of[id])
     }
 
     /// The noun that the description opened by "the" comes down to.
