@@ -120,7 +120,11 @@ impl Finder<'_, '_, '_> {
     /// Trims a report, and drops it where nothing or only a direct quote is left.
     fn worth(&self, report: Report) -> Option<Report> {
         let range = report.tokens.range();
-        let (mut start, mut end) = (range.start, range.end);
+        let document = self.ctx.document;
+        let paragraph = &document.paragraphs()[document.paragraph_of(range.start)];
+        // "OSLO (Newsline) — The bridge is shut, he said": nobody says the dateline.
+        let body = paragraph.tokens.range().start + paragraph.dateline as usize;
+        let (mut start, mut end) = (range.start.max(body), range.end);
         let outer = |t: usize| {
             matches!(
                 self.ctx.lower(t),
@@ -207,6 +211,7 @@ impl Finder<'_, '_, '_> {
             && (ctx.is_comma(first - 1) || ctx.is_dash(first - 1) || ctx.is_mark(first - 1));
         // "no deaths reported": a participle without its subject's verb.
         if !parted
+            || ctx.lower(subject.phrase.start) == "no"
             || !(ctx.is_finite(verb.start) || ctx.class(verb.start) == Class::Verb)
                 && cue.form == VerbForm::Past
                 && subject.phrase.sort == Sort::Nominal
