@@ -47,8 +47,8 @@ fn rate_at(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<TokenRange>
     }
 }
 
-/// A phrase of time at the token: "in the third quarter", "last year", "since 2019", "for the year to the end of
-/// September", "on Friday", "a year earlier"; not "in Berlin", nor "for three customers".
+/// A phrase of time at the token: "in the third quarter", "last year", "since 2019", "in the year to last
+/// June", "on Friday", "a year earlier"; not "in Berlin", nor "for three customers".
 pub(super) fn time_at(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<TokenRange> {
     if at >= end {
         return None;

@@ -54,7 +54,7 @@ const MONTHS: [&str; 12] = [
 /// The first full date of the header, as ISO 8601: on a line of its own, in a byline or in a dateline. A line that says
 /// when the article was updated counts only where no other does.
 ///
-/// Takes "Tue | Aug 6, 2024 | 4:17 AM", "Published 6 August 2024" and "OSLO, March 3, 2025 —"; refuses a date within a
+/// Takes "Wed | Sep 4, 2024 | 5:28 PM", "Published 6 August 2024" and "OSLO, March 3, 2025 —"; refuses a date within a
 /// headline or a sentence.
 pub(super) fn published(document: &Document<'_>) -> Option<String> {
     let mut updated = None;
@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn headers() {
         for (header, day) in [
-            ("Tue | Aug 6, 2024 | 4:17 AM PDT", Some("2024-08-06")),
+            ("Wed | Sep 4, 2024 | 5:28 PM PDT", Some("2024-09-04")),
             ("Published: 2024-08-06T10:00:00Z", Some("2024-08-06")),
             ("Published 6th of August 2024", Some("2024-08-06")),
             ("Wednesday 12 Sept. 2018", Some("2018-09-12")),

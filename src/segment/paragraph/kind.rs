@@ -106,7 +106,7 @@ impl Shape<'_> {
         above.kind == ParagraphKind::Byline && writer && self.tokens.len() <= 6 && !self.is_stopped()
     }
 
-    /// A line of nothing but a date and time: "Tue | Aug 6, 2024 | 4:17 AM PDT".
+    /// A line of nothing but a date and time: "Wed | Sep 4, 2024 | 5:28 PM PDT".
     fn is_date(&self) -> bool {
         let digits = self.tokens.iter().any(|t| t.kind == TokenKind::Number);
         digits

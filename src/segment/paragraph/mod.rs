@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn kinds_come_from_the_shape() {
-        let text = "Harbour plan draws a crowd\n\nBy Jane Smith\n\nTue | Aug 6, 2024 | 4:17 AM PDT\n\n\
+        let text = "Harbour plan draws a crowd\n\nBy Jane Smith\n\nWed | Sep 4, 2024 | 5:28 PM PDT\n\n\
              LONDON (Reuters) — The council met on Monday.\n\nWhat comes next\n\n- More of the same.\n\n\
              [RELATED: Another plan]\n\nIt ends here.\n\nReporting by Jane Smith; Editing by Joe Doe\n\nComments";
         assert_eq!(kinds(text), "hbb.hif.bf");
