@@ -41,6 +41,13 @@ impl Context<'_, '_> {
         let mut i = from;
         if cue.frames.any(Frames::TELL) && !cue.frames.any(Frames::SAY) {
             i = self.phrase_at(i, end)?.end();
+            // "told the Star of Dale Bay"
+            if i < end
+                && matches!(self.lower(i), "of" | "in" | "at")
+                && let Some(inner) = self.phrase_at(i + 1, end)
+            {
+                i = inner.end();
+            }
         }
         i = self.past_circumstance(i, end);
         if i >= end {
@@ -141,6 +148,8 @@ impl Context<'_, '_> {
             let lower = self.lower(i);
             let next = if words::is_day(lower) {
                 i + 1
+            } else if lower == "for" && i + 1 < end && matches!(self.lower(i + 1), "weeks" | "months" | "years") {
+                i + 2
             } else if matches!(lower, "on" | "in" | "at" | "during" | "this" | "last" | "after")
                 && i + 1 < end
             {

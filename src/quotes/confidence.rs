@@ -26,7 +26,7 @@ impl QuoteRule {
             Self::Colon => 0.56,
             Self::Dash => 0.54,
             Self::Object => 0.50,
-            Self::ParagraphRun => 0.46,
+            Self::ParagraphRun | Self::Lead => 0.46,
             Self::SameSpeaker => 0.33,
             Self::Noun => 0.27,
         }

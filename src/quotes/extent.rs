@@ -4,6 +4,7 @@ use super::cues::{Cue, Frames, VerbForm};
 use super::indirect::Finder;
 use super::pieces::Ending;
 use super::words;
+use crate::tagging::Class;
 
 impl Finder<'_, '_, '_> {
     /// Where the clause that ends at `end` starts: at the sentence, behind a semicolon, behind a direct quote.
@@ -41,11 +42,16 @@ impl Finder<'_, '_, '_> {
             return piece.close;
         }
         let stops = |t: usize| {
-            !ctx.is_word(t)
-                && ctx.lower(t) != "-"
-                && !ctx.document.surface(t).starts_with(|c: char| c.is_numeric())
-                || matches!(ctx.lower(t), "and" | "but" | "while" | "as" | "when" | "after" | "who" | "which")
-                || ctx.is_finite(t)
+            let lower = ctx.lower(t);
+            let parts = !ctx.is_word(t)
+                && !ctx.is_mark(t)
+                && matches!(lower, "," | ";" | ":" | "(" | ")" | "." | "?" | "!" | "...");
+            parts
+                || ctx.is_dash(t)
+                || matches!(lower, "but" | "while" | "after" | "before" | "during")
+                || words::is_day(lower) && ctx.class(t).is_proper()
+                || lower == "on" && t + 1 < sentence && words::is_day(ctx.lower(t + 1))
+                || lower == "and" && self.cue_follows(t + 1)
         };
         (piece.close..sentence).find(|&t| stops(t)).unwrap_or(sentence)
     }
@@ -77,6 +83,9 @@ impl Finder<'_, '_, '_> {
             if ctx.is_comma(t) && t > start && (subordinate || self.reporter_again(t + 1, sentence)) {
                 return t;
             }
+            if (ctx.is_comma(t) || ctx.is_dash(t)) && t > start && self.trails(start, t, sentence) {
+                return t;
+            }
             if matches!(lower, "and" | "but") && t > start && self.cue_follows(t + 1) {
                 return t;
             }
@@ -88,7 +97,37 @@ impl Finder<'_, '_, '_> {
             }
             t += 1;
         }
-        sentence
+        // Words in marks may run on over the sentence's end.
+        t.max(sentence)
+    }
+
+    /// Whether what stands behind a comma or dash is the reporter's again although nothing is reported there: an
+    /// addition to a clause that is complete, as ", which surprised nobody", ", but the road stayed shut", ", a record".
+    fn trails(&self, start: usize, comma: usize, sentence: usize) -> bool {
+        let ctx = self.ctx;
+        let next = comma + 1;
+        if next >= sentence || self.pieces_in(next, sentence) {
+            return false;
+        }
+        let dash = ctx.is_dash(comma);
+        let lower = ctx.lower(next);
+        let opens = matches!(lower, "which" | "who" | "but" | "while" | "despite" | "a")
+            || dash && matches!(lower, "the" | "an")
+            || ctx.class(next) == Class::VerbIng && !dash && lower != "including" && self.behind_marks(comma);
+        opens && (start..comma).any(|t| ctx.is_finite(t) || ctx.quoted(t))
+            // "a road, a bridge and a tunnel" goes on.
+            && (lower != "a" || (next..sentence).all(|t| !ctx.is_comma(t)))
+    }
+
+    /// Whether words in marks end right before the token.
+    fn behind_marks(&self, token: usize) -> bool {
+        token > 0 && (self.ctx.is_mark(token - 1) || self.ctx.quoted(token - 1))
+    }
+
+    /// Whether words in marks stand within the tokens.
+    fn pieces_in(&self, start: usize, end: usize) -> bool {
+        let at = self.pieces.partition_point(|p| p.open < start);
+        self.pieces.get(at).is_some_and(|p| p.open < end)
     }
 
     /// Whether behind a comma the reporter speaks again: ", adding", ", according to", ", and she said".

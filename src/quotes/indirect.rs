@@ -25,6 +25,9 @@ pub(super) struct Report {
 /// The fewest tokens of a reported clause.
 const SHORTEST: usize = 2;
 
+/// How far before its verb "what" may stand in "what the mayor of the town called".
+const NAMED: usize = 8;
+
 /// All reported clauses of a text, in the order of their cues.
 pub(super) fn reports(ctx: &Context<'_, '_>, pieces: &[Piece], decided: &[Decision]) -> Vec<Report> {
     let finder = Finder { ctx, pieces, decided };
@@ -40,7 +43,8 @@ pub(super) fn reports(ctx: &Context<'_, '_>, pieces: &[Piece], decided: &[Decisi
         } else {
             [None, None]
         };
-        let takes = [Frames::SPEECH, Frames::CALL, Frames::URGE, Frames::THINK];
+        let takes =
+            [Frames::SPEECH, Frames::CALL, Frames::URGE, Frames::THINK, Frames::ABOUT, Frames::SHOW];
         let found =
             if found[0].is_none() && takes.iter().any(|f| cue.frames.any(*f)) && finder.carries_marks(*cue) {
                 [finder.object(*cue), None]
@@ -168,7 +172,7 @@ impl Finder<'_, '_, '_> {
         let reported = self.reports_quote(cue);
         let that = verb.end < sentence.end && ctx.lower(verb.end) == "that";
         if reported == Some(true) && !that {
-            return [None, None];
+            return [self.led_in(cue), None];
         }
         let beside =
             verb.start > sentence.start && (ctx.is_comma(verb.start - 1) || ctx.is_mark(verb.start - 1));
@@ -237,6 +241,25 @@ impl Finder<'_, '_, '_> {
         [left.flatten(), right.map(|r| Report { continues: true, ..r })]
     }
 
+    /// "With the bridge gone, "there is no way in or out," she said": the words before the marks are reported with them.
+    fn led_in(&self, cue: Cue) -> Option<Report> {
+        let at = self.pieces.partition_point(|p| p.close <= cue.tokens.range().start).checked_sub(1)?;
+        let (piece, decision) = (&self.pieces[at], &self.decided[at]);
+        let words = piece.sentence..piece.open;
+        let own = decision.cue() == Some(cue.tokens)
+            && matches!(decision.rule, Some(QuoteRule::After | QuoteRule::Inverted))
+            && !piece.opens_sentence()
+            && piece.left == piece.sentence
+            && words.len() > 1
+            && !self.ctx.document.paragraphs()[piece.paragraph].tokens.range().is_empty();
+        // A clause of the reporter's that ends in a verb of speech or a colon introduces the quote.
+        let last = piece.open.checked_sub(1)?;
+        let plain = own
+            && self.ctx.lower(last) != ":"
+            && self.ctx.cues_in(words.start, words.end).iter().all(|c| !self.ctx.is_active(*c));
+        plain.then(|| report(words.start, piece.close, decision.subject(), cue, QuoteRule::Postposed)).flatten()
+    }
+
     /// Whether the cue reports a quote before it, and if so whether a direct one: what stands behind it is then no clause
     /// of its own.
     fn reports_quote(&self, cue: Cue) -> Option<bool> {
@@ -265,6 +288,16 @@ impl Finder<'_, '_, '_> {
         let mut t = verb.start;
         while t > start && words::is_between(ctx.lower(t - 1)) && !words::is_auxiliary(ctx.lower(t - 1)) {
             t -= 1;
+        }
+        // "went on to warn", "had to explain": it was said all the same.
+        if t > start + 1
+            && ctx.lower(t - 1) == "to"
+            && matches!(
+                ctx.lower(t - 2),
+                "continue" | "continued" | "continues" | "had" | "has" | "on" | "began" | "rushed" | "quick" | "felt"
+            )
+        {
+            return false;
         }
         t == start || ctx.lower(t - 1) == "to" || words::is_auxiliary(ctx.lower(t - 1))
     }
@@ -343,14 +376,46 @@ impl Finder<'_, '_, '_> {
         let ctx = self.ctx;
         let verb = cue.tokens.range();
         let sentence = ctx.sentence(verb.start).range();
+        if let Some(report) = self.named_so(cue) {
+            return Some(report);
+        }
         let subject = ctx.subject_before(verb.start, sentence.start);
         let mut start = verb.end;
+        // "told the crowd to "go home"": what was told starts behind the hearer.
+        if cue.frames.any(Frames::TELL) {
+            let first = self.pieces.partition_point(|p| p.open < start);
+            let open = self.pieces.get(first).map_or(start, |p| p.open);
+            let told = (start + 1..open.min(sentence.end)).find(|&t| matches!(ctx.lower(t), "to" | "that"));
+            start = told.unwrap_or(start);
+        }
         if start < sentence.end
             && matches!(ctx.lower(start), "about" | "of" | "for" | "on" | "at" | "against")
         {
             start += 1;
         }
         report(start, self.object_end(cue, start, sentence.end), subject, cue, QuoteRule::Object)
+    }
+
+    /// "condemned what she called "a disgrace"": who condemns it reports the whole of it.
+    fn named_so(&self, cue: Cue) -> Option<Report> {
+        let ctx = self.ctx;
+        let verb = cue.tokens.range();
+        let sentence = ctx.sentence(verb.start).range();
+        let from = sentence.start.max(verb.start.saturating_sub(NAMED));
+        let what = (from..verb.start).rev().find(|&t| ctx.lower(t) == "what")?;
+        let outer = ctx.cues_in(sentence.start, what).last()?;
+        let governs = [Frames::SPEECH, Frames::CALL, Frames::URGE, Frames::ABOUT];
+        let end = outer.tokens.range().end;
+        if ctx.quoted(outer.tokens.range().start)
+            || outer.form == VerbForm::None
+            || ctx.is_noun_use(*outer)
+            || !governs.iter().any(|f| outer.frames.any(*f))
+            || (end..what).any(|t| ctx.is_comma(t) || ctx.is_mark(t) || ctx.is_finite(t))
+        {
+            return None;
+        }
+        let subject = ctx.subject_before(outer.tokens.range().start, sentence.start);
+        report(end, self.object_end(cue, end, sentence.end), subject, *outer, QuoteRule::Object)
     }
 
     /// The end of the last piece between the sentence's start and the token: its reporting clause starts there.

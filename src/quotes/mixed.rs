@@ -120,6 +120,8 @@ fn outermost<'c>(case: &Case<'c, '_, '_>) -> Option<&'c Cue> {
             && (verb.end..piece.open).all(|t| !ctx.is_mark(t) && ctx.lower(t) != ";")
             && verb.end < piece.open
             && ctx.complement(**cue, verb.end, piece.open + 1).is_some()
+            // "Claiming that it was cold, he said ...": the clause in front has no subject of its own.
+            && ctx.subject_before(verb.start, piece.sentence).is_some()
             && (verb.end..piece.open).any(|t| ctx.is_finite(t))
     })
 }
@@ -132,6 +134,16 @@ pub(super) fn is_direct(case: &Case<'_, '_, '_>, rule: Option<QuoteRule>, answer
         return piece.ending != Ending::None || piece.close >= piece.right || rule != Some(QuoteRule::Within);
     }
     let last = piece.open - 1;
+    // "says "the wind is right" in spite of the rain": the sentence is the reporter's.
+    let runs_on = piece.ending == Ending::None
+        && piece.close < piece.right
+        && ctx.is_word(piece.close)
+        && !ctx.is_capital(piece.close)
+        && ctx.is_word(last)
+        && ctx.lower(last) != "that";
+    if runs_on && rule == Some(QuoteRule::Introduced) {
+        return false;
+    }
     match rule {
         Some(QuoteRule::Interrupted) => !matches!(ctx.lower(last), "that" | "and" | "but") || long(case),
         Some(QuoteRule::Introduced | QuoteRule::Block | QuoteRule::ParagraphRun | QuoteRule::SecondPart) => {

@@ -78,6 +78,8 @@ named! {
         Colon = "colon",
         /// The speaker of the quote before.
         SameSpeaker = "same-speaker",
+        /// NAME praised the crew. "QUOTE."
+        Lead = "lead",
         /// NAME said that CLAUSE.
         Clause = "clause",
         /// CLAUSE, NAME said.

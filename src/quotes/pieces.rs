@@ -16,6 +16,9 @@ pub(super) enum Ending {
     None,
 }
 
+/// The most tokens of a nickname or title that stands in the middle of a reporting clause.
+const EMBEDDED: usize = 4;
+
 /// A stretch between marks, not nested in another.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Piece {
@@ -33,6 +36,8 @@ pub(super) struct Piece {
     pub(super) left: usize,
     /// Where the reporter's words after the piece end: before the next piece, or at the sentence's end.
     pub(super) right: usize,
+    /// The same, a nickname or title in marks within the reporter's words passed over.
+    pub(super) reach: usize,
     pub(super) paragraph: usize,
     pub(super) ending: Ending,
     /// Whether a sentence opens with it, or it stands right behind a quote that ended one.
@@ -75,6 +80,12 @@ pub(super) fn pieces(ctx: &Context<'_, '_>) -> Vec<Piece> {
             fresh |= left == open && matches!(previous.ending, Ending::Stop | Ending::Open);
         }
         let ending = ending(ctx, range.end - 1, close, bounds.end);
+        let embedded = ending == Ending::None && !fresh && range.len() <= EMBEDDED;
+        if !embedded {
+            for earlier in out.iter_mut().rev().take(2).filter(|p| p.paragraph == paragraph) {
+                earlier.reach = earlier.reach.min(open);
+            }
+        }
         let last_sentence = ctx.sentence(close - 1).range().end;
         let right = if close < bounds.end && close >= last_sentence && runs_on(ctx, close, ending) {
             ctx.sentence(close).range().end
@@ -89,6 +100,7 @@ pub(super) fn pieces(ctx: &Context<'_, '_>) -> Vec<Piece> {
             sentence: sentence.min(open),
             left,
             right: right.max(close).min(bounds.end),
+            reach: right.max(close).min(bounds.end),
             paragraph,
             ending,
             fresh,

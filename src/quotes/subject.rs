@@ -12,6 +12,8 @@ use crate::tagging::Class;
 const REACH: usize = 60;
 /// How often the search may start again from an earlier verb or phrase.
 const DEPTH: usize = 4;
+/// How many clauses a verb without a subject of its own may look out of.
+const CLIMBS: usize = 4;
 
 /// The subject of a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,6 +88,9 @@ impl Context<'_, '_> {
     /// Adverbs, auxiliaries and negation between a subject and its verb.
     fn stands_between(&self, token: usize) -> bool {
         let lower = self.lower(token);
+        if self.entities.mention_at(token).is_some() {
+            return false;
+        }
         (words::is_auxiliary(lower) && !(lower == "'s" && self.class(token) == Class::Possessive))
             || words::is_between(lower)
             // "at first"
@@ -138,6 +143,10 @@ impl Context<'_, '_> {
             while at > from
                 && before - at < 3
                 && (matches!(self.class(at - 1), Class::VerbParticiple | Class::VerbIng)
+                    // "a man familiar with the plan"
+                    || self.class(at - 1).is_adjective()
+                        && at > from + 1
+                        && self.class(at - 2).is_noun()
                     || words::is_between(self.lower(at - 1))
                     || self.lower(at - 1) == "such")
             {
@@ -156,6 +165,18 @@ impl Context<'_, '_> {
                 && first.sort != Sort::Relative
                 && self.opens(first, from)
             {
+                // "Ann Reyes, president and head of the Road Board said"
+                if first.sort == Sort::Nominal
+                    && first.start > from + 1
+                    && self.is_comma(first.start - 1)
+                    && !words::is_determiner(self.lower(phrase.start))
+                    && let Some(name) = self.phrase_before(first.start - 1, from)
+                    && name.sort == Sort::Name
+                    && self.can_name(name)
+                    && self.opens(name, from)
+                {
+                    return Some(name);
+                }
                 let mention = TokenRange::new(first.mention.range().start, phrase.end());
                 return Some(Phrase { mention, start: first.start, head: first.head, sort: first.sort });
             }
@@ -172,11 +193,14 @@ impl Context<'_, '_> {
         // "Ann Reyes, head of the Road Board said": the comma that should close the apposition is missing.
         if self.is_comma(before)
             && phrase.sort == Sort::Nominal
-            && !words::is_determiner(self.lower(phrase.start))
             && let Some(name) = self.phrase_before(before, from)
             && name.sort == Sort::Name
             && self.can_name(name)
-            && self.opens(name, from)
+            && if words::is_determiner(self.lower(phrase.start)) {
+                name.start <= from
+            } else {
+                self.opens(name, from)
+            }
         {
             return Some(name);
         }
@@ -229,8 +253,12 @@ impl Context<'_, '_> {
         }
         let mut fallback: Option<Phrase> = None;
         for k in (from..comma).rev() {
-            if self.is_mark(k) || self.lower(k) == ";" {
+            // A nickname or title in marks is part of it.
+            if self.lower(k) == ";" {
                 break;
+            }
+            if self.is_mark(k) || self.quoted(k) {
+                continue;
             }
             if !(self.is_comma(k) || self.is_dash(k)) {
                 continue;
@@ -260,24 +288,49 @@ impl Context<'_, '_> {
         self.climb(phrase, from, depth).map(Subject::of)
     }
 
-    /// The subject of the nearest finite verb to the left, for verbs that share it: "shook his head and said",
-    /// ", adding that".
+    /// The subject of the nearest finite verb to the left, for verbs that share it: "shook his head and said", ", adding
+    /// that". A verb within another's clause or within a relative one gives way to the verb that governs it: "said the
+    /// road was closed and added".
     fn earlier_verb(&self, before: usize, from: usize, depth: usize) -> Option<Subject> {
-        // A reporting verb before it shares its subject rather than the verb of the clause in between: "said the road was
-        // closed and added".
-        let reports = self
-            .cues_in(from, before)
-            .iter()
-            .rev()
-            .filter(|cue| cue.frames.any(Frames::SPEECH) && !self.quoted(cue.tokens.range().start))
-            .filter(|cue| self.is_active(**cue))
-            .map(|cue| cue.tokens.range().start)
-            .find(|&verb| {
-                self.is_finite(verb) || matches!(self.class(verb), Class::VerbIng | Class::VerbParticiple)
-            });
-        let verb = reports.or_else(|| (from..before).rev().find(|&t| self.is_finite(t)))?;
-        let subject = self.subject(verb, from, depth)?;
-        Some(Subject { near: false, ..subject })
+        let mut end = before;
+        let mut found = None;
+        for _ in 0..CLIMBS {
+            let Some(verb) = self.verb_before(end, from) else { break };
+            let Some(subject) = self.subject(verb, from, depth) else {
+                end = verb;
+                continue;
+            };
+            found = Some(Subject { near: false, ..subject });
+            if !self.is_governed(subject, from) {
+                break;
+            }
+            end = subject.phrase.start.min(verb);
+        }
+        found
+    }
+
+    /// The nearest verb to the left that has a subject of its own; "reading" in "she kept reading" has none.
+    fn verb_before(&self, end: usize, from: usize) -> Option<usize> {
+        (from..end).rev().find(|&t| self.is_finite(t))
+    }
+
+    /// Whether the clause that the subject opens is part of another: "that the road was closed", "who runs the office",
+    /// "said the road was closed".
+    pub(super) fn is_governed(&self, subject: Subject, from: usize) -> bool {
+        let phrase = subject.phrase;
+        if phrase.sort == Sort::Relative {
+            return true;
+        }
+        let Some(before) = phrase.start.checked_sub(1).filter(|&b| b > from) else { return false };
+        let lower = self.lower(before);
+        words::is_relative(lower)
+            || matches!(lower, "that" | "because" | "if" | "whether" | "after" | "before" | "than" | "until")
+            || matches!(lower, "where" | "why" | "how" | "what" | "whom")
+            || self.cues_in(before.saturating_sub(3).max(from), before + 1).iter().any(|cue| {
+                cue.tokens.range().end == before + 1
+                    && (cue.frames.any(Frames::SAY) || cue.frames.any(Frames::THINK))
+                    && !self.is_noun_use(*cue)
+            })
     }
 
     /// The subject right behind its verb: "said Hugh Hill", "said Trump spokesman Hugh Hill".

@@ -65,11 +65,12 @@ pub(super) fn after(case: &Case<'_, '_, '_>) -> Option<Answer> {
     if words::opens_clause(case.ctx.lower(start)) && case.ctx.lower(start) != "as" {
         return None;
     }
-    let end = case.piece().right.min(start + REACH);
+    let reach = case.piece().reach;
+    let end = reach.min(start + REACH);
     for cue in case.ctx.cues_in(start + 1, end) {
         let verb = cue.tokens.range().start;
         // "the email read." closes the sentence: no noun, whatever the tagger says.
-        let closes = cue.tokens.range().end + 1 >= case.piece().right && cue.form != VerbForm::Base;
+        let closes = cue.tokens.range().end + 1 >= reach && cue.form != VerbForm::Base;
         if case.ctx.quoted(verb) || !(closes || case.ctx.is_active(*cue)) || cue.form == VerbForm::None {
             continue;
         }
@@ -88,6 +89,31 @@ pub(super) fn after(case: &Case<'_, '_, '_>) -> Option<Answer> {
         }
     }
     None
+}
+
+/// QUOTE. NAME said. The quote ends in a full stop where a comma should stand, and its reporting clause is all of the
+/// sentence behind it.
+///
+/// Takes `"We will rebuild." Ann Reyes said.`, refuses `"We will rebuild." He said nothing else.`
+pub(super) fn stopped(case: &Case<'_, '_, '_>) -> Option<Answer> {
+    let (piece, ctx) = (case.piece(), case.ctx);
+    let end = ctx.document.paragraphs()[piece.paragraph].tokens.range().end;
+    if piece.ending != Ending::Stop || piece.close >= end || ctx.is_mark(piece.close) {
+        return None;
+    }
+    let sentence = ctx.sentence(piece.close).range();
+    if sentence.start != piece.close {
+        return None;
+    }
+    let cue = ctx.cues_in(sentence.start, sentence.end).first()?;
+    let verb = cue.tokens.range();
+    let closes = verb.end >= sentence.end || verb.end + 1 == sentence.end && ctx.lower(verb.end) == ".";
+    if !closes || !is_finite_form(*cue) || !cue.frames.any(Frames::SPEECH) {
+        return None;
+    }
+    let subject = ctx.subject_before(verb.start, sentence.start)?;
+    (subject.near && subject.phrase.start == sentence.start)
+        .then(|| Answer::new(Some(subject), Some(cue.tokens)))
 }
 
 /// Whether the subject opens the reporting clause, an adverb or a short phrase before it apart.

@@ -10,14 +10,19 @@ use super::Case;
 /// How far before the quote its verb may stand where a comma or colon closes the reporting clause.
 const REACH: usize = 40;
 
-/// NAME: QUOTE, where the name opens the sentence or stands behind a dash.
+/// NAME: QUOTE, where the name opens the sentence or stands behind a dash or "from".
 ///
-/// Takes `Ann Reyes: "We will rebuild."`, refuses `He met Ann Reyes: "We will rebuild."`
+/// Takes `Ann Reyes: "We will rebuild."` and `From the report: "It was cold."`, refuses `He met Ann Reyes: "We will rebuild."`
 pub(super) fn labelled(case: &Case<'_, '_, '_>) -> Option<Answer> {
     let piece = case.piece();
     let ctx = case.ctx;
     let colon = piece.open.checked_sub(1).filter(|&t| t > piece.left && ctx.lower(t) == ":")?;
     let phrase = ctx.phrase_before(colon, piece.left)?;
+    // "From the report:", "More from Ann Reyes:"
+    let from = phrase.start.checked_sub(1).filter(|&t| t >= piece.left && ctx.lower(t) == "from");
+    if from.is_some_and(|t| t == piece.left || ctx.lower(t - 1) == "more" || ctx.is_dash(t - 1)) {
+        return Some(Answer::from_bare(phrase));
+    }
     let fits = phrase.sort == Sort::Name
         && (phrase.start <= piece.left
             || ctx.is_dash(phrase.start - 1)
@@ -72,6 +77,14 @@ pub(super) fn tight(case: &Case<'_, '_, '_>) -> Option<Answer> {
     if ctx.is_passive(verb) && cue.form != VerbForm::Ing {
         return Some(Answer::new(None, Some(cue.tokens)));
     }
+    // "Adding, "...": who spoke last goes on.
+    if cue.form == VerbForm::Ing
+        && verb == piece.sentence
+        && let Some((at, _, decision)) = case.previous()
+        && decision.subject().is_some()
+    {
+        return Some(Answer { cue: Some(cue.tokens), ..decision.carried(at, false) });
+    }
     let subject = ctx.subject_before(verb, piece.left).or_else(|| {
         (piece.left > piece.sentence).then(|| ctx.subject_before(verb, piece.sentence)).flatten()
     })?;
@@ -107,9 +120,11 @@ pub(super) fn introduced(case: &Case<'_, '_, '_>) -> Option<Answer> {
             }
             continue;
         }
-        // "The road is closed, explained Ann Reyes, "with no way round.""
+        // "The road is closed, explained Ann Reyes, "with no way round."": a verb of telling would name the hearer.
         if verb.start > from
             && ctx.is_comma(verb.start - 1)
+            && cue.form != VerbForm::Ing
+            && !cue.frames.any(Frames::TELL)
             && let Some(inverted) = ctx.subject_after(verb.end, last)
             && inverted.phrase.sort == Sort::Name
             && inverted.phrase.end() == last

@@ -3,8 +3,11 @@
 use super::super::QuoteRule;
 use super::super::cues::{Frames, VerbForm};
 use super::super::decide::Answer;
+use super::super::phrase::Sort;
+use super::super::pieces::Ending;
 use super::super::words;
 use super::Case;
+use crate::segment::ParagraphKind;
 
 /// "A," he said, "B": the second part of the same sentence.
 ///
@@ -78,22 +81,61 @@ pub(super) fn after_report(case: &Case<'_, '_, '_>) -> Option<Answer> {
         if paragraph != piece.paragraph && !(alone(case) && paragraph + 1 == piece.paragraph) {
             return None;
         }
-        let speech = Frames::SPEECH;
-        for cue in ctx.cues_in(tokens.start, tokens.end).iter().rev() {
-            let verb = cue.tokens.range().start;
-            if ctx.quoted(verb)
-                || cue.form == VerbForm::None
-                || !cue.frames.any(speech)
-                || !ctx.is_active(*cue)
-            {
-                continue;
-            }
-            if let Some(subject) = ctx.subject_before(verb, tokens.start) {
-                return Some(Answer::new(Some(subject), Some(cue.tokens)));
-            }
+        if let Some(answer) = reporter(case, tokens.start, tokens.end) {
+            return Some(answer);
         }
     }
     None
+}
+
+/// Who speaks in a sentence of the reporter's: the subject of its last reporting verb that is in no other's clause.
+fn reporter(case: &Case<'_, '_, '_>, start: usize, end: usize) -> Option<Answer> {
+    let ctx = case.ctx;
+    let mut governed = None;
+    for cue in ctx.cues_in(start, end).iter().rev() {
+        let verb = cue.tokens.range().start;
+        if ctx.quoted(verb)
+            || cue.form == VerbForm::None
+            || !cue.frames.any(Frames::SPEECH)
+            || !ctx.is_active(*cue)
+        {
+            continue;
+        }
+        let Some(subject) = ctx.subject_before(verb, start) else { continue };
+        let answer = Answer::new(Some(subject), Some(cue.tokens));
+        if !ctx.is_governed(subject, start) {
+            return Some(answer);
+        }
+        governed.get_or_insert(answer);
+    }
+    governed
+}
+
+/// NAME praised the crew. "QUOTE.": what stands alone behind a sentence about somebody is said by them.
+///
+/// Takes `Ann Reyes praised the crew. "They were tireless."`, refuses `The crew was praised. "They were tireless."`
+pub(super) fn lead(case: &Case<'_, '_, '_>) -> Option<Answer> {
+    let piece = case.piece();
+    let ctx = case.ctx;
+    if !piece.opens_sentence() || piece.tokens.len() < 4 || !matches!(piece.ending, Ending::Stop | Ending::Open) {
+        return None;
+    }
+    let before = ctx.document.sentence_of(piece.open).checked_sub(1)?;
+    let tokens = ctx.document.sentences()[before].tokens.range();
+    let paragraph = ctx.document.paragraph_of(tokens.start);
+    let near = paragraph == piece.paragraph || alone(case) && paragraph + 1 == piece.paragraph;
+    if !near || ctx.quoted(tokens.start) || ctx.document.paragraphs()[paragraph].kind != ParagraphKind::Body {
+        return None;
+    }
+    let verb = (tokens.start..tokens.end).find(|&t| ctx.is_finite(t))?;
+    let subject = ctx.subject_before(verb, tokens.start)?;
+    let person = match subject.phrase.sort {
+        Sort::Name => ctx.entities.mention_at(subject.phrase.head).is_some_and(|m| ctx.is_person(m)),
+        Sort::Pronoun => matches!(ctx.lower(subject.phrase.head), "he" | "she"),
+        _ => false,
+    };
+    (person && subject.near && !ctx.is_governed(subject, tokens.start))
+        .then(|| Answer::new(Some(subject), None))
 }
 
 /// Whether the quote fills its paragraph.

@@ -44,6 +44,7 @@ pub(super) const RULES: &[(QuoteRule, Rule)] = &[
     (QuoteRule::Introduced, before::tight),
     (QuoteRule::Inverted, after::inverted),
     (QuoteRule::After, after::after),
+    (QuoteRule::After, after::stopped),
     (QuoteRule::ParagraphRun, follow::paragraph_run),
     (QuoteRule::Labelled, before::labelled),
     (QuoteRule::Introduced, before::introduced),
@@ -56,6 +57,7 @@ pub(super) const RULES: &[(QuoteRule, Rule)] = &[
     (QuoteRule::AnyVerb, after::any_verb),
     (QuoteRule::AfterReport, follow::after_report),
     (QuoteRule::SameSpeaker, follow::same_speaker),
+    (QuoteRule::Lead, follow::lead),
 ];
 
 #[cfg(test)]
