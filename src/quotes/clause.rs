@@ -57,6 +57,10 @@ impl Context<'_, '_> {
         if lower == ":" && i + 1 < end && !self.is_mark(i + 1) {
             return self.is_clause(i + 1, end).then_some(i + 1);
         }
+        // "said, "the road" to ruin is short"
+        if self.is_comma(i) && i + 1 < end && self.is_mark(i + 1) {
+            i += 1;
+        }
         if self.is_comma(i)
             || !(self.is_word(i)
                 || self.is_mark(i)
@@ -148,7 +152,10 @@ impl Context<'_, '_> {
             let lower = self.lower(i);
             let next = if words::is_day(lower) {
                 i + 1
-            } else if lower == "for" && i + 1 < end && matches!(self.lower(i + 1), "weeks" | "months" | "years") {
+            } else if lower == "for"
+                && i + 1 < end
+                && matches!(self.lower(i + 1), "weeks" | "months" | "years")
+            {
                 i + 2
             } else if matches!(lower, "on" | "in" | "at" | "during" | "this" | "last" | "after")
                 && i + 1 < end

@@ -152,6 +152,14 @@ impl<'a, 't> Context<'a, 't> {
             return false;
         }
         let class = self.class(token);
+        // ", tweeting, "..."": set off before words in marks it is a verb, whatever the tagger says.
+        if cue.form == VerbForm::Ing
+            && token > 0
+            && self.is_comma(token - 1)
+            && (token + 1..self.document.len().min(token + 3)).any(|t| self.is_mark(t))
+        {
+            return false;
+        }
         if token > 0 {
             let before = self.lower(token - 1);
             if words::is_personal(before) || before == "who" {

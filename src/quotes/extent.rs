@@ -51,7 +51,10 @@ impl Finder<'_, '_, '_> {
                 || matches!(lower, "but" | "while" | "after" | "before" | "during")
                 || words::is_day(lower) && ctx.class(t).is_proper()
                 || lower == "on" && t + 1 < sentence && words::is_day(ctx.lower(t + 1))
-                || lower == "and" && self.cue_follows(t + 1)
+                || lower == "and" && self.reporter_goes_on(t + 1, sentence)
+                || lower == "in"
+                    && (t + 1..sentence.min(t + 4))
+                        .any(|d| words::is_document(ctx.lower(d)) || ctx.lower(d) == "interview")
         };
         (piece.close..sentence).find(|&t| stops(t)).unwrap_or(sentence)
     }
@@ -156,6 +159,21 @@ impl Finder<'_, '_, '_> {
                 && (from..verb.start).all(|t| !ctx.is_finite(t) && !ctx.is_comma(t))
                 && ctx.subject_before(verb.start, from).is_some()
         })
+    }
+
+    /// Whether "and" leads on to another deed of the reporter's telling: "and asserting", "and ranked", "and he said".
+    fn reporter_goes_on(&self, next: usize, sentence: usize) -> bool {
+        let ctx = self.ctx;
+        if next >= sentence {
+            return false;
+        }
+        let named =
+            ctx.entities.mention_at(next).map_or(next, |m| ctx.entities.mentions[m].tokens.range().end - 1);
+        matches!(ctx.class(next), Class::VerbIng | Class::VerbPast | Class::VerbPresentS)
+            || self.cue_follows(next)
+            || (words::is_personal(ctx.lower(next)) || named > next || ctx.class(next).is_proper())
+                && named + 1 < sentence
+                && ctx.is_finite(named + 1)
     }
 
     /// "and said": a second reporting verb of the same subject.

@@ -78,13 +78,13 @@ pub(super) fn gather(ctx: &Context<'_, '_>, found: &Found<'_>) -> Vec<Quote> {
                 let report = &reports[r];
                 let continues = report.continues.then(|| of_report[r - 1]).flatten();
                 of_report[r] = Some(out.len() as u32);
-                let answer = Answer::new(report.subject, Some(report.cue));
+                let answer = Answer::new(report.subject, report.cue);
                 Quote {
                     span: ctx.document.span(tokens),
                     tokens,
                     kind: QuoteKind::Indirect,
                     speaker: speaker(ctx, &answer, last),
-                    cue: Some(ctx.document.span(report.cue)),
+                    cue: report.cue.map(|cue| ctx.document.span(cue)),
                     continues,
                     by: report.rule,
                     confidence: report.rule.confidence(),

@@ -8,6 +8,7 @@ use super::phrase::Sort;
 use super::pieces::Piece;
 use super::subject::Subject;
 use super::words;
+use crate::segment::ParagraphKind;
 use crate::span::TokenRange;
 use crate::tagging::Class;
 
@@ -16,7 +17,7 @@ use crate::tagging::Class;
 pub(super) struct Report {
     pub(super) tokens: TokenRange,
     pub(super) subject: Option<Subject>,
-    pub(super) cue: TokenRange,
+    pub(super) cue: Option<TokenRange>,
     pub(super) rule: QuoteRule,
     /// Whether it carries on the report before it: "X, he said, Y".
     pub(super) continues: bool,
@@ -24,9 +25,6 @@ pub(super) struct Report {
 
 /// The fewest tokens of a reported clause.
 const SHORTEST: usize = 2;
-
-/// How far before its verb "what" may stand in "what the mayor of the town called".
-const NAMED: usize = 8;
 
 /// All reported clauses of a text, in the order of their cues.
 pub(super) fn reports(ctx: &Context<'_, '_>, pieces: &[Piece], decided: &[Decision]) -> Vec<Report> {
@@ -43,8 +41,7 @@ pub(super) fn reports(ctx: &Context<'_, '_>, pieces: &[Piece], decided: &[Decisi
         } else {
             [None, None]
         };
-        let takes =
-            [Frames::SPEECH, Frames::CALL, Frames::URGE, Frames::THINK, Frames::ABOUT, Frames::SHOW];
+        let takes = [Frames::SPEECH, Frames::CALL, Frames::URGE, Frames::THINK, Frames::ABOUT, Frames::SHOW];
         let found =
             if found[0].is_none() && takes.iter().any(|f| cue.frames.any(*f)) && finder.carries_marks(*cue) {
                 [finder.object(*cue), None]
@@ -68,7 +65,7 @@ pub(super) fn reports(ctx: &Context<'_, '_>, pieces: &[Piece], decided: &[Decisi
                 let report = Report {
                     tokens: TokenRange::new(start, end),
                     subject: Some(subject),
-                    cue,
+                    cue: Some(cue),
                     rule: QuoteRule::Noun,
                     continues: false,
                 };
@@ -76,6 +73,9 @@ pub(super) fn reports(ctx: &Context<'_, '_>, pieces: &[Piece], decided: &[Decisi
                 out.extend(finder.worth(report).filter(|r| r.tokens.range().any(|t| ctx.quoted(t))));
             }
         }
+    }
+    for paragraph in ctx.document.paragraphs().iter().filter(|p| p.kind == ParagraphKind::Headline) {
+        out.extend(finder.headline(paragraph.tokens));
     }
     outermost(&out)
 }
@@ -110,19 +110,8 @@ pub(super) struct Finder<'c, 'a, 't> {
 }
 
 impl Finder<'_, '_, '_> {
-    /// Whether words in marks were found to hang on this cue.
-    fn carries_marks(&self, cue: Cue) -> bool {
-        let end = self.ctx.sentence(cue.tokens.range().start).range().end;
-        let first = self.pieces.partition_point(|p| p.open < cue.tokens.range().end);
-        self.pieces[first..]
-            .iter()
-            .zip(&self.decided[first..])
-            .take_while(|(p, _)| p.open < end)
-            .any(|(_, d)| d.is_quote && !d.direct && d.cue() == Some(cue.tokens))
-    }
-
     /// Trims a report, and drops it where nothing or only a direct quote is left.
-    fn worth(&self, report: Report) -> Option<Report> {
+    pub(super) fn worth(&self, report: Report) -> Option<Report> {
         let range = report.tokens.range();
         let document = self.ctx.document;
         let paragraph = &document.paragraphs()[document.paragraph_of(range.start)];
@@ -213,6 +202,17 @@ impl Finder<'_, '_, '_> {
         }
         let parted = first > sentence.start
             && (ctx.is_comma(first - 1) || ctx.is_dash(first - 1) || ctx.is_mark(first - 1));
+        // "Ann Reyes added, the road was closed."
+        if !parted
+            && cue.frames.any(Frames::SAY)
+            && verb.end + 1 < sentence.end
+            && ctx.is_comma(verb.end)
+            && reported.is_none()
+            && self.opens_clause(verb.end + 1, sentence.end)
+        {
+            let end = self.clause_end(verb.end + 1, sentence.end, false);
+            return [report(verb.end + 1, end, Some(subject), cue, QuoteRule::Clause), None];
+        }
         // "no deaths reported": a participle without its subject's verb.
         if !parted
             || ctx.lower(subject.phrase.start) == "no"
@@ -224,40 +224,36 @@ impl Finder<'_, '_, '_> {
         }
         let (clause_end, rest) = (first - 1, verb.end);
         let start = self.clause_start(clause_end, sentence.start);
-        let left = self
-            .ctx
-            .is_clause(start, clause_end)
+        // A place or time with a title in marks is no clause: "Later on "Harbour Nights," Ann Reyes said".
+        let own = |t: usize| {
+            self.piece_at(t)
+                .is_some_and(|at| self.decided[at].is_quote && self.decided[at].cue() == Some(cue.tokens))
+        };
+        let said = (start..clause_end).any(|t| ctx.is_finite(t) || ctx.quoted(t) && own(t));
+        let left = (said && ctx.is_clause(start, clause_end))
             .then(|| report(start, clause_end, Some(subject), cue, QuoteRule::Postposed));
         let right = (rest + 1 < sentence.end && ctx.is_comma(rest)).then(|| {
             let end = self.clause_end(rest + 1, sentence.end, false);
             report(rest + 1, end, Some(subject), cue, QuoteRule::Parenthetical)
         });
         let right = right.flatten().filter(|r| !self.starts_participle(r.tokens.range().start));
-        // "The bridge, she said, will open": what stands before is the subject of what stands behind.
+        // "The bridge, she said, will open", "In the end, she said, it will open": what stands before is part of it.
         let left = left.or_else(|| {
-            let goes_on = right.is_some_and(|r| ctx.is_finite(r.tokens.range().start));
+            // "The bridge, she said, "is lost"": within marks only a verb goes on.
+            let goes_on = !ctx.quoted(start)
+                && right.is_some_and(|r| {
+                    let next = r.tokens.range().start;
+                    !ctx.is_mark(next) || next + 1 < sentence.end && ctx.class(next + 1).is_finite()
+                });
             goes_on.then(|| report(start, clause_end, Some(subject), cue, QuoteRule::Postposed))
         });
         [left.flatten(), right.map(|r| Report { continues: true, ..r })]
     }
 
-    /// "With the bridge gone, "there is no way in or out," she said": the words before the marks are reported with them.
-    fn led_in(&self, cue: Cue) -> Option<Report> {
-        let at = self.pieces.partition_point(|p| p.close <= cue.tokens.range().start).checked_sub(1)?;
-        let (piece, decision) = (&self.pieces[at], &self.decided[at]);
-        let words = piece.sentence..piece.open;
-        let own = decision.cue() == Some(cue.tokens)
-            && matches!(decision.rule, Some(QuoteRule::After | QuoteRule::Inverted))
-            && !piece.opens_sentence()
-            && piece.left == piece.sentence
-            && words.len() > 1
-            && !self.ctx.document.paragraphs()[piece.paragraph].tokens.range().is_empty();
-        // A clause of the reporter's that ends in a verb of speech or a colon introduces the quote.
-        let last = piece.open.checked_sub(1)?;
-        let plain = own
-            && self.ctx.lower(last) != ":"
-            && self.ctx.cues_in(words.start, words.end).iter().all(|c| !self.ctx.is_active(*c));
-        plain.then(|| report(words.start, piece.close, decision.subject(), cue, QuoteRule::Postposed)).flatten()
+    /// Whether a clause with its own subject starts here: "the road was closed", not "but the road" or "noting".
+    pub(super) fn opens_clause(&self, start: usize, end: usize) -> bool {
+        let ctx = self.ctx;
+        ctx.phrase_at(start, end).is_some_and(|p| p.end() < end && ctx.is_finite(p.end()))
     }
 
     /// Whether the cue reports a quote before it, and if so whether a direct one: what stands behind it is then no clause
@@ -290,11 +286,24 @@ impl Finder<'_, '_, '_> {
             t -= 1;
         }
         // "went on to warn", "had to explain": it was said all the same.
+        // "did note that": stressed, not denied.
+        if t > start && t == verb.start && ctx.lower(t - 1) == "did" {
+            return false;
+        }
         if t > start + 1
             && ctx.lower(t - 1) == "to"
             && matches!(
                 ctx.lower(t - 2),
-                "continue" | "continued" | "continues" | "had" | "has" | "on" | "began" | "rushed" | "quick" | "felt"
+                "continue"
+                    | "continued"
+                    | "continues"
+                    | "had"
+                    | "has"
+                    | "on"
+                    | "began"
+                    | "rushed"
+                    | "quick"
+                    | "felt"
             )
         {
             return false;
@@ -340,84 +349,6 @@ impl Finder<'_, '_, '_> {
             || self.ctx.lower(token) == "who"
     }
 
-    fn of_source(&self, cue: Cue) -> [Option<Report>; 2] {
-        let ctx = self.ctx;
-        let tokens = cue.tokens.range();
-        let sentence = ctx.sentence(tokens.start).range();
-        let Some(phrase) = ctx.phrase_at(tokens.end, sentence.end) else { return [None, None] };
-        if ctx.lower(tokens.start) == "per" && phrase.sort != Sort::Name {
-            return [None, None];
-        }
-        let subject = Some(Subject { phrase, stands_for: None, near: true });
-        if tokens.start <= sentence.start + 1 {
-            // "According to Ann Reyes, the road is closed."
-            let Some(comma) = (phrase.end()..sentence.end).find(|&t| ctx.is_comma(t) && !ctx.quoted(t))
-            else {
-                return [None, None];
-            };
-            let end = self.clause_end(comma + 1, sentence.end, false);
-            return [report(comma + 1, end, subject, cue, QuoteRule::SourceFirst), None];
-        }
-        let start = self.clause_start(tokens.start, sentence.start);
-        let left = report(start, tokens.start, subject, cue, QuoteRule::SourceLast);
-        // "The road, according to Ann Reyes, was closed."
-        let rest = phrase.end();
-        let goes_on = rest + 1 < sentence.end && ctx.is_comma(rest) && ctx.is_finite(rest + 1);
-        if !goes_on {
-            return [left, None];
-        }
-        let end = self.clause_end(rest + 1, sentence.end, false);
-        let right = report(rest + 1, end, subject, cue, QuoteRule::Parenthetical);
-        [left, right.map(|r| Report { continues: true, ..r })]
-    }
-
-    /// What a verb of calling or praising takes, where words in marks stand in it.
-    fn object(&self, cue: Cue) -> Option<Report> {
-        let ctx = self.ctx;
-        let verb = cue.tokens.range();
-        let sentence = ctx.sentence(verb.start).range();
-        if let Some(report) = self.named_so(cue) {
-            return Some(report);
-        }
-        let subject = ctx.subject_before(verb.start, sentence.start);
-        let mut start = verb.end;
-        // "told the crowd to "go home"": what was told starts behind the hearer.
-        if cue.frames.any(Frames::TELL) {
-            let first = self.pieces.partition_point(|p| p.open < start);
-            let open = self.pieces.get(first).map_or(start, |p| p.open);
-            let told = (start + 1..open.min(sentence.end)).find(|&t| matches!(ctx.lower(t), "to" | "that"));
-            start = told.unwrap_or(start);
-        }
-        if start < sentence.end
-            && matches!(ctx.lower(start), "about" | "of" | "for" | "on" | "at" | "against")
-        {
-            start += 1;
-        }
-        report(start, self.object_end(cue, start, sentence.end), subject, cue, QuoteRule::Object)
-    }
-
-    /// "condemned what she called "a disgrace"": who condemns it reports the whole of it.
-    fn named_so(&self, cue: Cue) -> Option<Report> {
-        let ctx = self.ctx;
-        let verb = cue.tokens.range();
-        let sentence = ctx.sentence(verb.start).range();
-        let from = sentence.start.max(verb.start.saturating_sub(NAMED));
-        let what = (from..verb.start).rev().find(|&t| ctx.lower(t) == "what")?;
-        let outer = ctx.cues_in(sentence.start, what).last()?;
-        let governs = [Frames::SPEECH, Frames::CALL, Frames::URGE, Frames::ABOUT];
-        let end = outer.tokens.range().end;
-        if ctx.quoted(outer.tokens.range().start)
-            || outer.form == VerbForm::None
-            || ctx.is_noun_use(*outer)
-            || !governs.iter().any(|f| outer.frames.any(*f))
-            || (end..what).any(|t| ctx.is_comma(t) || ctx.is_mark(t) || ctx.is_finite(t))
-        {
-            return None;
-        }
-        let subject = ctx.subject_before(outer.tokens.range().start, sentence.start);
-        report(end, self.object_end(cue, end, sentence.end), subject, *outer, QuoteRule::Object)
-    }
-
     /// The end of the last piece between the sentence's start and the token: its reporting clause starts there.
     fn after_piece(&self, token: usize, from: usize) -> usize {
         let at = self.pieces.partition_point(|p| p.close <= token);
@@ -425,11 +356,17 @@ impl Finder<'_, '_, '_> {
     }
 }
 
-fn report(start: usize, end: usize, subject: Option<Subject>, cue: Cue, rule: QuoteRule) -> Option<Report> {
+pub(super) fn report(
+    start: usize,
+    end: usize,
+    subject: Option<Subject>,
+    cue: Cue,
+    rule: QuoteRule,
+) -> Option<Report> {
     (start < end).then(|| Report {
         tokens: TokenRange::new(start, end),
         subject,
-        cue: cue.tokens,
+        cue: Some(cue.tokens),
         rule,
         continues: false,
     })

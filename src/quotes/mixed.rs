@@ -8,6 +8,7 @@ use super::pieces::Ending;
 use super::rules::Case;
 use crate::segment::ParagraphKind;
 use crate::span::TokenRange;
+use crate::tagging::Class;
 
 /// Frames whose verb can carry words in marks within its own clause.
 const CARRIES: [Frames; 9] = [
@@ -139,8 +140,11 @@ pub(super) fn is_direct(case: &Case<'_, '_, '_>, rule: Option<QuoteRule>, answer
         && piece.close < piece.right
         && ctx.is_word(piece.close)
         && !ctx.is_capital(piece.close)
-        && ctx.is_word(last)
-        && ctx.lower(last) != "that";
+        && (ctx.is_word(last) && ctx.lower(last) != "that"
+            || matches!(
+                ctx.lower(piece.close),
+                "to" | "of" | "between" | "from" | "than" | "that" | "and" | "or"
+            ));
     if runs_on && rule == Some(QuoteRule::Introduced) {
         return false;
     }
@@ -170,7 +174,14 @@ fn is_naming(case: &Case<'_, '_, '_>, cue: Cue) -> bool {
     if !names || !matches!(cue.form, VerbForm::Past | VerbForm::Participle) {
         return false;
     }
-    let from = case.piece().sentence.max(verb.start.saturating_sub(8));
+    // "Hale attacked "the plan"": somebody does it right here.
+    if ctx.class(verb.start) == Class::VerbPast
+        && verb.start > case.piece().sentence
+        && ctx.entities.mention_at(verb.start - 1).is_some_and(|m| ctx.is_person(m))
+    {
+        return false;
+    }
+    let from = case.piece().sentence.max(verb.start.saturating_sub(14));
     !(from..verb.start).any(|t| {
         matches!(
             ctx.lower(t),

@@ -69,7 +69,9 @@ impl Context<'_, '_> {
                 return Some(self.name_or_member(id, start, last));
             }
         }
-        if words::is_indefinite(lower) {
+        // "a mother of three"
+        let count = self.class(last) == Class::Number && last > from && self.lower(last - 1) == "of";
+        if words::is_indefinite(lower) || count {
             return Some(Phrase::single(last, Sort::Nominal));
         }
         if words::opens_clause(lower) || words::is_preposition(lower) || words::is_auxiliary(lower) {

@@ -117,7 +117,10 @@ fn reporter(case: &Case<'_, '_, '_>, start: usize, end: usize) -> Option<Answer>
 pub(super) fn lead(case: &Case<'_, '_, '_>) -> Option<Answer> {
     let piece = case.piece();
     let ctx = case.ctx;
-    if !piece.opens_sentence() || piece.tokens.len() < 4 || !matches!(piece.ending, Ending::Stop | Ending::Open) {
+    if !piece.opens_sentence()
+        || piece.tokens.len() < 4
+        || !matches!(piece.ending, Ending::Stop | Ending::Open)
+    {
         return None;
     }
     let before = ctx.document.sentence_of(piece.open).checked_sub(1)?;
