@@ -17,9 +17,6 @@ const LEADING: usize = 4;
 pub(super) struct Focus {
     /// The company, body or product that the article speaks of most.
     leading: Option<u32>,
-    /// What the last claim of the paragraph was about.
-    last: Option<u32>,
-    paragraph: Option<usize>,
 }
 
 impl Focus {
@@ -33,7 +30,7 @@ impl Focus {
             .rev()
             .max_by_key(|(_, e)| e.mentions.len())
             .map(|(id, _)| id as u32);
-        Self { leading, last: None, paragraph: None }
+        Self { leading }
     }
 }
 
@@ -47,35 +44,22 @@ pub(super) fn about(
     quantity: &Quantity,
     of: Option<Of>,
     source: Option<Source>,
-    focus: &mut Focus,
+    focus: &Focus,
 ) -> Option<u32> {
-    let paragraph = syntax.layers.document.paragraph_of(quantity.tokens.start as usize);
-    if focus.paragraph != Some(paragraph) {
-        focus.last = None;
-        focus.paragraph = Some(paragraph);
-    }
     let said = source.and_then(|s| s.quote);
     let quoted = said.is_some_and(|quote| syntax.layers.quotes[quote as usize].kind != QuoteKind::Indirect);
     let subject = || acting(syntax, quantity, source);
-    let last = || if said.is_some() { None } else { focus.last };
-    let found = match quantity.unit.kind {
+    match quantity.unit.kind {
         UnitKind::Age => aged(syntax, quantity),
         UnitKind::Duration => measured(syntax, of).or_else(|| if quoted { None } else { subject() }),
         UnitKind::Count | UnitKind::Ratio => measured(syntax, of)
             .or_else(|| held_by(syntax, quantity, of))
             .or_else(subject)
-            .or_else(|| if quoted { None } else { nearest(syntax, quantity, source) })
-            .or_else(last),
-        _ => measured(syntax, of)
-            .or_else(|| held_by(syntax, quantity, of))
-            .or_else(subject)
-            .or(focus.leading)
-            .or_else(last),
-    };
-    if found.is_some() && !matches!(quantity.unit.kind, UnitKind::Age | UnitKind::Duration) {
-        focus.last = found;
+            .or_else(|| if quoted { None } else { nearest(syntax, quantity, source) }),
+        _ => {
+            measured(syntax, of).or_else(|| held_by(syntax, quantity, of)).or_else(subject).or(focus.leading)
+        }
     }
-    found
 }
 
 /// The last company, body or product named before the number in its sentence, the source not among them.

@@ -123,7 +123,27 @@ pub(super) fn of_tail(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) 
         return None;
     }
     let noun = tail(syntax, at + 1, end).or_else(|| lone_word(syntax, at + 1, end))?;
+    let noun = misread(syntax, quantity, noun, end);
     (!syntax.is_time(noun)).then_some(Of::new(noun, ClaimRule::OfTail))
+}
+
+/// The noun with the word behind it that was taken for a verb, where the sum has a verb before it already and no object
+/// follows: "spent $5 million in worker pay a year"; not "$5 million of goods go unsold".
+fn misread(syntax: &Syntax<'_, '_>, quantity: &Quantity, noun: TokenRange, end: usize) -> TokenRange {
+    let at = noun.end as usize;
+    let governed = || {
+        let start = syntax.around(quantity.tokens).start;
+        super::subject::verb_before(syntax, quantity.tokens.start as usize, start).is_some()
+    };
+    let verb = at + 1 < end
+        && matches!(syntax.class(at), Class::Verb | Class::VerbPresent | Class::VerbPresentS)
+        && super::period::time_at(syntax, at + 1, end)
+            .is_some_and(|time| !syntax.is_preposition(time.start as usize));
+    if quantity.unit.kind == UnitKind::Currency && verb && governed() {
+        TokenRange::new(noun.start as usize, at + 1)
+    } else {
+        noun
+    }
 }
 
 /// What "in" names behind a sum: in "$500 million in losses" the losses; not in "$500 million in 2019", "in March", "in
@@ -133,7 +153,7 @@ pub(super) fn in_tail(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) 
     if !syntax.is(at, end, "in") {
         return None;
     }
-    let noun = noun_run(syntax, at + 1, end)?;
+    let noun = misread(syntax, quantity, noun_run(syntax, at + 1, end)?, end);
     let head = noun.end as usize - 1;
     let plain =
         !syntax.class(head).is_proper() && !syntax.is_time(noun) && !words::is_figure_noun(syntax.word(head));
@@ -179,6 +199,26 @@ pub(super) fn paid_for(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize)
     (!syntax.is_time(noun) && !syntax.is_pronoun(noun)).then_some(Of::new(noun, ClaimRule::PaidFor))
 }
 
+/// What a sum goes to that is itself the subject: in "$3 million went into a new pier" the pier; not in "$3 million went
+/// to Oslo".
+pub(super) fn goes_to(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Of> {
+    if quantity.unit.kind != UnitKind::Currency {
+        return None;
+    }
+    let at = goes(syntax, quantity.tokens.end as usize, end, &["to", "into", "on", "for", "towards"])?;
+    let noun = tail(syntax, at + 1, end)?;
+    let named = syntax.layers.entities.mention_at(noun.end as usize - 1).is_some();
+    (!named && !syntax.is_time(noun)).then_some(Of::new(noun, ClaimRule::PaidFor))
+}
+
+/// One of these words behind the verb group at the token: "was wiped off", "flowed to".
+fn goes(syntax: &Syntax<'_, '_>, at: usize, end: usize, words: &[&str]) -> Option<usize> {
+    let verbs = (at..end.min(at + 4))
+        .take_while(|&t| syntax.class(t).is_verb() || syntax.class(t) == Class::Modal)
+        .count();
+    (verbs > 0 && at + verbs < end && words.contains(&syntax.word(at + verbs))).then_some(at + verbs)
+}
+
 /// A single word in lower case with a phrase's end behind it: behind "of" it is a noun, whatever its class.
 fn lone_word(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<TokenRange> {
     let plain = at < end
@@ -199,6 +239,9 @@ fn lone_word(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<TokenRang
 pub(super) fn taken_off(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Of> {
     let at = quantity.tokens.end as usize;
     let down = quantity.change == Some(Change::Down);
+    if let Some(off) = goes(syntax, at, end, &["off"]) {
+        return Some(Of::new(tail(syntax, off + 1, end)?, ClaimRule::TakenOff));
+    }
     if !(syntax.is(at, end, "off") || (down && syntax.is(at, end, "from"))) {
         return None;
     }
@@ -399,6 +442,9 @@ mod tests {
                     "$340 million | market value | taken-off",
                 ),
                 ("It posted a 23% rise in net profit.", "23% | net profit | change"),
+                ("Nearly $9 million was wiped off its value.", "Nearly $9 million | value | taken-off"),
+                ("About $3 million went into a new pier.", "About $3 million | new pier | paid-for"),
+                ("About $3 million went to Oslo.", "About $3 million | - | bare"),
                 ("They paid $76 million for a pumpkin farm.", "$76 million | pumpkin farm | paid-for"),
                 (
                     "The library lends three times as many books.",

@@ -179,7 +179,7 @@ pub(super) fn before(asked: &Asked<'_, '_, '_>) -> Option<Of> {
         Left::Pronoun(token) => stands_for(asked, token).or_else(|| {
             let thing = matches!(syntax.word(token), "it" | "they" | "that" | "this")
                 && (asked.kind() != UnitKind::Currency || costs(asked));
-            if thing { asked.back(is_measure) } else { None }
+            if thing { asked.back(is_measure).or_else(|| subject_before(asked, token)) } else { None }
         }),
         Left::Linked(other) => {
             let of = asked.found.get(other).copied().flatten()?;
@@ -187,6 +187,23 @@ pub(super) fn before(asked: &Asked<'_, '_, '_>) -> Option<Of> {
                 .then_some(Of { tokens: of.tokens, by: ClaimRule::Linked })
         }
     }
+}
+
+/// The subject of the sentence before, for a pronoun that opens its own: "Shares rose. They climbed 5%"; not "Ann Poe
+/// agreed. They climbed 5%", where it is somebody who acts.
+fn subject_before(asked: &Asked<'_, '_, '_>, token: usize) -> Option<Of> {
+    let document = asked.syntax.layers.document;
+    let id = document.sentence_of(token);
+    let (here, before) = (&document.sentences()[id], &document.sentences()[id.checked_sub(1)?]);
+    if here.tokens.start as usize != token || here.paragraph != before.paragraph {
+        return None;
+    }
+    let range = before.tokens.range();
+    let phrase = asked.syntax.phrase_from(range.start, range.end)?;
+    let plain =
+        !asked.syntax.is_pronoun(phrase) && !asked.syntax.is_actor(phrase) && !asked.syntax.is_time(phrase);
+    let tokens = asked.syntax.bare(phrase).filter(|_| plain)?;
+    Some(Of { tokens, by: ClaimRule::Antecedent })
 }
 
 /// Whether what one quantity is of can be what the other is of: counts go with counts, measures with measures.
@@ -272,6 +289,7 @@ mod tests {
                     "The museum bought 40 paintings. Two of them were stolen.",
                     "40 paintings | paintings | after / Two | paintings | antecedent",
                 ),
+                ("Fares went up. They climbed 5% to $4.", "5% | Fares | antecedent / $4 | Fares | linked"),
                 (
                     "The museum bought 40 paintings and six statues.",
                     "40 paintings | paintings | after / six statues | statues | after",

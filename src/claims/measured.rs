@@ -163,6 +163,15 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
             // "with $5m at stake": an aside of its own.
             return linked(crossed);
         }
+        // "a year earlier and ahead of the $5m expected": compares with what was measured, and hangs on no noun.
+        if word == "of"
+            && preposition.is_none()
+            && t > start
+            && matches!(syntax.word(t - 1), "ahead" | "short" | "shy" | "instead")
+        {
+            i = t - 1;
+            continue;
+        }
         if syntax.is_preposition(t) {
             preposition = preposition.or(Some(t));
         }
@@ -224,8 +233,12 @@ fn accept(syntax: &Syntax<'_, '_>, phrase: TokenRange, by: ClaimRule, quantity: 
         return strip(syntax, phrase).map(|tokens| Left::Again(Of { tokens, by }));
     }
     // Prices and shares go up, people do not: a "person" that rose 8% is a company misread.
-    let measured =
-        quantity.change.is_some() || matches!(quantity.unit.kind, UnitKind::Percent | UnitKind::Points);
+    let priced = quantity.tokens.start > 0
+        && quantity.unit.kind == UnitKind::Currency
+        && syntax.word(quantity.tokens.start as usize - 1) == "at";
+    let measured = priced
+        || quantity.change.is_some()
+        || matches!(quantity.unit.kind, UnitKind::Percent | UnitKind::Points);
     if is_person(syntax, phrase) && !measured {
         return None;
     }
@@ -290,6 +303,10 @@ mod tests {
                 ("The board cut its rate to 4%.", "4% | rate | noun"),
                 ("Prices, up 3%, are still rising.", "3% | Prices | noun"),
                 ("The unemployment rate was 4%.", "4% | unemployment rate | subject"),
+                (
+                    "Sales were $5 million on Friday, ahead of the $4 million that brokers had expected.",
+                    "$5 million | Sales | subject / $4 million | Sales | subject",
+                ),
                 ("The deal came with $5 million at stake.", "$5 million | - | bare"),
             ],
         );

@@ -63,16 +63,20 @@ named! {
 }
 
 impl ClaimRule {
-    /// The share of the rule's answers that are right on development data.
+    /// The share of the rule's answers that are right: of 2,619 claims in articles written for the project and in
+    /// articles-dev, those with the annotated head.
     const fn precision(self) -> f32 {
         match self {
-            Self::After => 0.95,
-            Self::Compound | Self::Fronted => 0.85,
-            Self::OfTail | Self::Linked => 0.83,
-            Self::NounOf => 0.8,
-            Self::InTail | Self::Subject => 0.7,
-            Self::PaidFor | Self::TakenOff | Self::Bare => 0.65,
-            Self::Noun | Self::Change | Self::Antecedent => 0.6,
+            Self::After => 0.93,
+            Self::Linked => 0.87,
+            Self::Compound | Self::Fronted | Self::OfTail => 0.83,
+            Self::NounOf => 0.81,
+            Self::PaidFor => 0.76,
+            Self::Subject => 0.73,
+            Self::InTail | Self::TakenOff => 0.67,
+            Self::Bare => 0.65,
+            Self::Noun => 0.6,
+            Self::Change | Self::Antecedent => 0.57,
         }
     }
 }
@@ -131,7 +135,7 @@ pub fn bind(layers: &Layers<'_, '_>) -> Vec<Claim> {
     let syntax = Syntax::new(layers);
     let mut claims: Vec<Claim> = Vec::with_capacity(layers.quantities.len());
     let mut found: Vec<Option<Of>> = vec![None; layers.quantities.len()];
-    let mut focus = Focus::new(&syntax);
+    let focus = Focus::new(&syntax);
     for (id, quantity) in layers.quantities.iter().enumerate() {
         if quantity.tokens.is_empty() || drop::dropped(&syntax, quantity) {
             continue;
@@ -142,7 +146,7 @@ pub fn bind(layers: &Layers<'_, '_>) -> Vec<Claim> {
         let after = layers.document.tokens_in(span).end as usize;
         let source = source::source(&syntax, quantity);
         let by = of.map_or(ClaimRule::Bare, |of| of.by);
-        let about = about::about(&syntax, quantity, of, source, &mut focus);
+        let about = about::about(&syntax, quantity, of, source, &focus);
         claims.push(Claim {
             span,
             quantity: id as u32,

@@ -28,6 +28,7 @@ pub(super) fn of(syntax: &Syntax<'_, '_>, id: usize, found: &[Option<Of>]) -> Op
 fn counts(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     let Asked { syntax, quantity, end, .. } = *asked;
     let noun = counted::noun_after(syntax, quantity, end);
+    let share = asked.kind() == UnitKind::Ratio;
     if noun.is_none()
         && levels(asked)
         && let Some(Left::Of(of)) = measured::left(syntax, quantity)
@@ -39,7 +40,7 @@ fn counts(asked: &Asked<'_, '_, '_>) -> Option<Of> {
         .or(noun)
         .or_else(|| counted::of_tail(syntax, quantity, end))
         .or_else(|| links::points_back(asked))
-        .or_else(|| if hangs(asked) { links::before(asked) } else { None })
+        .or_else(|| if hangs(asked) || share { links::before(asked) } else { None })
         .or_else(|| asked.back(links::is_count))
         .or_else(|| links::before(asked))
 }
@@ -59,6 +60,7 @@ fn measures(asked: &Asked<'_, '_, '_>) -> Option<Of> {
         .or_else(|| links::before(asked))
         .or_else(|| counted::paid_for(syntax, quantity, end))
         .or_else(|| links::carried(asked))
+        .or_else(|| counted::goes_to(syntax, quantity, end))
 }
 
 fn multiplies(asked: &Asked<'_, '_, '_>) -> Option<Of> {

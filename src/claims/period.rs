@@ -7,6 +7,9 @@ use crate::segment::TokenKind;
 use crate::span::{Span, TokenRange};
 use crate::tagging::Class;
 
+/// How many tokens behind its claim a time may stand.
+const ONWARD: usize = 10;
+
 /// The time or rate of a claim whose phrase ends before the token `after` and that is of the tokens `of`.
 pub(super) fn period(
     syntax: &Syntax<'_, '_>,
@@ -27,6 +30,7 @@ pub(super) fn period(
             let own = quantity.tokens.end as usize;
             (own < after).then(|| time_at(syntax, own, range.end)).flatten()
         })
+        .or_else(|| onward(syntax, quantity, after, range.end))
         .or_else(|| of.and_then(|of| between(syntax, quantity, of)))
         .or_else(|| opening(syntax, quantity, range.start))?;
     Some(syntax.layers.document.span(tokens))
@@ -212,6 +216,57 @@ fn extended(syntax: &Syntax<'_, '_>, last: usize, end: usize) -> usize {
     last
 }
 
+/// A time farther on in the clause: "rose 5% to $3bn in March", "hired 40 clerks for a shop in May"; not behind a comma,
+/// another verb or another number, which have times of their own.
+fn onward(syntax: &Syntax<'_, '_>, quantity: &Quantity, after: usize, end: usize) -> Option<TokenRange> {
+    let mut t = after;
+    let mut crossed = quantity.change.is_none();
+    while t < end && t < after + ONWARD {
+        if let Some(id) = syntax.quantity_at(t) {
+            let other = syntax.quantity(id);
+            let level = !crossed && t > after && matches!(syntax.word(t - 1), "to" | "from");
+            if !level || other.unit.kind == UnitKind::Duration {
+                return None;
+            }
+            crossed = true;
+            t = (other.tokens.end as usize).max(t + 1);
+        } else if ends_clause(syntax, t) {
+            return None;
+        } else {
+            t += 1;
+        }
+        if t < end
+            && let Some(time) = time_at(syntax, t, end)
+        {
+            // "sold for $5 the last time": no time that a figure holds for.
+            return (!matches!(syntax.word(time.end as usize - 1), "time" | "moment")).then_some(time);
+        }
+    }
+    None
+}
+
+fn ends_clause(syntax: &Syntax<'_, '_>, token: usize) -> bool {
+    let class = syntax.class(token);
+    class.is_finite()
+        || matches!(class, Class::Modal | Class::Stop | Class::QuoteOpen | Class::QuoteClose)
+        || matches!(
+            syntax.word(token),
+            "," | ";"
+                | ":"
+                | "("
+                | "—"
+                | "–"
+                | "and"
+                | "but"
+                | "or"
+                | "that"
+                | "which"
+                | "who"
+                | "when"
+                | "while"
+        )
+}
+
 /// A time between what is measured and the number: "net profit in the first half was $5m".
 fn between(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: TokenRange) -> Option<TokenRange> {
     let start = quantity.tokens.start as usize;
@@ -249,6 +304,8 @@ mod tests {
                 ("For the full year, sales rose 8%.", "8% | For the full year"),
                 ("Prices fell 3% last year.", "3% | last year"),
                 ("Oil sold for $60 a barrel.", "$60 | a barrel"),
+                ("Sales rose 5% to $3 billion in March.", "5% | in March / $3 billion | in March"),
+                ("It hired 40 clerks, opened a shop in May.", "40 clerks | -"),
             ],
         );
     }
