@@ -1,5 +1,6 @@
 //! Ages that no unit tells: "Lopez, 42,", "aged 65 and over", "turned 30", "over-60s".
 
+use super::Amount;
 use super::lexicon::Word;
 use super::numeral::Shape;
 use super::phrases::is_hyphen;
@@ -46,6 +47,54 @@ const PEOPLE: &[&str] = &[
     "were",
 ];
 
+/// Verbs that tell how old somebody got: "lived to 97".
+const LIVES: &[&str] = &["live", "lives", "lived", "living"];
+
+/// Words of a life's turns, which happen "at 17".
+const LIFE: &[&str] = &[
+    "moved",
+    "married",
+    "learned",
+    "learnt",
+    "joined",
+    "retired",
+    "retire",
+    "retires",
+    "retiring",
+    "died",
+    "dead",
+    "dies",
+    "emigrated",
+    "enlisted",
+    "graduated",
+    "widowed",
+    "orphaned",
+    "stepped",
+    "diagnosed",
+    "debuted",
+    "first",
+];
+
+/// Kin, of whom a bare number tells the age.
+const KIN: &[&str] = &[
+    "sons",
+    "daughters",
+    "children",
+    "kids",
+    "twins",
+    "son",
+    "daughter",
+    "wife",
+    "husband",
+    "mother",
+    "father",
+    "brother",
+    "sister",
+    "grandmother",
+    "grandfather",
+    "them",
+];
+
 impl Reader<'_> {
     /// Whether the number is somebody's age.
     pub(super) fn is_age(&self, measured: &Measured) -> bool {
@@ -86,21 +135,50 @@ impl Reader<'_> {
                 matches!(self.before(t - 1), "boy" | "girl" | "man" | "woman" | "age" | "ages")
                     && stands_alone
             }
-            "at" => {
+            "at" => stands_alone && self.at_an_age(measured),
+            // "the retirement age from 63", "an age limit of 40"
+            "from" | "to" | "is" | "was" if self.before(t - 1) == "age" => {
+                stands_alone && measured.numeral.low >= Decimal::from(5)
+            }
+            "to" => stands_alone && LIVES.contains(&self.before(t - 1)),
+            "be" => {
                 stands_alone
-                    && (matches!(next, "he" | "she" | "i")
-                        || (next == "," && matches!(self.lower(measured.end + 1), "he" | "she" | "i")))
-                    || stands_alone
-                        && matches!(
-                            self.before(t - 1),
-                            "died" | "dead" | "retired" | "retire" | "married" | "widowed" | "dies"
-                        )
+                    && self.before(t - 1) == "to"
+                    && t > self.start + 2
+                    && LIVES.contains(&self.before(t - 2))
+            }
+            // "children six to 11"
+            "children" | "kids" | "adolescents" | "toddlers" => {
+                stands_alone && matches!(measured.amount, Amount::Range { .. })
             }
             _ => {
                 matches!(next, "and" | "or")
                     && matches!(self.lower(measured.end + 1), "older" | "over" | "younger" | "under")
             }
         }
+    }
+
+    /// "died at 81", "at 97, Mrs Dow", "moved to the coast at 17"; not "closed at 17".
+    fn at_an_age(&self, measured: &Measured) -> bool {
+        let t = measured.first;
+        let next = self.lower(measured.end);
+        let after = measured.end + 1;
+        if matches!(next, "he" | "she" | "i") || next == "," && self.is(after, &["he", "she", "i"]) {
+            return true;
+        }
+        let grown = measured.numeral.low >= Decimal::from(5);
+        if !grown || matches!(self.before(t - 1), "closed" | "ended" | "opened" | "stood" | "settled") {
+            return false;
+        }
+        if t == self.start + 1 || matches!(self.before(t - 1), "—" | "–" | ":" | "“" | "\"") {
+            return next == "," && self.capital(after) && self.class(after).is_proper();
+        }
+        let floor = t.saturating_sub(10).max(self.start);
+        matches!(next, "," | "." | "and" | "" | ";")
+            && (floor..t - 1)
+                .rev()
+                .take_while(|&at| !matches!(self.lower(at), ";" | ":" | "“" | "\""))
+                .any(|at| LIFE.contains(&self.lower(at)))
     }
 
     /// "Lopez, 42,", "Ms Tan (67)", "a retired signalman, 73,".
@@ -203,7 +281,8 @@ impl Reader<'_> {
         let will = matches!(self.lower(subject), "will" | "would" | "'ll" | "'d")
             && subject > self.start
             && matches!(self.before(subject), "he" | "she" | "i" | "who");
-        (person || will) && measured.numeral.low > Decimal::TWO
+        let kin = KIN.contains(&self.lower(subject)) && !self.measured(measured.end);
+        (person || will || kin) && measured.numeral.low > Decimal::TWO
     }
 
     /// "children under three", "anyone over 50", "the over-60s".

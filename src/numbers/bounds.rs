@@ -28,6 +28,30 @@ const BETWEEN: &[&[&str]] = &[
     &["another"],
     &["every"],
     &["one", "of"],
+    &["magnitude"],
+];
+
+/// What one works or lives "under", without any count: "under two pilot programs".
+const GOVERNS: &[&str] = &[
+    "program",
+    "programs",
+    "programme",
+    "programmes",
+    "plans",
+    "schemes",
+    "laws",
+    "rules",
+    "names",
+    "governments",
+    "presidents",
+    "agreements",
+    "contracts",
+    "scenarios",
+    "governors",
+    "headings",
+    "managers",
+    "coaches",
+    "owners",
 ];
 
 /// Words before "past" and "beyond" that make them no bound: "the past 20".
@@ -67,7 +91,10 @@ impl Reader<'_> {
                     break;
                 }
                 if limits.bound == Bound::Exact || limits.bound == Bound::About {
-                    limits.bound = word.bound;
+                    limits.bound = match word.bound {
+                        Bound::MoreThan if self.is(at - 1, &["than"]) && self.denied(start) => Bound::AtMost,
+                        bound => bound,
+                    };
                 }
                 if word.hedge {
                     let estimated = self.document.token(at - 1).span;
@@ -82,6 +109,18 @@ impl Reader<'_> {
                 break;
             }
         }
+    }
+
+    /// "will not pay more than Sh40", "none for more than $85": what is denied is the most; "not only more than 40" is
+    /// no denial.
+    fn denied(&self, start: usize) -> bool {
+        let floor = start.saturating_sub(4).max(self.start);
+        (floor..start)
+            .rev()
+            .take_while(|&t| !matches!(self.lower(t), "," | ";" | "but" | "and" | "only" | "just" | ":"))
+            .any(|t| {
+                matches!(self.lower(t), "not" | "n't" | "never" | "none" | "cannot" | "nobody" | "rarely")
+            })
     }
 
     /// "tickets from £25", "costs from $29": the least of a price.
@@ -172,15 +211,28 @@ impl Reader<'_> {
                 .unit
                 .as_ref()
                 .is_some_and(|u| matches!(u.kind, UnitKind::Length | UnitKind::Percent | UnitKind::Points)),
-            "near" => measured.unit.is_some(),
             "sub" => self.hyphen(end),
             "around" | "round" if single => !matches!(before, "turned" | "turn" | "all" | "way" | "other"),
-            "top" | "tops" | "topped" | "topping" => measured.unit.is_some() && self.class(start).is_verb(),
+            // "gusts top 90mph"; "the top 20%", "a top £5m house".
+            "top" => {
+                measured.unit.is_some()
+                    && (self.class(start).is_verb() || start > self.start && self.class(start - 1).is_noun())
+            }
+            "near" | "tops" | "topped" | "topping" => measured.unit.is_some(),
+            "under" if single && self.governed(measured) => false,
             "about" if single && matches!(before, "what" | "how" | "all" | "nothing") => false,
             // "crept up to 61.2" tells a level.
             "up" if self.is(start + 1, &["to"]) => !CLIMBS.contains(&before),
             _ => true,
         }
+    }
+
+    /// "under two pilot programs", "under three presidents".
+    fn governed(&self, measured: &Measured) -> bool {
+        measured.unit.is_none()
+            && (measured.end..measured.end + 3)
+                .take_while(|&t| self.class(t).is_noun() || self.class(t).is_adjective())
+                .any(|t| GOVERNS.contains(&self.lower(t)))
     }
 
     fn after_number(&self, measured: &Measured, limits: &mut Limits) {

@@ -1,9 +1,8 @@
-//! What one number of a sentence lends to the next: its unit, its direction.
+//! What one number of a sentence lends to the next: its unit, its bound.
 
 use super::phrases::is_hyphen;
 use super::reader::Reader;
 use super::{Amount, Bound, NumberRule, Quantity, Unit, UnitKind};
-use crate::tagging::Class;
 use rust_decimal::Decimal;
 
 impl Reader<'_> {
@@ -23,7 +22,7 @@ impl Reader<'_> {
                 && matches!(this.amount, Amount::One(n) if n < Decimal::from(120))
                 && (1..=2).contains(&(start.saturating_sub(quantities[i - 1].tokens.end as usize)))
                 && (quantities[i - 1].tokens.end as usize..start)
-                    .all(|t| matches!(self.lower(t), "," | "and" | "or"));
+                    .all(|t| matches!(self.lower(t), "," | "and" | "or" | "to"));
             if age && this.unit.kind == UnitKind::Count && !self.counted(end) {
                 quantities[i].unit = Unit { text: None, ..quantities[i - 1].unit.clone() };
                 quantities[i].by = NumberRule::Age;
@@ -37,15 +36,29 @@ impl Reader<'_> {
                     .get(i + 1)
                     .filter(|q| q.unit.kind != UnitKind::Count && q.tokens.start as usize <= end + 3)
             {
-                quantities[i].unit = Unit { text: None, ..next.unit.clone() };
+                quantities[i].unit = next.unit.clone();
+                continue;
+            }
+            if this.unit.kind != UnitKind::Count || self.counted(end) || self.is(end, &["times", "%"]) {
+                continue;
+            }
+            if self.index_level(this) {
+                quantities[i].unit.kind = UnitKind::Points;
+                continue;
+            }
+            if let Some(lender) = self.usual_of(start).and_then(|led| {
+                let previous = &quantities[i.checked_sub(1)?];
+                let near = (led as u32).saturating_sub(previous.tokens.end) <= 14;
+                (near && measures(previous.unit.kind)).then_some(previous)
+            }) {
+                quantities[i].unit = lender.unit.clone();
                 continue;
             }
             let led = matches!(
                 self.before(start),
                 "to" | "from" | "at" | "against" | "versus" | "vs" | "and" | "or"
             );
-            if this.unit.kind != UnitKind::Count || !led || self.counted(end) || this.by == NumberRule::Words
-            {
+            if !led || this.by == NumberRule::Words {
                 continue;
             }
             let level = matches!(self.before(start), "to" | "at");
@@ -61,13 +74,53 @@ impl Reader<'_> {
                 gap <= 4 && shareable(q.unit.kind) && close(q.amount, this.amount)
             };
             let before = i.checked_sub(1).map(|p| &quantities[p]).filter(near);
-            let unit = before
-                .or_else(|| quantities.get(i + 1).filter(near))
-                .map(|q| Unit { text: None, ..q.unit.clone() });
+            let unit = before.or_else(|| quantities.get(i + 1).filter(near)).map(|q| q.unit.clone());
             if let Some(unit) = unit {
                 quantities[i].unit = unit;
             }
         }
+    }
+
+    /// Whether a bare number tells where an index stands: "the Dow fell 2% to 27,934.02", "the confidence index stands
+    /// at minus 19"; not "the index of 30 firms".
+    fn index_level(&self, this: &Quantity) -> bool {
+        let start = this.tokens.start as usize;
+        let level = matches!(self.before(start), "to" | "at" | "on");
+        let written = self.text_of(this);
+        let fine = written.contains('.') && written.contains(',');
+        if !level || this.change.is_some() || this.rate.is_some() {
+            return false;
+        }
+        let floor = start.saturating_sub(REACH).max(self.start);
+        (floor..start).rev().take_while(|&t| !matches!(self.lower(t), ";" | "but" | "while")).any(|t| {
+            let lower = self.lower(t);
+            lower == "index" && (fine || matches!(this.amount, Amount::One(n) if n < Decimal::ONE_THOUSAND))
+                || fine && INDEXES.contains(&lower)
+        })
+    }
+
+    /// Where words that name another amount of the same measure lead to a bare number: "up from 9,100", "against a
+    /// normal of 75", "against a promised 16"; with their first token.
+    fn usual_of(&self, start: usize) -> Option<usize> {
+        let mut at = start;
+        let mut usual = false;
+        while at > self.start && start - at < 5 {
+            match self.before(at) {
+                "normal" | "norm" | "average" | "target" | "usual" | "promised" | "previous" | "earlier"
+                | "forecast" | "expected" | "planned" | "typical" | "limit" | "budgeted" | "record" => {
+                    usual = true;
+                }
+                "a" | "an" | "the" | "its" | "their" | "of" | "some" => {}
+                // "19 nights out of 24"
+                "out" if self.lower(at) == "of" => return Some(at - 1),
+                "against" | "versus" | "vs" if usual => return Some(at - 1),
+                "with" | "to" if usual && self.before(at - 1) == "compared" => return Some(at - 2),
+                "from" if matches!(self.before(at - 1), "up" | "down") => return Some(at - 2),
+                _ => return None,
+            }
+            at -= 1;
+        }
+        None
     }
 
     pub(super) fn text_of(&self, quantity: &Quantity) -> &str {
@@ -95,40 +148,41 @@ impl Reader<'_> {
             }
         }
     }
+}
 
-    /// Changes that carry over to the numbers beside them: "lost 190 points, or 0.6%", "gained 2% and the other 1.3%".
-    pub(super) fn share_changes(&self, quantities: &mut [Quantity]) {
-        for i in 1..quantities.len() {
-            let (before, rest) = quantities.split_at_mut(i);
-            let (previous, this) = (&before[i - 1], &mut rest[0]);
-            let Some(change) = previous.change else { continue };
-            if this.change.is_some()
-                || matches!(this.unit.kind, UnitKind::Age | UnitKind::Duration | UnitKind::Multiple)
-            {
-                continue;
-            }
-            let gap = previous.tokens.end as usize..this.tokens.start as usize;
-            let restated = gap.len() <= 3
-                && gap.clone().all(|t| matches!(self.lower(t), "," | "or" | "(" | "—" | "–"))
-                && !gap.is_empty()
-                && (gap.clone().any(|t| matches!(self.lower(t), "or" | "(")));
-            let alike = this.unit.kind == previous.unit.kind
-                && matches!(this.unit.kind, UnitKind::Percent | UnitKind::Points)
-                && gap.len() > 1
-                && gap.len() < 16
-                && !gap.clone().any(|t| {
-                    self.class(t).is_verb()
-                        || self.class(t) == Class::Modal
-                        || matches!(self.lower(t), "to" | "from" | "at" | ";" | "of" | "than" | "with")
-                })
-                && gap.clone().any(|t| matches!(self.lower(t), "and" | "while" | "," | "but"))
-                && (self.class(this.tokens.start as usize - 1).is_noun()
-                    || self.is(this.tokens.start as usize - 1, &["by"]));
-            if restated || alike {
-                this.change = Some(change);
-            }
-        }
-    }
+/// How far before a number the index may be named whose level it is.
+const REACH: usize = 16;
+
+/// Names of indexes, by the word that tells them.
+const INDEXES: &[&str] = &[
+    "dow",
+    "nasdaq",
+    "s&p",
+    "ftse",
+    "nikkei",
+    "topix",
+    "dax",
+    "cac",
+    "stoxx",
+    "sensex",
+    "nifty",
+    "seng",
+    "kospi",
+    "klci",
+    "taiex",
+    "asx",
+    "tsx",
+    "ibex",
+    "russell",
+    "composite",
+];
+
+/// Kinds of unit that an amount named as the usual or earlier one shares.
+fn measures(kind: UnitKind) -> bool {
+    !matches!(
+        kind,
+        UnitKind::Count | UnitKind::Age | UnitKind::Ratio | UnitKind::Multiple | UnitKind::Percent
+    )
 }
 
 /// Kinds of unit that a second number of the same measure may leave unsaid.

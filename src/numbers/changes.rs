@@ -9,6 +9,9 @@ use crate::tagging::Class;
 /// How far back a verb may stand before "by 5%".
 const REACH: usize = 10;
 
+/// How far back the verb may stand that "by 5%" belongs to.
+const REACH_BY: usize = 16;
+
 /// Verbs that are nouns as often: a noun says no change.
 const EITHER: &[&str] = &[
     "firm",
@@ -44,6 +47,25 @@ const MOVES: &[&str] = &[
     "changed", "swung", "shifted",
 ];
 
+/// Verbs that go on "at 7% a year".
+const GROWS: &[&str] = &[
+    "grow",
+    "grows",
+    "grew",
+    "growing",
+    "expand",
+    "expanded",
+    "expanding",
+    "rising",
+    "rises",
+    "increasing",
+    "shrinking",
+    "shrank",
+    "falling",
+    "declining",
+    "climbing",
+];
+
 /// A quantity as far as its change depends on it.
 pub(super) struct Place {
     /// First token of the bound or the number.
@@ -55,16 +77,26 @@ pub(super) struct Place {
     pub(super) kind: UnitKind,
     /// Whether it is money told in hundredths.
     pub(super) cents: bool,
+    /// Whether it is told as a rate: "7% a year".
+    pub(super) rated: bool,
 }
 
 impl Reader<'_> {
     /// Which way the quantity changed, if it tells a change.
     pub(super) fn change(&self, place: &Place) -> Option<Change> {
         match place.kind {
-            UnitKind::Age | UnitKind::Duration | UnitKind::Multiple => return None,
+            UnitKind::Age | UnitKind::Multiple => return None,
+            UnitKind::Duration => return self.change_of_time(place),
             _ => {}
         }
-        self.change_before(place).or_else(|| self.change_after(place))
+        self.change_before(place).or_else(|| self.change_after(place)).or_else(|| self.undone(place))
+    }
+
+    /// "lowered the record by 41 seconds", "shaved two minutes off the climb"; "rose five years" is no change.
+    fn change_of_time(&self, place: &Place) -> Option<Change> {
+        let by = place.start > self.start && self.before(place.start) == "by";
+        let changed = if by { self.change_of_object(place.start - 1, place.kind) } else { None };
+        changed.or_else(|| self.taken_off(place))
     }
 
     /// Whether "from 5 to 7" after this tells a move: a word of change stands in the few tokens before.
@@ -89,6 +121,15 @@ impl Reader<'_> {
     /// "rose 5%", "fell by about 3%", "up 7", "a drop of 5", "cut costs by $3m".
     fn change_before(&self, place: &Place) -> Option<Change> {
         let mut at = place.start;
+        // "an extra six casks"
+        if self.before(place.number) == "extra" {
+            return Some(Change::Up);
+        }
+        // "wages are growing at 7% a year"
+        if place.rated && place.kind == UnitKind::Percent && self.before(at) == "at" {
+            let verb = self.lexicon.changes.ending(self.document, at - 1, self.start)?;
+            return (verb.verb() && GROWS.contains(&self.before(at - 1))).then_some(verb.change);
+        }
         let by = self.before(at) == "by" && at > self.start;
         let of = self.before(at) == "of" && at > self.start;
         if by || of {
@@ -185,12 +226,19 @@ impl Reader<'_> {
                         "make" | "makes" | "made" | "making" | "cough" | "put" | "puts"
                     );
             let level = level || phrasal;
+            let gave_up = self.lower(at - 1) == "up"
+                && matches!(self.before(at - 1), "gave" | "give" | "gives" | "giving");
+            let dropped = matches!(self.lower(at - 1), "drop" | "dropped" | "drops" | "dropping" | "falls");
             let games = place.kind == UnitKind::Count
-                && matches!(
-                    self.lower(at - 1),
-                    "lose" | "lost" | "losing" | "loses" | "drop" | "dropped" | "drops" | "dropping"
-                )
+                && (dropped || gave_up || matches!(self.lower(at - 1), "lose" | "lost" | "losing" | "loses"))
                 && self.tells_games(place.end);
+            // "gave up 300 yards", "dropped 2 inches of rain", "falls of 200mm"; "sank $5m into a mine".
+            let games = games
+                || place.kind == UnitKind::Length
+                    && (gave_up || dropped && (of || self.is(place.end, &["of"])))
+                || place.kind == UnitKind::Currency
+                    && matches!(self.lower(at - 1), "sink" | "sinks" | "sank" | "sunk" | "sinking")
+                    && self.is(place.end, &["into", "in"]);
             if !level {
                 let fits = if of {
                     word.noun()
@@ -201,10 +249,13 @@ impl Reader<'_> {
                     (word.verb()
                         && (tagged.is_verb()
                             || !(word.noun() || tagged.is_noun() && EITHER.contains(&self.lower(at - 1)))
-                            || by)
+                            || by
+                            || self.headline_verb(at - 1, place))
                         && !Self::changes_object(word, self.lower(at - 1), place, by))
                         || word.adverb()
-                        || word.counts() && matches!(place.kind, UnitKind::Count | UnitKind::Percent)
+                        || word.counts()
+                            && (place.kind == UnitKind::Count
+                                || place.kind == UnitKind::Percent && self.is(place.end, &["of"]))
                         || word.noun() && (by || tagged.is_verb())
                 };
                 // Money lost is a loss; a price that lost 14 cents fell.
@@ -217,7 +268,17 @@ impl Reader<'_> {
                 }
             }
         }
-        if by { self.change_of_object(at) } else { None }
+        if by { self.change_of_object(at, place.kind) } else { None }
+    }
+
+    /// "Kettleby sheds 300 jobs", "Velmar lifts 5%": a name before it makes a verb of what is tagged as a noun.
+    fn headline_verb(&self, t: usize, place: &Place) -> bool {
+        let lower = self.lower(t);
+        lower.ends_with('s')
+            && !lower.ends_with("ss")
+            && place.start == t + 1
+            && t > self.start
+            && self.class(t - 1).is_proper()
     }
 
     /// "cut 2%" of its object is no change of the number where what is cut is a count of things kept.
@@ -246,18 +307,29 @@ impl Reader<'_> {
                     | "finals"
                     | "consecutive"
                     | "fights"
+                    | "yards"
+                    | "runs"
+                    | "goals"
+                    | "touchdowns"
             )
         })
     }
 
     /// The verb whose object is changed "by" so much: "lower its debt by".
-    fn change_of_object(&self, end: usize) -> Option<Change> {
-        let floor = end.saturating_sub(REACH).max(self.start);
+    ///
+    /// "lost the seat by three votes" tells a margin.
+    fn change_of_object(&self, end: usize, kind: UnitKind) -> Option<Change> {
+        let floor = end.saturating_sub(REACH_BY).max(self.start);
         (floor..end).rev().find_map(|at| {
             if matches!(self.lower(at), ";" | ":" | "," | "said") {
                 return Some(None);
             }
             let word = self.lexicon.changes.ending(self.document, at + 1, self.start)?;
+            let margin = matches!(self.lower(at), "lost" | "lose" | "loses" | "losing")
+                && matches!(kind, UnitKind::Count | UnitKind::Points | UnitKind::Duration | UnitKind::Length);
+            if margin {
+                return Some(None);
+            }
             (word.verb() || word.noun() || word.adverb()).then_some(Some(word.change))
         })?
     }

@@ -9,6 +9,24 @@ const CLOCK: &[&str] = &[
     "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "gmt", "est", "edt", "pst", "pdt", "bst", "utc",
     "ist", "cet", "cest", "et", "pt", "aest", "aedt", "hkt", "sgt", "ct", "noon", "midnight",
 ];
+/// What is done at a time of day.
+const LEAVES: &[&str] = &[
+    "leaves",
+    "left",
+    "leave",
+    "leaving",
+    "departs",
+    "departed",
+    "arrives",
+    "arrived",
+    "arrive",
+    "starts",
+    "begins",
+    "began",
+    "due",
+    "opens",
+    "departure",
+];
 const YEAR_BEFORE: &[&str] = &[
     "in", "since", "of", "from", "until", "till", "by", "circa", "during", "before", "after", "to",
     "through", "late", "early", "mid", "and", "spring", "summer", "autumn", "fall", "winter", "the", "for",
@@ -41,6 +59,19 @@ impl Reader<'_> {
                 end += 1;
             }
             return Some(end - t);
+        }
+        // "leaves at 18.32"
+        let minutes =
+            value == u64::MAX && (4..=5).contains(&len) && self.before(t) == "at" && t > self.start + 1;
+        if minutes
+            && LEAVES.contains(&self.before(t - 1))
+            && self.surface(t).split_once('.').is_some_and(|(hour, minute)| {
+                minute.len() == 2
+                    && hour.parse().is_ok_and(|h: u8| h < 24)
+                    && minute.parse().is_ok_and(|m: u8| m < 60)
+            })
+        {
+            return Some(1);
         }
         let small = value <= 24 || len == 4 || (value == u64::MAX && len <= 5);
         // "PT" and "ET" are zones, "pt" a point.

@@ -1,6 +1,6 @@
 //! Which country's money a bare "$" or "crowns" is: what the article's places speak for.
 
-use super::lexicon::{Lexicon, Money};
+use super::lexicon::{Lexicon, Money, MoneyPlace};
 use crate::segment::Document;
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -12,7 +12,29 @@ const TOP: usize = 60;
 pub(super) struct Home<'a> {
     document: &'a Document<'a>,
     lexicon: &'a Lexicon,
-    votes: OnceCell<Vec<(Arc<str>, u32)>>,
+    votes: OnceCell<Votes>,
+}
+
+/// What the places and the signs of an article say.
+#[derive(Default)]
+struct Votes {
+    /// How often each currency is spoken for.
+    codes: Vec<(Arc<str>, u32)>,
+    /// Dollars that the article writes with a letter, "A$": its bare "$" is none of them.
+    lettered: Vec<Arc<str>>,
+}
+
+impl Votes {
+    fn of(&self, code: &str) -> u32 {
+        self.codes.iter().find(|(c, _)| **c == *code).map_or(0, |(_, n)| *n)
+    }
+
+    fn add(&mut self, code: &Arc<str>, weight: u32) {
+        match self.codes.iter_mut().find(|(c, _)| c == code) {
+            Some((_, n)) => *n += weight,
+            None => self.codes.push((code.clone(), weight)),
+        }
+    }
 }
 
 impl<'a> Home<'a> {
@@ -27,11 +49,11 @@ impl<'a> Home<'a> {
             return Some(first.clone());
         }
         let votes = self.votes.get_or_init(|| count(self.document, self.lexicon));
-        let votes_for = |code: &Arc<str>| votes.iter().find(|(c, _)| c == code).map_or(0, |(_, n)| *n);
-        let own = votes_for(first);
+        let own = votes.of(first);
         let mut best = (first, own);
-        for other in others {
-            let n = votes_for(other);
+        let bare_sign = money.place == MoneyPlace::Sign;
+        for other in others.iter().filter(|code| !(bare_sign && votes.lettered.contains(code))) {
+            let n = votes.of(other);
             if n > best.1 {
                 best = (other, n);
             }
@@ -43,18 +65,26 @@ impl<'a> Home<'a> {
     /// How often the article's places speak for this currency.
     pub(super) fn speaks_for(&self, code: &str) -> u32 {
         let votes = self.votes.get_or_init(|| count(self.document, self.lexicon));
-        votes.iter().find(|(c, _)| **c == *code).map_or(0, |(_, n)| *n)
+        votes.of(code)
     }
 }
 
-fn count(document: &Document<'_>, lexicon: &Lexicon) -> Vec<(Arc<str>, u32)> {
-    let mut votes: Vec<(Arc<str>, u32)> = Vec::new();
-    let mut add = |code: &Arc<str>, weight: u32| match votes.iter_mut().find(|(c, _)| c == code) {
-        Some((_, n)) => *n += weight,
-        None => votes.push((code.clone(), weight)),
-    };
+fn count(document: &Document<'_>, lexicon: &Lexicon) -> Votes {
+    let mut votes = Votes::default();
+    let euro: Arc<str> = "EUR".into();
     let mut t = 0;
     while t < document.len() {
+        if document.surface(t) == "€" {
+            votes.add(&euro, 2);
+        }
+        if t + 1 < document.len()
+            && document.surface(t + 1) == "$"
+            && let Some((_, money)) = lexicon.currencies.at(document, t, t + 2)
+            && let [code] = &*money.codes
+            && !votes.lettered.contains(code)
+        {
+            votes.lettered.push(code.clone());
+        }
         let Some((next, code)) = document
             .surface(t)
             .starts_with(char::is_uppercase)
@@ -66,7 +96,7 @@ fn count(document: &Document<'_>, lexicon: &Lexicon) -> Vec<(Arc<str>, u32)> {
         };
         // "US$" says that a bare "$" is not the American one.
         if next < document.len() && document.surface(next) != "$" {
-            add(code, if t < TOP { 3 } else { 1 });
+            votes.add(code, if t < TOP { 3 } else { 1 });
         }
         t = next;
     }

@@ -81,7 +81,7 @@ impl Reader<'_> {
             matches!(self.lower(at), "-" | "–" | "\u{2011}")
                 && self.glued(at)
                 && self.glued(at + 1)
-                && self.atom(at + 1) == Atom::Digits
+                && self.surface(at + 1).starts_with(|c: char| c.is_ascii_digit())
         };
         if !joined(t + 1) {
             return None;
@@ -300,6 +300,18 @@ impl Reader<'_> {
         if matches!(value, 911 | 999 | 112 | 101 | 111)
             && (called || self.is(t + 1, &["call", "calls", "operator", "emergency", "dispatcher"]))
             && self.class(t + 1) != Class::Nouns
+        {
+            return Some(1);
+        }
+        // "all out for 241", "chasing 159"
+        let out = self.before(t) == "for"
+            && t >= self.start + 3
+            && self.before(t - 1) == "out"
+            && matches!(self.before(t - 2), "bowled" | "all" | "skittled");
+        if (out || self.before(t) == "chasing")
+            && self.surface(t).len() <= 3
+            && !self.measured(t + 1)
+            && !self.class(t + 1).is_noun()
         {
             return Some(1);
         }

@@ -105,6 +105,13 @@ impl Reader<'_> {
                 if to || top {
                     return Some(t + 1);
                 }
+                // "on the quay before eight."
+                let hour = is_hour(word)
+                    && matches!(self.before(t), "before" | "after" | "until" | "till")
+                    && matches!(next, "," | "." | "" | ";");
+                if hour {
+                    return Some(t + 1);
+                }
                 if next == "o'clock" {
                     Some(2)
                 } else if past || half_past {
@@ -127,6 +134,7 @@ impl Reader<'_> {
             && (self.measured(t + 1) && !self.hyphen(t + 1)
                 || matches!(self.class(t + 1), Class::Nouns | Class::Noun) && !self.hyphen(t + 1)
                 || self.is(t + 1, &["point", "to", "is", "plus"])
+                || self.before(t) == "of" && t > self.start + 1 && self.class(t - 2).is_noun()
                 || self.before(t).is_empty())
     }
 }

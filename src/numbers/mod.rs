@@ -17,8 +17,10 @@ mod quantity;
 mod rates;
 mod read;
 mod reader;
+mod restated;
 mod shares;
 mod sum;
+mod undone;
 mod units;
 mod words;
 

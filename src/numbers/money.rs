@@ -83,6 +83,17 @@ impl Reader<'_> {
                     || matches!(self.word(t + 1), Some(Word::Scale(_)));
                 capitals && (self.home.speaks_for(&money.codes[0]) > 1 || (big && letters == "R"))
             }
+            // "PS21,700" is what a text stripped of "£" has; "PS5" is none.
+            MoneyPlace::Before if letters == "PS" => {
+                let rest = &surface[at..];
+                rest.contains([',', '.'])
+                    || matches!(self.word(t + 1), Some(Word::Scale(_)))
+                    || self.lower(t + 1) == ","
+                        && self.glued(t + 1)
+                        && self.glued(t + 2)
+                        && self.surface(t + 2).len() == 3
+                        && self.kind(t + 2) == TokenKind::Number
+            }
             MoneyPlace::Before => letters.starts_with(char::is_uppercase),
             MoneyPlace::Sign => !sign.is_empty() && capitals,
             MoneyPlace::After => false,
@@ -135,6 +146,13 @@ impl Reader<'_> {
             return None;
         }
         let tokens = self.document.tokens();
+        // "64 cents on the dollar"
+        if money.cents && self.is(end, &["on"]) && self.is(end + 1, &["the"]) && self.is(end + 2, &["dollar"])
+        {
+            let text = Some(Span::new(tokens[at].span.start, tokens[end - 1].span.end));
+            let code = Some("USD".into());
+            return Some(Found { kind: UnitKind::Currency, code, text, end, cents: true, within: false });
+        }
         self.money(
             money,
             Some(Span::new(tokens[at].span.start, tokens[end - 1].span.end)),

@@ -114,6 +114,13 @@ impl Reader<'_> {
         let rest = &text[len..];
         let token_end = self.document.token(t).span.end;
         let number_end = start + len as u32;
+        // "2^3", "1.1^-2" are no numbers of the press.
+        if self.lower(t + 1) == "^" && self.glued(t + 1) {
+            return None;
+        }
+        if matches!(rest, "e" | "E") && self.hyphen(t + 1) {
+            return self.small_exponent(t, start, value);
+        }
         if !rest.is_empty() {
             if let Some(power) = exponent(rest) {
                 let low = value.checked_mul(power_of_ten(power)?)?;
@@ -188,6 +195,14 @@ impl Reader<'_> {
             suffix: false,
         };
         Some(self.share_or_ratio(t, whole).unwrap_or(whole))
+    }
+
+    /// "12e-3": the exponent stands in tokens of its own.
+    fn small_exponent(&self, t: usize, start: u32, value: Decimal) -> Option<Numeral> {
+        let power: u8 = self.surface(t + 2).parse().ok()?;
+        let low = value.checked_div(power_of_ten(power)?)?;
+        let span = Span::new(start, self.document.token(t + 2).span.end);
+        Some(Numeral { span, end: t + 3, low, high: None, power: 0, shape: Shape::Digits, suffix: false })
     }
 
     /// Whether the token is written as a fraction alone: "1/4", "½".

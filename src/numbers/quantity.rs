@@ -84,6 +84,11 @@ impl Reader<'_> {
             if found.kind == UnitKind::Currency && number.start < numeral.span.start {
                 end = self.settle_after_sign(found, end);
             }
+            let power = self.power_of_code(found);
+            if power > 0 {
+                numeral.low = numeral.low.checked_mul(power_of_ten(power)?)?;
+                numeral.power = power;
+            }
             if found.cents {
                 let hundredth = Decimal::new(1, 2);
                 numeral.low = numeral.low.checked_mul(hundredth)?;
@@ -128,6 +133,16 @@ impl Reader<'_> {
             None => Amount::One(numeral.low),
         };
         Some(Measured { first: t, end, number, amount, numeral, unit, plus: sign == 1 })
+    }
+
+    /// The power of ten that a code carries with it: "48.5 MSEK", "MEUR 12", "300 TSEK".
+    fn power_of_code(&self, found: &Found) -> u8 {
+        let (Some(code), Some(text)) = (&found.code, found.text) else { return 0 };
+        match text.of(self.document.text()).split_at_checked(1) {
+            Some(("M", rest)) if *rest == **code => 6,
+            Some(("T" | "K", rest)) if *rest == **code => 3,
+            _ => 0,
+        }
     }
 
     /// "$1,300 USD", "$31.20 US": the code after the amount settles the sign before it.
@@ -318,7 +333,7 @@ impl Reader<'_> {
         if joint == Joint::Or && second.unit.is_none() && !self.counted(second.end) && !next_to_each_other {
             return None;
         }
-        if joint == Joint::To && self.before(t) == "from" && self.moves(t) {
+        if joint == Joint::To && self.before(t) == "from" && self.moves(t) && !self.range_next(second.end) {
             return None;
         }
         // "eased $11 to $3,284": a change and the level it led to.
@@ -354,6 +369,14 @@ impl Reader<'_> {
         self.class(at).is_noun()
             || self.class(at).is_adjective()
             || self.is(at, &["of", "people", "more", "or"])
+    }
+
+    /// Whether "to" and another range follow: "from 5 to 7 per cent to 3 to 5 per cent".
+    fn range_next(&self, end: usize) -> bool {
+        self.is(end, &["to"])
+            && self
+                .part_of_range(end + 1, false, true)
+                .is_some_and(|third| self.is(third.end, &["to"]) && self.atom(third.end + 1) == Atom::Digits)
     }
 
     fn range_counts(&self, t: usize, end: usize) -> bool {

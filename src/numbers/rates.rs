@@ -1,7 +1,11 @@
 //! "a barrel", "per capita", "a year": what an amount is counted by.
 
 use super::UnitKind;
+use super::lexicon::MoneyPlace;
+use super::numeral::Shape;
+use super::quantity::Measured;
 use super::reader::Reader;
+use super::units::Found;
 use crate::span::Span;
 use crate::tagging::Class;
 
@@ -121,6 +125,26 @@ const BY: &[&str] = &[
     "square",
 ];
 
+/// Words of play near which points are scored.
+const PLAY: &[&str] = &[
+    "game",
+    "games",
+    "match",
+    "matches",
+    "assists",
+    "assist",
+    "rebounds",
+    "rebound",
+    "turnovers",
+    "steals",
+    "touchdowns",
+    "tries",
+    "scorer",
+    "scorers",
+    "quarterback",
+    "bench",
+];
+
 impl Reader<'_> {
     /// The rate that stands right after a quantity, with the token after it.
     pub(super) fn rate(&self, end: usize, kind: UnitKind) -> Option<(Span, usize)> {
@@ -140,7 +164,8 @@ impl Reader<'_> {
             "a" | "an" => {
                 let noun = self.over_hyphen(at + 1);
                 if !BY.contains(&self.lower(noun))
-                    || self.is(noun + 1, &["earlier", "ago", "later", "before", "after", "old", "and"])
+                    || self.is(noun + 1, &["earlier", "ago", "later", "before", "after", "old"])
+                    || self.is(noun + 1, &["and"]) && self.is(noun + 2, &["a", "half"])
                 {
                     return None;
                 }
@@ -163,6 +188,62 @@ impl Reader<'_> {
         }
         let tokens = self.document.tokens();
         Some((Span::new(tokens[at].span.start, tokens[stop - 1].span.end), stop))
+    }
+
+    /// "9 million crowns ($1.2 million) a year": the rate behind what restates the amount in brackets.
+    pub(super) fn rate_behind_bracket(&self, end: usize, kind: UnitKind) -> Option<(Span, usize)> {
+        if kind != UnitKind::Currency || self.lower(end) != "(" {
+            return None;
+        }
+        let close = (end + 1..end + 8).find(|&t| self.is(t, &[")", "(", ""]))?;
+        if self.is(close, &[")"]) { self.rate(close + 1, kind) } else { None }
+    }
+
+    /// Points that players score, which are counted: "24.1 points and 7.3 assists a game"; not "the index lost 24.1
+    /// points".
+    pub(super) fn points_scored(&self, measured: &Measured) -> bool {
+        let points = measured.unit.as_ref().is_some_and(|u| u.kind == UnitKind::Points && u.code.is_none());
+        if !points || !self.is(measured.end - 1, &["points", "point"]) || self.hyphen(measured.end - 2) {
+            return false;
+        }
+        let compared = self.lexicon.changes.at(self.document, measured.end, self.limit);
+        let floor = measured.first.saturating_sub(8).max(self.start);
+        compared.is_none_or(|(_, word)| !word.comparative())
+            && (floor..measured.end + 8).any(|t| PLAY.contains(&self.lower(t)))
+    }
+
+    /// "146 to the dollar", "108.55 per dollar": money of the currency that the sentence named before.
+    pub(super) fn rate_to_money(&self, measured: &Measured) -> Option<Found> {
+        let end = measured.end;
+        let other = match self.lower(end) {
+            _ if !matches!(measured.numeral.shape, Shape::Plain | Shape::Digits) => return None,
+            "to" | "against" if self.is(end + 1, &["the"]) => end + 2,
+            "per" => end + 1,
+            _ => return None,
+        };
+        let other = if self.is(other, &["us", "u.s.", "american"]) { other + 1 } else { other };
+        if !self.is(other, &["dollar", "euro", "greenback"]) {
+            return None;
+        }
+        let floor = measured.first.saturating_sub(16).max(self.start);
+        (floor..measured.first).rev().find_map(|t| {
+            let (next, money) = self.lexicon.currencies.at(self.document, t, measured.first)?;
+            let named = money.place == MoneyPlace::After
+                && !money.cents
+                && !matches!(
+                    self.lower(next - 1),
+                    "dollar" | "dollars" | "euro" | "euros" | "pound" | "pounds"
+                );
+            let code = self.home.settle(money).filter(|_| named)?;
+            Some(Found {
+                kind: UnitKind::Currency,
+                code: Some(code),
+                text: None,
+                end,
+                cents: false,
+                within: false,
+            })
+        })
     }
 
     /// The end of "square foot", "troy ounce", "tonne" there.

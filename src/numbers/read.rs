@@ -10,7 +10,7 @@ use super::units::Found;
 use super::{Amount, Bound, Change, NumberRule, Quantity, Unit, UnitKind};
 use crate::segment::Document;
 use crate::span::TokenRange;
-use crate::tagging::Tags;
+use crate::tagging::{Class, Tags};
 use rust_decimal::Decimal;
 
 /// Reads the quantities of an article in text order, without overlaps. Dates, times, ordinals, scores and the like are
@@ -48,6 +48,14 @@ impl Reader<'_> {
         if let Some(next) = self.left_alone(t) {
             return next;
         }
+        // "+1-555-0142-77": a sign before a telephone number.
+        if self.is(t, &["+"])
+            && self.glued(t + 1)
+            && self.atom(t + 1) == Atom::Digits
+            && let Some(next) = self.left_digits(t + 1).filter(|&next| next > t + 2)
+        {
+            return next;
+        }
         if let Some((quantity, next)) = self.multiple_word(t) {
             out.push(quantity);
             return next;
@@ -80,6 +88,13 @@ impl Reader<'_> {
                 within: false,
             });
         }
+        if self.points_scored(&measured) {
+            measured.unit = None;
+            measured.end = measured.numeral.end;
+        }
+        if measured.unit.is_none() {
+            measured.unit = self.rate_to_money(&measured);
+        }
         if measured.unit.is_none() {
             measured.unit = self.magnitude_of_quake(measured.first, measured.end);
         }
@@ -102,7 +117,7 @@ impl Reader<'_> {
             return None;
         }
         let kind = Self::kind_of(&measured);
-        let rate = self.rate(measured.end, kind);
+        let rate = self.rate(measured.end, kind).or_else(|| self.rate_behind_bracket(measured.end, kind));
         let end = limits.end.max(measured.end);
         let place = Place {
             start: limits.start,
@@ -110,6 +125,7 @@ impl Reader<'_> {
             end: if rate.is_some() && limits.end == measured.end { rate.map_or(end, |r| r.1) } else { end },
             kind,
             cents: measured.unit.as_ref().is_some_and(|u| u.cents),
+            rated: rate.is_some(),
         };
         let plus = measured.plus.then_some(Change::Up);
         let change = plus.or_else(|| self.change(&place));
@@ -169,9 +185,7 @@ impl Reader<'_> {
             .unit
             .as_ref()
             .is_some_and(|u| u.kind == UnitKind::Duration && u.code.as_deref() == Some("s"));
-        let plural = seconds
-            && self.surface(measured.end - 1).ends_with('s')
-            && !self.surface(measured.end - 1).ends_with("secs");
+        let plural = seconds && measured.numeral.suffix && self.surface(measured.end - 1).ends_with("0s");
         let t = measured.first;
         let bound = is_hyphen(self.before(t))
             && t >= self.start + 2
@@ -204,9 +218,26 @@ impl Reader<'_> {
             let counted = self.class(measured.end).is_noun() || self.class(measured.end).is_adjective();
             let limited = matches!(bound, Bound::AtLeast | Bound::MoreThan | Bound::LessThan | Bound::AtMost)
                 && !self.is(measured.end, &["of"]);
-            return !(limited && counted || self.before(t) == "not" && self.before(t - 1) != "if");
+            return !(limited && counted || self.one_counts(t));
         }
         self.hyphen(measured.end) && HYPHENED.contains(&self.lower(measured.end + 1))
+    }
+
+    /// "52 children and one fan", "buys one packet a day": "one" that counts beside another number or at a rate; not
+    /// "one of them", "one day".
+    fn one_counts(&self, t: usize) -> bool {
+        let noun = t + 1;
+        if self.class(noun) != Class::Noun {
+            return false;
+        }
+        if self.is(noun + 1, &["a", "an", "per", "each"]) && self.measured(noun + 2) {
+            return true;
+        }
+        let numbered = |at: usize| {
+            matches!(self.atom(at), Atom::Digits | Atom::Word(Word::Digit(_) | Word::Teen(_) | Word::Ten(_)))
+        };
+        let floor = t.saturating_sub(4).max(self.start);
+        self.before(t) == "and" && (floor..t).any(numbered) && self.class(t - 2).is_noun() && t >= floor + 3
     }
 
     /// "twice the value", "double what", "sixfold".
@@ -214,7 +245,10 @@ impl Reader<'_> {
         let (n, fold) = match self.word(t)? {
             // "once a week" counts, "once" tells when.
             Word::Twice(1)
-                if !(self.is(t + 1, &["a", "an", "every", "each", "per"]) && self.measured(t + 2)) =>
+                if !(self.is(t + 1, &["a", "an", "every", "each", "per"])
+                    && (self.measured(t + 2) || self.atom(t + 2) != Atom::Other && self.measured(t + 3))
+                    || matches!(self.before(t), "just" | "only" | "least")
+                        && !self.class(t + 1).is_adjective()) =>
             {
                 return None;
             }
@@ -273,7 +307,10 @@ impl Reader<'_> {
             unit,
             plus: false,
         };
-        Some((self.finish(measured)?, t + 1))
+        let quantity = self.finish(measured)?;
+        // "lost just once" counts; what is lost is told elsewhere.
+        let times = quantity.unit.kind == UnitKind::Count;
+        Some((Quantity { change: quantity.change.filter(|_| !times), ..quantity }, t + 1))
     }
 
     /// "magnitude 5.8", "a magnitude of 7".

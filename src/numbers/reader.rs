@@ -106,7 +106,9 @@ impl<'a> Reader<'a> {
 
     /// Whether a sign of money, plus or minus may start a number here.
     pub(super) fn sign_or_money(&self, t: usize) -> bool {
-        matches!(self.surface(t + 1), "$" | "¢" | "₵" | "£") && self.kind(t) == TokenKind::Word
+        self.kind(t) == TokenKind::Word
+            && (matches!(self.surface(t + 1), "$" | "¢" | "₵" | "£")
+                || self.surface(t) == "Y" && self.surface(t + 1) == "=")
     }
 
     /// Whether the token is a word that starts with a capital.

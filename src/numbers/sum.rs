@@ -229,11 +229,17 @@ impl Reader<'_> {
     /// "two hundred and six", "one and a half", "six million and two thirds".
     pub(super) fn add_after_and(&self, sum: &mut Sum, t: usize) -> bool {
         if let Some((part, end)) = self.part(t).filter(|_| sum.shape != Shape::Share) {
-            let unit = if sum.last == Last::Scale {
-                power_of_ten(sum.power).unwrap_or(Decimal::ONE)
-            } else {
-                Decimal::ONE
+            // "one billion and three quarters million": the part has a smaller magnitude of its own.
+            let own = match self.word(end) {
+                Some(Word::Scale(power)) if power < sum.power => power_of_ten(power),
+                _ => None,
             };
+            let unit = match own {
+                Some(own) => own,
+                None if sum.last == Last::Scale => power_of_ten(sum.power).unwrap_or(Decimal::ONE),
+                None => Decimal::ONE,
+            };
+            let end = if own.is_some() { end + 1 } else { end };
             let Some(part) = part.checked_mul(unit) else { return false };
             let Some(value) = sum.value().and_then(|v| v.checked_add(part)) else { return false };
             (sum.total, sum.current, sum.last, sum.end) = (Decimal::ZERO, Some(value), Last::Digits, end);

@@ -69,6 +69,11 @@ fn bounds_and_changes() {
 }
 
 #[test]
+fn changes() {
+    check("numbers-changes.txt", include_str!("../../fixtures/cases/numbers-changes.txt"));
+}
+
+#[test]
 fn left_alone() {
     check("numbers-left.txt", include_str!("../../fixtures/cases/numbers-left.txt"));
 }
