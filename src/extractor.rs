@@ -91,6 +91,19 @@ impl Extractor {
         });
         Analysis { document, tags, entities, quotes, quantities, claims }
     }
+
+    /// Why each quote of an analysis has its speaker: the candidates, and what became of each.
+    ///
+    /// ```
+    /// let extractor = onrecord::Extractor::new();
+    /// let analysis = extractor.analyze("\"It rained,\" said Ann Reyes.");
+    /// let explained = extractor.explain(&analysis);
+    /// assert_eq!(explained[0].candidates[0].fate, onrecord::quotes::Fate::Chosen);
+    /// ```
+    pub fn explain(&self, analysis: &Analysis<'_>) -> Vec<quotes::Explanation> {
+        let Analysis { document, tags, entities, quotes, .. } = analysis;
+        quotes::explain(document, tags, entities, &self.resources.quotes, quotes)
+    }
 }
 
 impl Default for Extractor {

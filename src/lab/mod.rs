@@ -9,6 +9,7 @@ pub mod names;
 mod packing;
 mod perceptron;
 mod phrases;
+pub mod quotes;
 mod tagged;
 pub mod tags;
 

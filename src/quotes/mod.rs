@@ -9,6 +9,7 @@ mod confidence;
 mod context;
 mod cues;
 mod decide;
+mod explain;
 mod extent;
 mod gather;
 mod indirect;
@@ -24,6 +25,7 @@ mod transcript;
 mod words;
 
 pub use cues::Lexicon;
+pub use explain::{Candidate, Explanation, Fate, explain};
 
 use context::Context;
 

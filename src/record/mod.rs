@@ -1,6 +1,7 @@
 //! The record of an article: the only serialised types, and the only code that copies text out.
 
 mod build;
+mod explained;
 mod layers;
 mod names;
 mod number;
@@ -8,6 +9,7 @@ mod offsets;
 mod published;
 mod rows;
 
+pub use explained::{CandidateRow, ExplainedRow};
 pub use layers::{
     FoundRow, Layer, LayerRows, ParagraphRow, QuantityRow, SentenceRow, StretchRow, TagRow, TokenRow,
 };

@@ -3,6 +3,7 @@
 
 mod amount;
 pub mod csv;
+mod explained;
 mod human;
 mod layers;
 #[cfg(feature = "parquet")]
@@ -11,6 +12,7 @@ mod styled;
 mod table;
 pub mod tables;
 
+pub use explained::explained;
 pub use human::{Article, human};
 pub use layers::layer;
 pub use styled::visible;

@@ -1,7 +1,7 @@
 //! `onrecord-lab`: trains and scores the models that come with the crate.
 
 use clap::{Parser, Subcommand};
-use onrecord::lab::{kinds, names, tags};
+use onrecord::lab::{kinds, names, quotes, tags};
 use std::io::Result;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -21,6 +21,9 @@ enum Room {
     /// The tagger of names.
     #[command(subcommand)]
     Names(Names),
+    /// The rules of who said what.
+    #[command(subcommand)]
+    Quotes(Quotes),
     /// The model of the kinds of entities: trains it and writes its file.
     Kinds {
         /// Folder of the training data.
@@ -29,6 +32,15 @@ enum Room {
         /// File to write.
         #[arg(long, default_value = "data/models/kinds.bin")]
         model: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum Quotes {
+    /// Counts how often each rule is right on a file of articles with their quotes.
+    Score {
+        /// JSON lines of articles with their quotes.
+        file: PathBuf,
     },
 }
 
@@ -197,6 +209,7 @@ fn main() -> ExitCode {
     let result = match Args::parse().room {
         Room::Tags(tags) => tags.run(),
         Room::Names(names) => names.run(),
+        Room::Quotes(Quotes::Score { file }) => quotes::score(&file),
         Room::Kinds { data, model } => kinds::train(&data, &model),
     };
     match result {

@@ -64,6 +64,9 @@ pub enum Command {
     /// Show what one stage of the pipeline sees in an article
     #[command(after_long_help = EXIT_CODES)]
     Inspect(Inspect),
+    /// Show for each quote who may have said it, and why the speaker was chosen
+    #[command(after_long_help = EXIT_CODES)]
+    Explain(Explain),
     /// Read a tree of articles into tables
     #[command(before_long_help = BATCH_EXAMPLES, after_long_help = EXIT_CODES)]
     Batch(Box<crate::batch::Batch>),
@@ -89,6 +92,16 @@ pub struct Inspect {
     #[arg(long, value_enum, value_name = "LAYER")]
     pub layer: LayerName,
 
+    /// Files to read; "-" is standard input, as is naming none
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, Args)]
+pub struct Explain {
     /// Files to read; "-" is standard input, as is naming none
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
@@ -177,6 +190,7 @@ impl Cli {
         match &self.command {
             Some(Command::Extract(extract)) => extract.common.color,
             Some(Command::Inspect(inspect)) => inspect.common.color,
+            Some(Command::Explain(explain)) => explain.common.color,
             Some(Command::Batch(_)) => Color::Auto,
             None => self.extract.common.color,
         }

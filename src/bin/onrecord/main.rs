@@ -16,6 +16,7 @@ fn main() -> ExitCode {
     let done = match cli.command {
         Some(args::Command::Extract(extract)) => run::extract(&extract),
         Some(args::Command::Inspect(inspect)) => run::inspect(&inspect),
+        Some(args::Command::Explain(explain)) => run::explain(&explain),
         Some(args::Command::Batch(batch)) => batch::run(&batch),
         None => run::extract(&cli.extract),
     };

@@ -1,9 +1,9 @@
-//! The two things the command does.
+//! What the command does with single articles.
 
-use crate::args::{Extract, Inspect};
+use crate::args::{Explain, Extract, Inspect};
 use crate::input::{self, Input};
 use crate::output::{Failures, Output, Stop};
-use onrecord::record::{LayerRows, Options};
+use onrecord::record::{ExplainedRow, LayerRows, Options};
 use onrecord::segment::ParagraphKind;
 use onrecord::{Analysis, Extractor, Offsets, report};
 use serde::Serialize;
@@ -55,6 +55,30 @@ pub fn inspect(args: &Inspect) -> Result<bool, Stop> {
         }
     })?;
     Ok(failures.none())
+}
+
+/// Why each quote has its speaker. Says whether every input could be read.
+pub fn explain(args: &Explain) -> Result<bool, Stop> {
+    let inputs = Input::named(&args.paths);
+    let extractor = Extractor::new();
+    let mut output = Output::new(args.common);
+    let mut failures = Failures::default();
+    input::each(&inputs, args.common.from, &mut failures, |article| {
+        let analysis = extractor.analyze(&article.text);
+        let rows = analysis.explained(&extractor.explain(&analysis), args.common.offsets.offsets());
+        if output.is_human() {
+            output.page(&report::explained(&rows, output.width))
+        } else {
+            output.json(&Explained { source: article.source.as_deref(), quotes: &rows })
+        }
+    })?;
+    Ok(failures.none())
+}
+
+#[derive(Serialize)]
+struct Explained<'a> {
+    source: Option<&'a str>,
+    quotes: &'a [ExplainedRow],
 }
 
 /// `{"source": ..., "<layer>": [...]}`.
