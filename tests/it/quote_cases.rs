@@ -64,3 +64,8 @@ fn reported_speech() {
 fn what_is_no_quote() {
     check("not-quotes.txt", include_str!("../../fixtures/cases/not-quotes.txt"));
 }
+
+#[test]
+fn marks_pairs_and_talks() {
+    check("quotes-pairs.txt", include_str!("../../fixtures/cases/quotes-pairs.txt"));
+}
