@@ -14,6 +14,7 @@ mod money;
 mod numeral;
 mod phrases;
 mod quantity;
+mod ranges;
 mod rates;
 mod read;
 mod reader;

@@ -174,6 +174,27 @@ proptest::proptest! {
     }
 
     #[test]
+    fn a_magnitude_or_a_unit_beside_it_reads_back(n in 2_u32..999, tenth in 1_u32..10) {
+        let decimal = format!("{n}.{tenth}");
+        let times = |power: u32| {
+            let value = onrecord::numbers::Decimal::from_str_exact(&decimal).unwrap();
+            (value * onrecord::numbers::Decimal::from(10_u64.pow(power))).normalize().to_string()
+        };
+        for (written, power) in [
+            (format!("{decimal} million euros"), 6),
+            (format!("€{decimal}bn"), 9),
+            (format!("₹{decimal} crore"), 7),
+            (format!("RM{decimal}mil"), 6),
+            (format!("{decimal} MSEK"), 6),
+            (format!("{decimal}k people"), 3),
+            (format!("{decimal} kilometres"), 0),
+            (format!("{decimal}%"), 0),
+        ] {
+            proptest::prop_assert_eq!(only_value(&format!("It noted {written} at the pier.")), Some(times(power)), "{}", written);
+        }
+    }
+
+    #[test]
     fn digits_inside_a_longer_token_are_never_read_alone(token in "[A-Za-z]{1,4}[0-9]{1,6}[A-Za-z.,-]{0,3}[0-9A-Za-z]{1,4}") {
         let text = format!("The note {token} was lost on the pier.");
         for row in quantities(&text) {
