@@ -93,7 +93,7 @@ impl Context<'_, '_> {
             || token > 0 && self.is_capital(token) && self.is_word(token) && self.class(token - 1).is_proper()
     }
 
-    /// Whether the token stands for a noun right behind "the": "the two wrote", "the 43-year-old asked", "the editorial
+    /// Whether the token stands for a noun right behind "the": "the three wrote", "the 60-year-old asked", "the notice
     /// read", whatever the tagger makes of it.
     fn stands_for_noun(&self, last: usize, from: usize) -> bool {
         let mut t = last;
