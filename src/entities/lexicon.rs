@@ -170,6 +170,17 @@ impl Lexicon {
         Self { kinds: None, ..self }
     }
 
+    /// The same lists with other weights: of the tagger, and of kinds where they are given.
+    #[cfg(feature = "lab")]
+    pub(crate) fn with_models(
+        self,
+        names: &'static [u8],
+        kinds: Option<&'static [u8]>,
+    ) -> Result<Self, crate::Error> {
+        let kinds = kinds.map(Model::read).transpose()?.or(self.kinds);
+        Ok(Self { tagger: Some(Tagger::read(names)?), kinds, ..self })
+    }
+
     /// The kinds that the lists give to exactly this name.
     pub(crate) fn kinds(&self, name: &str) -> KindSet {
         let known = |name: &str| self.names.get(&*straight(name)).copied();

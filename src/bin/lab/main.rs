@@ -59,6 +59,8 @@ enum Names {
         /// Model file.
         #[arg(long, default_value = "data/models/names.bin")]
         model: PathBuf,
+        #[command(flatten)]
+        measure: Measure,
         /// JSON lines of articles with their names.
         #[arg(required = true)]
         files: Vec<PathBuf>,
@@ -68,6 +70,8 @@ enum Names {
         /// Model file.
         #[arg(long, default_value = "data/models/names.bin")]
         model: PathBuf,
+        #[command(flatten)]
+        measure: Measure,
         /// Most errors shown of a class.
         #[arg(long, default_value_t = 12)]
         lines: usize,
@@ -80,6 +84,22 @@ enum Names {
         #[command(flatten)]
         options: NamesOptions,
     },
+}
+
+#[derive(Debug, clap::Args)]
+struct Measure {
+    /// Score what the program gives, with the kind of each entity, not the tagger alone.
+    #[arg(long)]
+    whole: bool,
+    /// Model of kinds, with --whole; the one that comes with the crate if not given.
+    #[arg(long, requires = "whole")]
+    kinds: Option<PathBuf>,
+}
+
+impl Measure {
+    fn measure(&self) -> names::Measure<'_> {
+        names::Measure { whole: self.whole, kinds: self.kinds.as_deref() }
+    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -132,8 +152,10 @@ impl Names {
     fn run(self) -> Result<String> {
         match self {
             Self::Train { options, output } => names::train(&options.options(), &output),
-            Self::Score { model, files } => names::score(&model, &files),
-            Self::Errors { model, lines, files } => names::errors(&model, &files, lines),
+            Self::Score { model, measure, files } => names::score(&model, measure.measure(), &files),
+            Self::Errors { model, measure, lines, files } => {
+                names::errors(&model, measure.measure(), &files, lines)
+            }
             Self::Ablate { options } => names::ablate(&options.options()),
         }
     }

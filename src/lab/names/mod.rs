@@ -8,13 +8,14 @@ mod lists;
 mod report;
 mod samples;
 
-use crate::entities::Tagger;
 use crate::entities::for_lab::TEMPLATES;
+use crate::entities::{Lexicon, Tagger};
 use crate::model;
 use corpora::Article;
 use crf::{Crf, Plan};
 use labels::Labels;
 use lists::Sections;
+use report::Finder;
 use samples::Fold;
 use std::fmt::Write as _;
 use std::io::{Error, Result};
@@ -80,9 +81,7 @@ struct Set {
 pub fn train(options: &Options, model: &Path) -> Result<String> {
     let (bytes, mut report) = build(options)?;
     std::fs::write(model, &bytes)?;
-    for path in &options.score {
-        report += &score_file(&bytes, path)?;
-    }
+    report += &both(&bytes, &options.score)?;
     Ok(report)
 }
 
@@ -216,27 +215,61 @@ impl Options {
     }
 }
 
-fn score_file(bytes: &[u8], path: &Path) -> Result<String> {
-    let tagger = Tagger::read(bytes).map_err(Error::other)?;
-    let score = report::score(&tagger, &corpora::read(path)?, &mut Vec::new());
+/// The figures of the tagger alone, then those of the program with it.
+fn both(bytes: &[u8], files: &[PathBuf]) -> Result<String> {
+    let mut out = String::new();
+    for whole in [false, true] {
+        let finder = Measure { whole, kinds: None }.finder(bytes)?;
+        for path in files {
+            out += &score_file(&finder, path)?;
+        }
+    }
+    Ok(out)
+}
+
+/// What a score is of.
+#[derive(Clone, Copy, Debug)]
+pub struct Measure<'p> {
+    /// The program's names with the kind of each entity, not the tagger's alone.
+    pub whole: bool,
+    /// The model of kinds, where it is another than the one that comes with the crate.
+    pub kinds: Option<&'p Path>,
+}
+
+impl Measure<'_> {
+    fn finder<'m>(&self, bytes: &'m [u8]) -> Result<Finder<'m>> {
+        if !self.whole {
+            return Ok(Finder::Tagger(Tagger::read(bytes).map_err(Error::other)?));
+        }
+        // A lexicon borrows its models from the program; the lab ends after a few of them.
+        let kept = |bytes: Vec<u8>| -> &'static [u8] { Box::leak(bytes.into_boxed_slice()) };
+        let kinds = self.kinds.map(std::fs::read).transpose()?.map(kept);
+        let lexicon = Lexicon::embedded().with_models(kept(bytes.to_vec()), kinds).map_err(Error::other)?;
+        Ok(Finder::Whole(Box::new(lexicon)))
+    }
+}
+
+fn score_file(finder: &Finder<'_>, path: &Path) -> Result<String> {
+    let score = report::score(finder, &corpora::read(path)?, &mut Vec::new());
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
     Ok(format!("{name:26} {}\n", score.line()))
 }
 
 /// Scores a model file on sets of articles.
-pub fn score(model: &Path, files: &[PathBuf]) -> Result<String> {
+pub fn score(model: &Path, measure: Measure<'_>, files: &[PathBuf]) -> Result<String> {
     let bytes = std::fs::read(model)?;
-    files.iter().map(|path| score_file(&bytes, path)).collect()
+    let finder = measure.finder(&bytes)?;
+    files.iter().map(|path| score_file(&finder, path)).collect()
 }
 
 /// The errors of a model on sets of articles, by class.
-pub fn errors(model: &Path, files: &[PathBuf], lines: usize) -> Result<String> {
+pub fn errors(model: &Path, measure: Measure<'_>, files: &[PathBuf], lines: usize) -> Result<String> {
     let bytes = std::fs::read(model)?;
-    let tagger = Tagger::read(&bytes).map_err(Error::other)?;
+    let finder = measure.finder(&bytes)?;
     let mut out = String::new();
     for path in files {
         let mut misses = Vec::new();
-        let score = report::score(&tagger, &corpora::read(path)?, &mut misses);
+        let score = report::score(&finder, &corpora::read(path)?, &mut misses);
         let _ = writeln!(out, "{}\n{}", score.line(), report::classes(&misses, lines));
     }
     Ok(out)
@@ -250,9 +283,7 @@ pub fn ablate(options: &Options) -> Result<String> {
         without.without = if part == "nothing" { Vec::new() } else { vec![part.to_owned()] };
         let (bytes, _) = build(&without)?;
         let _ = writeln!(out, "without {part}");
-        for path in &options.score {
-            out += &score_file(&bytes, path)?;
-        }
+        out += &both(&bytes, &options.score)?;
     }
     Ok(out)
 }

@@ -1,10 +1,10 @@
 //! How right a tagger is on a set of articles.
 
 use super::corpora::Article;
-use crate::entities::{Kind, Tagger};
+use crate::entities::{self, Kind, Lexicon, Mention, Tagger};
 use crate::segment::{self, Document, segment};
 use crate::span::Span;
-use crate::tagging;
+use crate::tagging::{self, Tags};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -48,8 +48,28 @@ fn coarse(kind: &str) -> Option<&'static str> {
     }
 }
 
-/// Scores the tagger; `misses` takes the errors.
-pub(super) fn score(tagger: &Tagger<'_>, articles: &[Article], misses: &mut Vec<Miss>) -> Score {
+/// Whose names are scored.
+#[derive(Debug)]
+pub(super) enum Finder<'m> {
+    /// The tagger's alone.
+    Tagger(Tagger<'m>),
+    /// Those that the program gives: mended, recalled, the kind decided for each entity.
+    Whole(Box<Lexicon>),
+}
+
+impl Finder<'_> {
+    fn find(&self, document: &Document<'_>, tags: &Tags) -> Vec<Mention> {
+        match self {
+            Self::Tagger(tagger) => tagger.find(document, &tags.classes),
+            Self::Whole(lexicon) => {
+                entities::chain(document, tags, entities::find(document, tags, lexicon), lexicon).mentions
+            }
+        }
+    }
+}
+
+/// Scores the names of a finder; `misses` takes the errors.
+pub(super) fn score(finder: &Finder<'_>, articles: &[Article], misses: &mut Vec<Miss>) -> Score {
     let lexicon = segment::Lexicon::embedded();
     let classes = tagging::Model::embedded();
     let is_coarse = articles.iter().flat_map(|a| &a.names).all(|name| Kind::named(&name.label).is_none());
@@ -62,8 +82,8 @@ pub(super) fn score(tagger: &Tagger<'_>, articles: &[Article], misses: &mut Vec<
             .map(|name| (name.span, &*name.label))
             .filter(|(_, label)| !is_coarse || matches!(*label, "PER" | "ORG" | "LOC"))
             .collect();
-        let found: BTreeMap<Span, &str> = tagger
-            .find(&document, &tagging::tag(&document, &classes).classes)
+        let found: BTreeMap<Span, &str> = finder
+            .find(&document, &tagging::tag(&document, &classes))
             .iter()
             .filter_map(|m| {
                 let kind = m.kind.name();
