@@ -12,11 +12,19 @@ use crate::tagging::Class;
 /// A name that is to carry claims which name nobody is mentioned at least so often.
 const LEADING: usize = 4;
 
+/// A company that is to carry its trade's figures is spoken of at least so often, pronouns and descriptions counted.
+const BUSINESS: usize = 3;
+
+/// How many tokens before a figure the company may stand whose it is.
+const NEAR: usize = 80;
+
 /// What claims that name nobody can be about.
 #[derive(Debug)]
 pub(super) struct Focus {
     /// The company, body or product that the article speaks of most.
     leading: Option<u32>,
+    /// The company that it speaks of most, pronouns and descriptions counted.
+    company: Option<u32>,
 }
 
 impl Focus {
@@ -30,7 +38,16 @@ impl Focus {
             .rev()
             .max_by_key(|(_, e)| e.mentions.len())
             .map(|(id, _)| id as u32);
-        Self { leading }
+        let mut spoken: Vec<usize> = entities.iter().map(|e| e.mentions.len()).collect();
+        for reference in &syntax.layers.entities.references {
+            spoken[reference.entity as usize] += 1;
+        }
+        let company = (0..entities.len())
+            .filter(|&e| entities[e].kind == Kind::Company && spoken[e] >= BUSINESS)
+            .rev()
+            .max_by_key(|&e| spoken[e])
+            .map(|e| e as u32);
+        Self { leading, company }
     }
 }
 
@@ -56,10 +73,30 @@ pub(super) fn about(
             .or_else(|| held_by(syntax, quantity, of))
             .or_else(subject)
             .or_else(|| if quoted { None } else { nearest(syntax, quantity, source) }),
-        _ => {
-            measured(syntax, of).or_else(|| held_by(syntax, quantity, of)).or_else(subject).or(focus.leading)
-        }
+        _ => measured(syntax, of)
+            .or_else(|| held_by(syntax, quantity, of))
+            .or_else(subject)
+            .or_else(|| business(syntax, quantity, of, focus))
+            .or(focus.leading),
     }
+}
+
+/// The company whose figures these are: the last one named in the paragraph, else the one the article speaks of most; not
+/// for what no company reports of itself, as inflation.
+fn business(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>, focus: &Focus) -> Option<u32> {
+    of.filter(|of| of.tokens.range().any(|t| words::is_company_figure(syntax.word(t))))?;
+    let company = focus.company?;
+    let document = syntax.layers.document;
+    let entities = syntax.layers.entities;
+    let number = quantity.tokens.start as usize;
+    let paragraph = document.paragraphs()[document.paragraph_of(number)].tokens;
+    let from = (paragraph.start as usize).max(number.saturating_sub(NEAR));
+    let near = entities
+        .mentions_in(TokenRange::new(from, number))
+        .rev()
+        .map(|m| entities.entity_of[m])
+        .find(|&e| entities.entities[e as usize].kind == Kind::Company);
+    near.or(Some(company))
 }
 
 /// The last company, body or product named before the number in its sentence, the source not among them.
@@ -164,6 +201,14 @@ mod tests {
                 ("There are two factories in Oslo.", "two factories | Oslo"),
                 ("Kestrel Airways employs 2,100 people.", "2,100 people | Kestrel Airways"),
                 ("It rained for two days.", "two days | -"),
+                (
+                    "Kestrel Airways grew. Kestrel Airways hired. Kestrel Airways bought jets.\n\nRevenue rose 8%.",
+                    "8% | Kestrel Airways",
+                ),
+                (
+                    "Kestrel Airways grew. Kestrel Airways hired. Kestrel Airways bought jets.\n\nInflation rose 8%.",
+                    "8% | -",
+                ),
             ],
         );
     }

@@ -89,6 +89,21 @@ pub(super) fn is_change_verb(word: &str) -> bool {
     )
 }
 
+/// "revenue", "profits", "shares": the heads of the figures that a business reports of itself or is traded by.
+#[rustfmt::skip]
+pub(super) fn is_company_figure(word: &str) -> bool {
+    matches!(
+        word,
+        "revenue" | "revenues" | "profit" | "profits" | "sales" | "turnover" | "earnings" | "income" | "ebitda" | "eps"
+            | "loss" | "losses" | "margin" | "margins" | "dividend" | "dividends" | "payout" | "shares" | "share"
+            | "stock" | "debt" | "cash" | "guidance" | "outlook" | "forecast" | "backlog" | "orders" | "bookings"
+            | "valuation" | "capitalisation" | "capitalization" | "workforce" | "staff" | "employees" | "headcount"
+            | "jobs" | "stores" | "branches" | "shops" | "outlets" | "subscribers" | "customers" | "shareholders"
+            | "impairment" | "charge" | "charges" | "provisions" | "costs" | "capex" | "expenditure" | "buyback"
+            | "output" | "deliveries" | "shipments" | "production" | "premiums"
+    )
+}
+
 /// "the figure", "the share": a noun that points back to what was measured before.
 pub(super) fn points_back(word: &str) -> bool {
     matches!(
