@@ -128,7 +128,7 @@ pub(super) fn of_tail(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) 
 }
 
 /// The noun with the word behind it that was taken for a verb, where the sum has a verb before it already and no object
-/// follows: "spent $5 million in worker pay a year"; not "$5 million of goods go unsold".
+/// follows: "spent $5 million in gate fees a season"; not "$5 million of goods go unsold".
 fn misread(syntax: &Syntax<'_, '_>, quantity: &Quantity, noun: TokenRange, end: usize) -> TokenRange {
     let at = noun.end as usize;
     let governed = || {

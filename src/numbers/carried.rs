@@ -81,7 +81,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a bare number tells where an index stands: "the Dow fell 2% to 27,934.02", "the confidence index stands
+    /// Whether a bare number tells where an index stands: "the Dow fell 2% to 4,118.60", "the confidence index stands
     /// at minus 19"; not "the index of 30 firms".
     fn index_level(&self, this: &Quantity) -> bool {
         let start = this.tokens.start as usize;

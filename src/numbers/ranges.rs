@@ -119,7 +119,7 @@ impl Reader<'_> {
             || self.is(at, &["of", "people", "more", "or"])
     }
 
-    /// Whether "to" and another range follow: "from 5 to 7 per cent to 3 to 5 per cent".
+    /// Whether "to" and another range follow: "from 8 to 9 per cent to 4 to 6 per cent".
     fn range_next(&self, end: usize) -> bool {
         self.is(end, &["to"])
             && self

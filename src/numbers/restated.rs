@@ -6,7 +6,7 @@ use crate::tagging::Class;
 use std::ops::Range;
 
 impl Reader<'_> {
-    /// Changes that carry over to the numbers beside them: "lost 190 points, or 0.6%", "gained 2% and the other 1.3%".
+    /// Changes that carry over to the numbers beside them: "shed 212 points, or 0.8%", "gained 2% and the other 1.3%".
     pub(super) fn share_changes(&self, quantities: &mut [Quantity]) {
         self.changes_behind(quantities);
         for i in 1..quantities.len() {
@@ -44,7 +44,7 @@ impl Reader<'_> {
             || self.in_turn(previous, this, &gap)
     }
 
-    /// "125,600 posts or 2.2 per cent", "by 19.8 percent from July, or about $13 a week": the same change told again;
+    /// "14,300 posts or 3.1 per cent", "by 6.4 percent from May, or some $9 a month": the same change told again;
     /// not "cut 40 posts or hire 20 drivers", which goes on with a verb.
     fn restated(&self, previous: &Quantity, this: &Quantity, gap: &Range<usize>) -> bool {
         let told_again = matches!(

@@ -229,7 +229,7 @@ impl Reader<'_> {
     /// "two hundred and six", "one and a half", "six million and two thirds".
     pub(super) fn add_after_and(&self, sum: &mut Sum, t: usize) -> bool {
         if let Some((part, end)) = self.part(t).filter(|_| sum.shape != Shape::Share) {
-            // "one billion and three quarters million": the part has a smaller magnitude of its own.
+            // "two billion and a quarter million": the part has a smaller magnitude of its own.
             let own = match self.word(end) {
                 Some(Word::Scale(power)) if power < sum.power => power_of_ten(power),
                 _ => None,

@@ -85,7 +85,7 @@ impl Reader<'_> {
                 && (verb + 1..verb + 4).any(|t| self.is(t, &["job", "jobs", "posts"]))
     }
 
-    /// "£140m was wiped off", "240,000 jobs have been eliminated", "15 were added"; not "three sailors were rescued".
+    /// "£140m was wiped off", "3,100 posts have been eliminated", "15 were added"; not "three sailors were rescued".
     fn done_to(&self, end: usize) -> Option<Change> {
         let noun = |t: usize| self.class(t).is_noun() || self.class(t).is_adjective();
         let mut at = end;

@@ -239,7 +239,7 @@ pub struct Measure<'p> {
 impl Measure<'_> {
     fn finder<'m>(&self, bytes: &'m [u8]) -> Result<Finder<'m>> {
         if !self.whole {
-            return Ok(Finder::Tagger(Tagger::read(bytes).map_err(Error::other)?));
+            return Ok(Finder::Tagger(Box::new(Tagger::read(bytes).map_err(Error::other)?)));
         }
         // A lexicon borrows its models from the program; the lab ends after a few of them.
         let kept = |bytes: Vec<u8>| -> &'static [u8] { Box::leak(bytes.into_boxed_slice()) };

@@ -52,7 +52,7 @@ fn coarse(kind: &str) -> Option<&'static str> {
 #[derive(Debug)]
 pub(super) enum Finder<'m> {
     /// The tagger's alone.
-    Tagger(Tagger<'m>),
+    Tagger(Box<Tagger<'m>>),
     /// Those that the program gives: mended, recalled, the kind decided for each entity.
     Whole(Box<Lexicon>),
 }
