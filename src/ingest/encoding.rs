@@ -34,9 +34,65 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Error> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(Decoded { text: Cow::Borrowed(text), encoding: None });
     }
+    refuse_broken_utf8(bytes)?;
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     recode(bytes, detector.guess(None, Utf8Detection::Deny))
+}
+
+/// Like [`decode`] for the bytes of a web page, which may name their encoding themselves.
+///
+/// ```
+/// let page = b"<meta charset=\"iso-8859-2\"><p>\xA3\xF3d\xBC</p>";
+/// assert_eq!(onrecord::ingest::decode_page(page).unwrap().text, "<meta charset=\"iso-8859-2\"><p>Łódź</p>");
+/// ```
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_page(bytes: &[u8]) -> Result<Decoded<'_>, Error> {
+    if utf16(bytes).is_none()
+        && std::str::from_utf8(bytes).is_err()
+        && let Some(named) = named(bytes)
+    {
+        refuse_binary(bytes)?;
+        let (text, used, wrong) = named.decode(bytes);
+        if !wrong {
+            return Ok(Decoded { text: Cow::Owned(text.into_owned()), encoding: Some(used.name()) });
+        }
+    }
+    decode(bytes)
+}
+
+/// The encoding that the head of a page names: `charset=` in a `meta` element, of any form.
+fn named(page: &[u8]) -> Option<&'static Encoding> {
+    let head = page[..page.len().min(4096)].to_ascii_lowercase();
+    let at = head.windows(8).position(|bytes| bytes == b"charset=")? + 8;
+    let value = head[at..].trim_ascii_start();
+    let value = value.strip_prefix(b"\"").or_else(|| value.strip_prefix(b"'")).unwrap_or(value);
+    let end = value.iter().position(|b| !(b.is_ascii_alphanumeric() || b"-_:.".contains(b)))?;
+    Encoding::for_label(&value[..end])
+}
+
+/// UTF-8 with a few broken bytes is no other encoding: taken for one, every mark in it would become three letters. In
+/// other encodings hardly any two bytes make a character of UTF-8.
+fn refuse_broken_utf8(bytes: &[u8]) -> Result<(), Error> {
+    let (mut wide, mut broken, mut first) = (0, 0, None);
+    let mut at = 0;
+    for chunk in bytes.utf8_chunks() {
+        wide += chunk.valid().bytes().filter(|b| *b >= 0xC0).count();
+        at += chunk.valid().len();
+        if !chunk.invalid().is_empty() {
+            broken += 1;
+            first.get_or_insert(at);
+            at += chunk.invalid().len();
+        }
+    }
+    match first {
+        Some(first) if wide >= 2 * broken => Err(Error::input(format!(
+            "UTF-8 but for {broken} broken places, the first at byte {first}; repair it or convert it to UTF-8 first"
+        ))),
+        _ => Ok(()),
+    }
 }
 
 /// UTF-16, known by its mark or, without one, by a zero in every other byte of its beginning.
@@ -109,5 +165,9 @@ mod tests {
             assert!(error.is_input() && error.to_string().contains(said), "{error}");
         }
         assert_eq!(decode(b"").unwrap().text, "");
+        let cut = &"“Żółć,” rzekł pan Łącki.".as_bytes()[..34];
+        let error = decode(&[cut, b"\xE2\x80 he said"].concat()).unwrap_err();
+        assert!(error.to_string().contains("UTF-8 but for 1 broken places, the first at byte 34"), "{error}");
+        assert_eq!(decode(b"caf\xE9 \x80 5").unwrap().encoding, Some("windows-1252"));
     }
 }

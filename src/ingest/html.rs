@@ -1,5 +1,6 @@
 //! The article of a web page: its own body without what the site put around it.
 
+use super::nesting;
 use crate::Error;
 use dom_smoothie::{Config, Readability, TextMode};
 
@@ -16,6 +17,9 @@ pub struct Page {
     pub published: Option<String>,
 }
 
+/// Browsers nest no deeper than this either; the reader's time grows with the square of it.
+const DEEPEST: usize = 512;
+
 /// Cuts the article out of a web page, by a port of the algorithm behind browsers' reader views.
 ///
 /// ```
@@ -29,11 +33,14 @@ pub struct Page {
 /// ```
 ///
 /// # Errors
-/// [`Error::is_input`] for a page without an article to be found.
+/// [`Error::is_input`] for a page without an article to be found, or with elements nested hundreds deep.
 pub fn article(html: &str) -> Result<Page, Error> {
     let none = |why: &dyn std::fmt::Display| {
         Error::input(format!("no article found in the page ({why}); give its text instead"))
     };
+    if nesting::depth(html) > DEEPEST {
+        return Err(none(&format!("elements nested deeper than {DEEPEST}")));
+    }
     let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
     let mut reader = Readability::new(html, None, Some(config)).map_err(|error| none(&error))?;
     let found = reader.parse().map_err(|error| none(&error))?;

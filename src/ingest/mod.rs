@@ -5,8 +5,10 @@
 mod encoding;
 #[cfg(feature = "html")]
 mod html;
+#[cfg(feature = "html")]
+mod nesting;
 
 #[cfg(feature = "cli")]
-pub use encoding::{Decoded, decode};
+pub use encoding::{Decoded, decode, decode_page};
 #[cfg(feature = "html")]
 pub use html::{Page, article};

@@ -1,5 +1,5 @@
-//! Records as pages to read and as flat tables: pure functions from rows to bytes. Colour stands in them as escape sequences, which whoever
-//! prints a page strips where the terminal has none.
+//! Records as pages to read and as flat tables: pure functions from rows to bytes. Colour stands in them as escape
+//! sequences, which whoever prints a page strips where the terminal has none.
 
 mod amount;
 pub mod csv;

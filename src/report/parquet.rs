@@ -80,21 +80,21 @@ fn array(holds: ColumnType, rows: &[Vec<Cell<'_>>], at: usize) -> Result<ArrayRe
         ColumnType::Integer => {
             let mut column = Int64Builder::new();
             cells.for_each(|cell| {
-                column.append_option(if let Cell::Integer(n) = cell { Some(*n) } else { None })
+                column.append_option(if let Cell::Integer(n) = cell { Some(*n) } else { None });
             });
             Arc::new(column.finish())
         }
         ColumnType::Double => {
             let mut column = Float64Builder::new();
             cells.for_each(|cell| {
-                column.append_option(if let Cell::Double(n) = cell { Some(*n) } else { None })
+                column.append_option(if let Cell::Double(n) = cell { Some(*n) } else { None });
             });
             Arc::new(column.finish())
         }
         ColumnType::Boolean => {
             let mut column = BooleanBuilder::new();
             cells.for_each(|cell| {
-                column.append_option(if let Cell::Boolean(b) = cell { Some(*b) } else { None })
+                column.append_option(if let Cell::Boolean(b) = cell { Some(*b) } else { None });
             });
             Arc::new(column.finish())
         }

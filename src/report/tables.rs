@@ -52,8 +52,10 @@ pub struct Article<'a> {
     pub bytes: u64,
     /// Words of its text.
     pub words: u64,
-    /// Name of the encoding it was read from, where that was not UTF-8.
-    pub encoding: Option<&'a str>,
+    /// Its title, where a web page gave one.
+    pub title: Option<&'a str>,
+    /// Who wrote it, where a web page says.
+    pub byline: Option<&'a str>,
     /// What was found.
     pub record: &'a Record,
 }
@@ -93,8 +95,8 @@ macro_rules! columns {
 }
 
 const ARTICLES: &[Column] = columns![
-    article_id: Text, published: Text, encoding: Name, bytes: Integer, words: Integer, entities: Integer, quotes: Integer,
-    quotes_with_speaker: Integer, claims: Integer,
+    article_id: Text, published: Text, title: Text, byline: Text, encoding: Name, bytes: Integer, words: Integer,
+    entities: Integer, quotes: Integer, quotes_with_speaker: Integer, claims: Integer, text: Text,
 ];
 const ENTITIES: &[Column] = columns![
     article_id: Text, entity_id: Integer, kind: Name, name: Text, mentions: Integer, role: Text, role_of_id: Integer,
@@ -173,13 +175,16 @@ fn article_row<'a>(article: &Article<'a>) -> Vec<Cell<'a>> {
     vec![
         Cell::Text(article.id),
         text(record.published.as_deref()),
-        text(article.encoding),
+        text(article.title),
+        text(article.byline),
+        text(record.encoding.as_deref()),
         Cell::Integer(article.bytes.cast_signed()),
         Cell::Integer(article.words.cast_signed()),
         integer(record.entities.len()),
         integer(record.quotes.len()),
         integer(record.quotes.iter().filter(named).count()),
         integer(record.claims.len()),
+        text(record.text.as_deref()),
     ]
 }
 
@@ -318,7 +323,7 @@ mod tests {
         let record = crate::extract(
             "Delta lost $500 million, chief executive Ed Bastian said. \"It was awful,\" he told reporters.",
         );
-        let article = Article { id: "a", bytes: 90, words: 16, encoding: None, record: &record };
+        let article = Article { id: "a", bytes: 90, words: 16, title: None, byline: None, record: &record };
         for table in Table::ALL {
             for row in table.rows(&article) {
                 assert_eq!(row.len(), table.columns().len(), "{}", table.name());

@@ -6,6 +6,8 @@ mod api;
 mod articles;
 #[cfg(feature = "cli")]
 mod batch;
+#[cfg(feature = "parquet")]
+mod batch_parquet;
 mod claim_cases;
 #[cfg(feature = "cli")]
 mod cli;

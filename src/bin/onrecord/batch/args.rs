@@ -72,8 +72,8 @@ pub struct Batch {
     #[arg(long, value_name = "I/N", value_parser = shard)]
     pub shard: Option<(u32, u32)>,
 
-    /// Longest article, in bytes; a longer one is a failure
-    #[arg(long, value_name = "BYTES", default_value_t = 64 << 20)]
+    /// Longest article, in bytes; a longer one is a failure. Each thread may need 25 times as much memory
+    #[arg(long, value_name = "BYTES", default_value_t = 8 << 20)]
     pub longest: u64,
 
     /// Stop at the first failure

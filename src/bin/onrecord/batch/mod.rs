@@ -7,6 +7,7 @@
 
 mod args;
 mod assemble;
+mod caught;
 mod listing;
 #[cfg(feature = "parquet")]
 mod parquet;
@@ -14,11 +15,13 @@ mod part;
 mod progress;
 mod read;
 mod store;
+mod zstd;
 
 pub use args::Batch;
 
 use crate::output::Stop;
 use args::Settings;
+use onrecord::Extractor;
 use part::{Finished, Worker};
 use progress::Progress;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -26,12 +29,14 @@ use std::sync::mpsc::sync_channel;
 use std::sync::{Arc, Mutex, PoisonError};
 use store::Store;
 
+/// Bytes of a worker's stack: pages are taken apart by recursion, 512 elements deep at most.
+const STACK: usize = 8 << 20;
+
 /// Runs the batch. Says whether every input could be read.
 pub fn run(args: &Batch) -> Result<bool, Stop> {
     let settings = Settings::checked(args)?;
     let store = Store::open(&settings)?;
-    // A panic inside one article is caught and told as that article's failure; its trace would only blur the line.
-    std::panic::set_hook(Box::new(|_| {}));
+    caught::hush();
     let mut progress = Progress::start(&settings);
     let stop = AtomicBool::new(false);
     let finished = work(&settings, &store, &mut progress, &stop)?;
@@ -57,11 +62,12 @@ fn work(
         let (deal, parts) = sync_channel(settings.jobs);
         let (report, reports) = sync_channel(settings.jobs * 2);
         let parts = Arc::new(Mutex::new(parts));
-        scope.spawn(move || listing::deal(settings, stop, &deal));
+        let lister = scope.spawn(move || listing::deal(settings, stop, &deal));
+        let extractor = Extractor::new();
         for _ in 0..settings.jobs {
-            let (parts, report) = (Arc::clone(&parts), report.clone());
-            scope.spawn(move || {
-                let worker = Worker::new(settings, store);
+            let (parts, report, extractor) = (Arc::clone(&parts), report.clone(), extractor.clone());
+            let work = move || {
+                let worker = Worker::new(settings, store, extractor);
                 loop {
                     let next = parts.lock().unwrap_or_else(PoisonError::into_inner).recv();
                     let Ok(part) = next else { break };
@@ -72,9 +78,15 @@ fn work(
                         break;
                     }
                 }
-            });
+            };
+            let thread = std::thread::Builder::new().stack_size(STACK);
+            if let Err(error) = thread.spawn_scoped(scope, work) {
+                stop.store(true, Ordering::Relaxed);
+                broken = Some(Stop::other(format!("no thread can be started: {error}; give fewer --jobs")));
+                break;
+            }
         }
-        drop(report);
+        drop((parts, report));
         while let Some(done) = progress.next(&reports) {
             match done {
                 Ok(part) => {
@@ -90,6 +102,7 @@ fn work(
                 }
             }
         }
+        progress.passed_over = lister.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
     });
     if let Some(error) = broken {
         return Err(error);

@@ -1,7 +1,7 @@
 //! Articles out of the rows of a Parquet file.
 
 use super::args::Settings;
-use super::read::{Body, Item};
+use super::read::{Body, Item, Place, Within};
 use arrow_array::cast::AsArray as _;
 use arrow_array::types::{Int32Type, Int64Type};
 use arrow_array::{Array, ArrayRef};
@@ -9,28 +9,31 @@ use arrow_schema::DataType;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use std::fs::File;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Rows decoded at once.
 const ROWS: usize = 256;
 
 /// Hands over every row, until `take` wants no more.
 pub fn each(path: &Path, settings: &Settings, take: &mut dyn FnMut(Item) -> bool) {
-    let place = path.display().to_string();
+    let place = Place::file(path);
     if let Err(wrong) = rows(path, &place, settings, take) {
-        take(Item { place, id: None, body: Body::Wrong(wrong), published: None });
+        take(Item { place, id: None, body: Body::Wrong(wrong), published: None, took: 0 });
     }
 }
 
 fn rows(
     path: &Path,
-    place: &str,
+    place: &Place,
     settings: &Settings,
     take: &mut dyn FnMut(Item) -> bool,
 ) -> Result<(), String> {
     let file = File::open(path).map_err(|error| super::read::unreadable(&error))?;
     let odd = |error: &dyn std::fmt::Display| format!("not Parquet that can be read: {error}");
+    let size = file.metadata().map_or(0, |metadata| metadata.len());
     let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|error| odd(&error))?;
-    let mut row = 0_usize;
+    let all = builder.metadata().file_metadata().num_rows().cast_unsigned().max(1);
+    let mut row = 0_u32;
     for batch in builder.with_batch_size(ROWS).build().map_err(|error| odd(&error))? {
         let batch = batch.map_err(|error| odd(&error))?;
         let column = |name: &str, flag: &str| {
@@ -49,7 +52,8 @@ fn rows(
                 (None, _) => (None, Body::Wrong(format!("no id in column {:?}", settings.id_field))),
                 (id, None) => (id, Body::Wrong(format!("no text in column {:?}", settings.text_field))),
             };
-            if !take(Item { place: format!("{place}, row {row}"), id, body, published }) {
+            let place = Place { file: Arc::clone(&place.file), within: Some(Within::Row(row)) };
+            if !take(Item { place, id, body, published, took: size / all }) {
                 return Ok(());
             }
         }

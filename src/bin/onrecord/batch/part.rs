@@ -1,6 +1,7 @@
 //! One part: its articles read, extracted and written to one file.
 
 use super::args::{OutputFormat, Settings};
+use super::caught::caught;
 use super::listing::Part;
 use super::read::{Body, Form, Item, unreadable};
 use super::store::{Input, PartHeader, Store};
@@ -11,7 +12,6 @@ use onrecord::{Extractor, Record, ingest};
 use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::io::Read as _;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 use twox_hash::XxHash3_128;
@@ -51,6 +51,8 @@ pub struct Finished {
     /// Whether an earlier run had done it.
     pub reused: bool,
     pub first_failure: Option<String>,
+    /// Bytes of the inputs up to its end.
+    pub read: u64,
 }
 
 pub struct Worker<'a> {
@@ -67,24 +69,27 @@ struct Loaded {
 }
 
 impl<'a> Worker<'a> {
-    pub fn new(settings: &'a Settings, store: &'a Store) -> Self {
-        Self { settings, store, extractor: Extractor::new() }
+    pub fn new(settings: &'a Settings, store: &'a Store, extractor: Extractor) -> Self {
+        Self { settings, store, extractor }
     }
 
     /// Does the part, unless an earlier run did.
     pub fn finish(&self, part: Part) -> Result<Finished, Stop> {
         let loaded: Vec<Loaded> = part.items.into_iter().map(|item| self.load(item)).collect();
         let digest = self.digest(&loaded);
-        if let Some(header) = self.store.find(digest) {
-            let (counts, first_failure) = (header.counts, header.first_failure);
-            return Ok(Finished { number: part.number, digest, counts, reused: true, first_failure });
+        if let Some(done) = self.store.find(digest) {
+            let (number, read, counts, first_failure) =
+                (part.number, part.read, done.counts, done.first_failure);
+            return Ok(Finished { number, digest, counts, reused: true, first_failure, read });
         }
         let mut rows = Rows::new(self.settings.format);
         let mut inputs = Vec::with_capacity(loaded.len());
         for Loaded { item, bytes, input } in loaded {
             match bytes.and_then(|bytes| self.extract(&item, &bytes)) {
-                Ok(read) => rows.article(item.id.as_deref().unwrap_or(&item.place), &read),
-                Err(reason) => rows.failure(Failure { input: item.place, article_id: item.id, reason }),
+                Ok(read) => rows.article(item.id.unwrap_or_else(|| item.place.to_string()), read),
+                Err(reason) => {
+                    rows.failure(Failure { input: item.place.to_string(), article_id: item.id, reason });
+                }
             }
             inputs.push(input);
         }
@@ -97,7 +102,8 @@ impl<'a> Worker<'a> {
             inputs,
         };
         self.store.put(digest, &header, &tables)?;
-        Ok(Finished { number: part.number, digest, counts, reused: false, first_failure })
+        let (number, read) = (part.number, part.read);
+        Ok(Finished { number, digest, counts, reused: false, first_failure, read })
     }
 
     fn load(&self, mut item: Item) -> Loaded {
@@ -119,7 +125,7 @@ impl<'a> Worker<'a> {
         };
         let input = Input {
             id: item.id.clone(),
-            place: item.place.clone(),
+            place: item.place.to_string(),
             size: bytes.as_ref().map_or(0, |bytes| bytes.len() as u64),
             modified,
             hash: format!("{hash:032x}"),
@@ -129,22 +135,24 @@ impl<'a> Worker<'a> {
 
     fn file(&self, path: &Path) -> Result<(Vec<u8>, Option<u64>), String> {
         let file = File::open(path).map_err(|error| unreadable(&error))?;
-        let modified = file.metadata().and_then(|metadata| metadata.modified()).ok();
+        let metadata = file.metadata().map_err(|error| unreadable(&error))?;
+        let modified = metadata.modified().ok();
         let modified =
             modified.and_then(|time| time.duration_since(UNIX_EPOCH).ok()).map(|time| time.as_secs());
+        if metadata.is_file() && metadata.len() > self.settings.longest {
+            return Err(self.too_long());
+        }
         let mut bytes = Vec::new();
         file.take(self.settings.longest + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
         Ok((self.measured(bytes)?, modified))
     }
 
     fn measured(&self, bytes: Vec<u8>) -> Result<Vec<u8>, String> {
-        let longest = self.settings.longest;
-        if bytes.len() as u64 > longest {
-            return Err(format!(
-                "longer than {longest} bytes; raise --longest or split it into its articles"
-            ));
-        }
-        Ok(bytes)
+        if bytes.len() as u64 > self.settings.longest { Err(self.too_long()) } else { Ok(bytes) }
+    }
+
+    fn too_long(&self) -> String {
+        format!("longer than {} bytes; raise --longest or split it into its articles", self.settings.longest)
     }
 
     /// Of everything that decides what the part's file holds.
@@ -156,7 +164,7 @@ impl<'a> Worker<'a> {
         };
         field(self.store.options().as_bytes());
         for Loaded { item, input, .. } in loaded {
-            for part in [item.id.as_deref(), Some(&item.place), item.published.as_deref(), Some(&input.hash)]
+            for part in [item.id.as_deref(), Some(&input.place), item.published.as_deref(), Some(&input.hash)]
             {
                 field(part.unwrap_or("\0").as_bytes());
             }
@@ -165,13 +173,18 @@ impl<'a> Worker<'a> {
     }
 
     fn extract(&self, item: &Item, bytes: &[u8]) -> Result<Read, String> {
-        let decoded = ingest::decode(bytes).map_err(|error| error.to_string())?;
+        let is_page = matches!(&item.body, Body::File { form: Form::Html, .. });
+        let decoded = if is_page { ingest::decode_page(bytes) } else { ingest::decode(bytes) };
+        let decoded = decoded.map_err(|error| error.to_string())?;
         let (mut published, mut carries_text) = (item.published.clone(), decoded.encoding.is_some());
+        let (mut title, mut byline) = (None, None);
         let mut text = decoded.text;
-        if let Body::File { form: Form::Html, .. } = &item.body {
+        if is_page {
             let page = web_page(&text)?;
-            published = published.or_else(|| crate::args::day(page.1.as_deref()?).ok());
-            text = page.0.into();
+            published = published.or_else(|| crate::args::day(page.published.as_deref()?).ok());
+            title = Some(page.title).filter(|title| !title.is_empty());
+            byline = page.byline;
+            text = page.text.into();
             carries_text = true;
         }
         if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
@@ -183,30 +196,38 @@ impl<'a> Worker<'a> {
             published: published.as_deref(),
             offsets: self.settings.offsets,
         };
-        let read = catch_unwind(AssertUnwindSafe(|| {
+        let (words, mut record) = caught(|| {
             let analysis = self.extractor.analyze(&text);
             (analysis.document.len() as u64, analysis.record(&options))
-        }));
-        let (words, mut record) =
-            read.map_err(|_| "onrecord stumbled over it; please report the text".to_owned())?;
+        })
+        .map_err(|panic| format!("onrecord stumbled over it ({panic}); please report the text"))?;
         record.encoding = decoded.encoding.map(str::to_owned);
         let bytes = text.len() as u64;
         if carries_text {
             record.text = Some(text.into_owned());
         }
-        Ok(Read { record, bytes, words, encoding: decoded.encoding })
+        Ok(Read { record, bytes, words, title, byline })
     }
 }
 
+/// What a web page holds.
+struct Page {
+    text: String,
+    title: String,
+    byline: Option<String>,
+    published: Option<String>,
+}
+
 #[cfg(feature = "html")]
-fn web_page(html: &str) -> Result<(String, Option<String>), String> {
-    let page =
-        catch_unwind(|| ingest::article(html)).map_err(|_| "the page cannot be taken apart".to_owned())?;
-    page.map(|page| (page.text, page.published)).map_err(|error| error.to_string())
+fn web_page(html: &str) -> Result<Page, String> {
+    let page = caught(|| ingest::article(html))
+        .map_err(|panic| format!("the page cannot be taken apart ({panic}); give its text instead"))?;
+    let ingest::Page { text, title, byline, published } = page.map_err(|error| error.to_string())?;
+    Ok(Page { text, title, byline, published })
 }
 
 #[cfg(not(feature = "html"))]
-fn web_page(_html: &str) -> Result<(String, Option<String>), String> {
+fn web_page(_html: &str) -> Result<Page, String> {
     Err("this build reads no web pages; build it with --features html".to_owned())
 }
 
@@ -215,7 +236,8 @@ struct Read {
     record: Record,
     bytes: u64,
     words: u64,
-    encoding: Option<&'static str>,
+    title: Option<String>,
+    byline: Option<String>,
 }
 
 /// What a part writes, table by table.
@@ -242,7 +264,7 @@ impl Rows {
         }
     }
 
-    fn article(&mut self, id: &str, read: &Read) {
+    fn article(&mut self, id: String, read: Read) {
         let record = &read.record;
         self.counts.add(&Counts {
             articles: 1,
@@ -257,8 +279,7 @@ impl Rows {
         if self.format == OutputFormat::Jsonl {
             json_line(&mut self.lines, record);
         } else {
-            let read = Read { record: record.clone(), ..*read };
-            self.read.push((id.to_owned(), read));
+            self.read.push((id, read));
         }
     }
 
@@ -287,7 +308,8 @@ impl Rows {
                 id,
                 bytes: read.bytes,
                 words: read.words,
-                encoding: read.encoding,
+                title: read.title.as_deref(),
+                byline: read.byline.as_deref(),
                 record: &read.record,
             })
             .collect();

@@ -1,19 +1,54 @@
 //! The articles of one file.
 
 use super::args::{InputFormat, Settings};
+use super::zstd::Frames;
 use serde_json::Value;
+use std::cell::Cell;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read as _};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::Arc;
 
 /// An article to be read, or the word why it cannot be.
 pub struct Item {
-    /// File, and line where lines are articles: for messages.
-    pub place: String,
+    pub place: Place,
     /// None where it got no further than its place.
     pub id: Option<String>,
     pub body: Body,
     pub published: Option<String>,
+    /// Bytes of the input that it took, for the share that is done.
+    pub took: u64,
+}
+
+/// Where an article stands: its file, and its line or row where a file holds many. For messages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub file: Arc<str>,
+    pub within: Option<Within>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Within {
+    Line(u32),
+    #[cfg_attr(not(feature = "parquet"), allow(dead_code, reason = "rows are those of Parquet"))]
+    Row(u32),
+}
+
+impl Place {
+    pub fn file(path: &Path) -> Self {
+        Self { file: path.display().to_string().into(), within: None }
+    }
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.within {
+            None => f.write_str(&self.file),
+            Some(Within::Line(number)) => write!(f, "{}, line {number}", self.file),
+            Some(Within::Row(number)) => write!(f, "{}, row {number}", self.file),
+        }
+    }
 }
 
 pub enum Body {
@@ -77,9 +112,9 @@ impl Form {
 
 /// Hands over every article of a file that holds many, until `take` wants no more.
 pub fn each(path: &Path, form: Form, settings: &Settings, take: &mut dyn FnMut(Item) -> bool) {
-    let place = path.display().to_string();
-    let mut fail = |place: String, wrong: String| {
-        take(Item { place, id: None, body: Body::Wrong(wrong), published: None })
+    let place = Place::file(path);
+    let mut fail = |place: Place, wrong: String| {
+        take(Item { place, id: None, body: Body::Wrong(wrong), published: None, took: 0 })
     };
     let Form::Jsonl(compression) = form else {
         return parquet(path, settings, take);
@@ -91,30 +126,50 @@ pub fn each(path: &Path, form: Form, settings: &Settings, take: &mut dyn FnMut(I
             return;
         }
     };
+    let took = Rc::new(Cell::new(0));
+    let file = BufReader::with_capacity(1 << 16, Counted { file, took: Rc::clone(&took) });
     let reader: Box<dyn BufRead> = match compression {
-        Compression::None => Box::new(BufReader::with_capacity(1 << 16, file)),
-        Compression::Gzip => {
-            Box::new(BufReader::new(flate2::read::MultiGzDecoder::new(BufReader::new(file))))
-        }
-        Compression::Zstd => match ruzstd::decoding::StreamingDecoder::new(BufReader::new(file)) {
-            Ok(decoder) => Box::new(BufReader::new(decoder)),
-            Err(error) => {
-                fail(place, format!("not zstd: {error}"));
-                return;
-            }
-        },
+        Compression::None => Box::new(file),
+        Compression::Gzip => Box::new(BufReader::new(flate2::read::MultiGzDecoder::new(file))),
+        Compression::Zstd => Box::new(BufReader::new(Frames::new(file))),
     };
-    lines(reader, &place, settings, take);
+    lines(reader, &place, settings, &took, take);
 }
 
-fn lines(mut reader: Box<dyn BufRead>, place: &str, settings: &Settings, take: &mut dyn FnMut(Item) -> bool) {
+/// A file that counts what was read of it.
+struct Counted {
+    file: File,
+    took: Rc<Cell<u64>>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.file.read(into)?;
+        self.took.set(self.took.get() + read as u64);
+        Ok(read)
+    }
+}
+
+fn lines(
+    mut reader: Box<dyn BufRead>,
+    place: &Place,
+    settings: &Settings,
+    took: &Cell<u64>,
+    take: &mut dyn FnMut(Item) -> bool,
+) {
     // JSON may write a byte in six: "\u0041".
     let longest = settings.longest.saturating_mul(6).saturating_add(1 << 16);
     let mut line = Vec::new();
-    for number in 1_usize.. {
+    for number in 1_u32.. {
         line.clear();
-        let at = || format!("{place}, line {number}");
-        let wrong = |wrong: String| Item { place: at(), id: None, body: Body::Wrong(wrong), published: None };
+        let item = |id, body, published| Item {
+            place: Place { file: Arc::clone(&place.file), within: Some(Within::Line(number)) },
+            id,
+            body,
+            published,
+            took: took.take(),
+        };
+        let wrong = |wrong: String| item(None, Body::Wrong(wrong), None);
         match reader.by_ref().take(longest).read_until(b'\n', &mut line) {
             Ok(0) => return,
             Ok(read) if read as u64 == longest && line.last() != Some(&b'\n') => {
@@ -141,9 +196,7 @@ fn lines(mut reader: Box<dyn BufRead>, place: &str, settings: &Settings, take: &
         }
         let before = json.as_ptr().addr() - line.as_ptr().addr();
         let item = match article(json, before, settings) {
-            Ok((id, text, published)) => {
-                Item { place: at(), id: Some(id), body: Body::Text(text), published }
-            }
+            Ok((id, text, published)) => item(Some(id), Body::Text(text), published),
             Err(said) => wrong(said),
         };
         if !take(item) {
@@ -208,7 +261,7 @@ fn article(
 #[cfg(not(feature = "parquet"))]
 fn parquet(path: &Path, _settings: &Settings, take: &mut dyn FnMut(Item) -> bool) {
     let said = "this build reads no Parquet; build it with --features parquet".to_owned();
-    take(Item { place: path.display().to_string(), id: None, body: Body::Wrong(said), published: None });
+    take(Item { place: Place::file(path), id: None, body: Body::Wrong(said), published: None, took: 0 });
 }
 
 #[cfg(feature = "parquet")]

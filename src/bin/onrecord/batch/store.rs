@@ -3,7 +3,7 @@
 //! A part is one file in `.parts`, named by the digest of what went into it and renamed into place when it is whole:
 //! a first line of JSON that says what is in it, then its tables' bytes one after another. When all are done, they are
 //! put together into the tables; `manifest.jsonl`, written last, says which bytes came from which part, so that a later
-//! run finds them there.
+//! run finds them there. Of what is done only numbers are kept in memory; the inputs of a part stay in its header.
 
 use super::args::Settings;
 use super::part::Counts;
@@ -44,6 +44,22 @@ pub struct ManifestPart {
     pub header: PartHeader,
 }
 
+/// What is kept of a manifest's line.
+#[derive(Debug, Deserialize)]
+struct Recalled {
+    part: usize,
+    digest: String,
+    lengths: Vec<u64>,
+    counts: Counts,
+    first_failure: Option<String>,
+}
+
+/// What a part came to.
+pub struct Done {
+    pub counts: Counts,
+    pub first_failure: Option<String>,
+}
+
 /// The first line of the manifest.
 #[derive(Debug, Serialize, Deserialize)]
 struct ManifestHead {
@@ -57,8 +73,9 @@ struct ManifestHead {
 enum Place {
     /// In its own file.
     Own,
-    /// In the tables of an earlier run: for each table where it starts, or which file of it.
-    Joined { header: PartHeader, starts: Vec<u64>, part: usize },
+    /// In the tables of an earlier run: for each table where it starts, or which file of it; and where its line of the
+    /// manifest starts.
+    Joined { recalled: Recalled, starts: Vec<u64>, line: u64 },
 }
 
 /// The output directory.
@@ -76,6 +93,10 @@ pub struct Store {
 
 const MANIFEST: &str = "manifest.jsonl";
 const PARTS: &str = ".parts";
+/// A manifest under this name says that all tables are whole and are being moved into place.
+const NEXT: &str = "manifest.next";
+/// Ending of what is not whole yet, or waits to be moved into place.
+const NEW: &str = ".new";
 
 impl Store {
     /// Opens the directory as the settings allow: new or empty, taken up again, or written over.
@@ -103,7 +124,10 @@ impl Store {
                 }
             }
             Ok(_) if settings.force => store.clear().map_err(broken)?,
-            Ok(_) => store.recall().map_err(broken)?,
+            Ok(_) => {
+                store.move_into_place().map_err(broken)?;
+                store.recall().map_err(broken)?;
+            }
             Err(_) => {}
         }
         fs::create_dir_all(&store.parts).map_err(broken)?;
@@ -141,22 +165,25 @@ impl Store {
     /// Looks up what an earlier run has done.
     fn recall(&mut self) -> io::Result<()> {
         if let Ok(file) = File::open(self.output.join(MANIFEST)) {
-            let mut lines = BufReader::new(file).lines();
-            let head =
-                lines.next().transpose()?.and_then(|line| serde_json::from_str::<ManifestHead>(&line).ok());
+            let mut reader = BufReader::new(file);
+            let mut line = Vec::new();
+            let mut at = reader.read_until(b'\n', &mut line)? as u64;
+            let head = serde_json::from_slice::<ManifestHead>(&line).ok();
             let mut starts: Vec<u64> = self.heads.iter().map(|head| head.len() as u64).collect();
-            if head.is_some_and(|head| head.options == self.options) {
-                for line in lines {
-                    let Ok(row) = serde_json::from_str::<ManifestPart>(&line?) else { break };
-                    let Ok(digest) = u128::from_str_radix(&row.digest, 16) else { break };
-                    if row.header.lengths.len() != starts.len() {
-                        break;
-                    }
-                    let lengths = row.header.lengths.clone();
-                    let place = Place::Joined { header: row.header, starts: starts.clone(), part: row.part };
-                    self.done.insert(digest, place);
-                    starts.iter_mut().zip(lengths).for_each(|(start, length)| *start += length);
+            while head.as_ref().is_some_and(|head| head.options == self.options) {
+                line.clear();
+                let length = reader.read_until(b'\n', &mut line)? as u64;
+                let Ok(recalled) = serde_json::from_slice::<Recalled>(&line) else { break };
+                let Ok(digest) = u128::from_str_radix(&recalled.digest, 16) else { break };
+                if recalled.lengths.len() != starts.len() {
+                    break;
                 }
+                let after =
+                    starts.iter().zip(&recalled.lengths).map(|(start, length)| start + length).collect();
+                let place = Place::Joined { recalled, starts, line: at };
+                self.done.insert(digest, place);
+                starts = after;
+                at += length;
             }
         }
         if let Ok(entries) = fs::read_dir(&self.parts) {
@@ -165,7 +192,8 @@ impl Store {
                 let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
                 match u128::from_str_radix(name, 16) {
                     Ok(digest) if whole(&path) => drop(self.done.insert(digest, Place::Own)),
-                    // Half a part, from a run that was killed.
+                    // Half a part or half a table, from a run that was killed.
+                    _ if path.is_dir() => fs::remove_dir_all(&path)?,
                     _ => fs::remove_file(&path)?,
                 }
             }
@@ -173,12 +201,28 @@ impl Store {
         Ok(())
     }
 
-    /// The header of a part, if an earlier run has done it.
-    pub fn find(&self, digest: u128) -> Option<PartHeader> {
-        match self.done.get(&digest)? {
-            Place::Own => self.header(digest).ok(),
-            Place::Joined { header, .. } => Some(header.clone()),
+    /// What a part came to, if an earlier run has done it.
+    pub fn find(&self, digest: u128) -> Option<Done> {
+        let (counts, first_failure) = match self.done.get(&digest)? {
+            Place::Own => {
+                let (header, ..) = read_header(&self.part_path(digest)).ok()?;
+                (header.counts, header.first_failure)
+            }
+            Place::Joined { recalled, .. } => (recalled.counts, recalled.first_failure.clone()),
+        };
+        Some(Done { counts, first_failure })
+    }
+
+    /// All that a part says of itself.
+    pub fn header(&self, digest: u128) -> io::Result<PartHeader> {
+        if let Some(Place::Joined { line, .. }) = self.done.get(&digest) {
+            let mut reader = BufReader::new(File::open(self.output.join(MANIFEST))?);
+            reader.seek(SeekFrom::Start(*line))?;
+            let mut bytes = Vec::new();
+            reader.read_until(b'\n', &mut bytes)?;
+            return Ok(serde_json::from_slice::<ManifestPart>(&bytes)?.header);
         }
+        read_header(&self.part_path(digest)).map(|(header, ..)| header)
     }
 
     /// Writes a part's file and renames it into place.
@@ -200,18 +244,31 @@ impl Store {
         })
     }
 
-    /// Opens a part for reading: its header, and each table's bytes through [`PartReader::copy`].
-    pub fn open_part(&self, digest: u128) -> io::Result<PartReader<'_>> {
-        if let Some(Place::Joined { header, starts, part }) = self.done.get(&digest) {
-            let from = From::Joined { starts, part: *part };
-            return Ok(PartReader { store: self, header: header.clone(), from });
+    /// Copies a part's bytes of one table.
+    pub fn copy(&self, digest: u128, table: usize, into: &mut impl Write) -> io::Result<()> {
+        let (mut file, length) = match self.done.get(&digest) {
+            Some(Place::Joined { recalled, starts, .. }) => {
+                let path = self.output.join(&self.names[table]);
+                let mut file =
+                    if self.joins { File::open(path)? } else { File::open(part_file(&path, recalled.part))? };
+                if self.joins {
+                    file.seek(SeekFrom::Start(starts[table]))?;
+                }
+                (file, recalled.lengths[table])
+            }
+            _ => {
+                let (header, mut file, start) = read_header(&self.part_path(digest))?;
+                let before: u64 = header.lengths[..table].iter().sum();
+                file.seek(SeekFrom::Start(start + before))?;
+                (file, header.lengths[table])
+            }
+        };
+        if io::copy(&mut Read::by_ref(&mut file).take(length), into)? != length {
+            return Err(io::Error::other(
+                "the output of the earlier run was changed; start anew with --force",
+            ));
         }
-        let (header, file, start) = read_header(&self.part_path(digest))?;
-        Ok(PartReader { store: self, header, from: From::Own { file, start } })
-    }
-
-    fn header(&self, digest: u128) -> io::Result<PartHeader> {
-        read_header(&self.part_path(digest)).map(|(header, ..)| header)
+        Ok(())
     }
 
     fn part_path(&self, digest: u128) -> PathBuf {
@@ -223,17 +280,9 @@ impl Store {
         &self.heads[table]
     }
 
-    /// Where a table is put together, and where it then belongs.
-    pub fn table(&self, table: usize) -> (PathBuf, PathBuf) {
-        (self.parts.join(format!("{}.new", self.names[table])), self.output.join(&self.names[table]))
-    }
-
-    /// Takes the manifest away while tables are being replaced: between two of them it would be wrong.
-    pub fn forget_manifest(&self) -> io::Result<()> {
-        match fs::remove_file(self.output.join(MANIFEST)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
-        }
+    /// Where a table is put together.
+    pub fn new_table(&self, table: usize) -> PathBuf {
+        self.parts.join(format!("{}{NEW}", self.names[table]))
     }
 
     /// Writes the first line of a manifest.
@@ -247,55 +296,36 @@ impl Store {
         into.write_all(b"\n")
     }
 
-    /// Where the manifest is written, and where it then belongs.
-    pub fn manifest(&self) -> (PathBuf, PathBuf) {
-        (self.parts.join("manifest.new"), self.output.join(MANIFEST))
+    /// Where the manifest is written.
+    pub fn new_manifest(&self) -> PathBuf {
+        self.parts.join("manifest")
     }
 
-    /// The run is complete: the parts are in the tables.
+    /// The new tables and their manifest are whole: they take their places, and the parts go.
     pub fn close(&self) -> io::Result<()> {
-        fs::remove_dir_all(&self.parts)
+        fs::rename(self.new_manifest(), self.parts.join(NEXT))?;
+        self.move_into_place()
     }
-}
 
-/// A part opened for reading.
-pub struct PartReader<'a> {
-    store: &'a Store,
-    pub header: PartHeader,
-    from: From<'a>,
-}
-
-enum From<'a> {
-    Own { file: File, start: u64 },
-    Joined { starts: &'a [u64], part: usize },
-}
-
-impl PartReader<'_> {
-    /// Copies the bytes of one table.
-    pub fn copy(&mut self, table: usize, into: &mut impl Write) -> io::Result<()> {
-        let length = self.header.lengths[table];
-        let copied = match &mut self.from {
-            From::Own { file, start } => {
-                let before: u64 = self.header.lengths[..table].iter().sum();
-                file.seek(SeekFrom::Start(*start + before))?;
-                io::copy(&mut file.take(length), into)?
-            }
-            From::Joined { starts, part } => {
-                let path = self.store.output.join(&self.store.names[table]);
-                let mut file =
-                    if self.store.joins { File::open(path)? } else { File::open(part_file(&path, *part))? };
-                if self.store.joins {
-                    file.seek(SeekFrom::Start(starts[table]))?;
-                }
-                io::copy(&mut file.take(length), into)?
-            }
-        };
-        if copied != length {
-            return Err(io::Error::other(
-                "the output of the earlier run was changed; start anew with --force",
-            ));
+    /// Does what [`Store::close`] has begun; the next run does so where this one is killed in between.
+    fn move_into_place(&self) -> io::Result<()> {
+        let next = self.parts.join(NEXT);
+        if !next.exists() {
+            return Ok(());
         }
-        Ok(())
+        for entry in fs::read_dir(&self.parts)? {
+            let entry = entry?;
+            let name = entry.file_name();
+            if let Some(name) = name.to_str().and_then(|name| name.strip_suffix(NEW)) {
+                let place = self.output.join(name);
+                if place.is_dir() {
+                    fs::remove_dir_all(&place)?;
+                }
+                fs::rename(entry.path(), place)?;
+            }
+        }
+        fs::rename(next, self.output.join(MANIFEST))?;
+        fs::remove_dir_all(&self.parts)
     }
 }
 
