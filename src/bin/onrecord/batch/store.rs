@@ -246,22 +246,20 @@ impl Store {
 
     /// Copies a part's bytes of one table.
     pub fn copy(&self, digest: u128, table: usize, into: &mut impl Write) -> io::Result<()> {
-        let (mut file, length) = match self.done.get(&digest) {
-            Some(Place::Joined { recalled, starts, .. }) => {
-                let path = self.output.join(&self.names[table]);
-                let mut file =
-                    if self.joins { File::open(path)? } else { File::open(part_file(&path, recalled.part))? };
-                if self.joins {
-                    file.seek(SeekFrom::Start(starts[table]))?;
-                }
-                (file, recalled.lengths[table])
+        let (mut file, length) = if let Some(Place::Joined { recalled, starts, .. }) = self.done.get(&digest)
+        {
+            let path = self.output.join(&self.names[table]);
+            let mut file =
+                if self.joins { File::open(path)? } else { File::open(part_file(&path, recalled.part))? };
+            if self.joins {
+                file.seek(SeekFrom::Start(starts[table]))?;
             }
-            _ => {
-                let (header, mut file, start) = read_header(&self.part_path(digest))?;
-                let before: u64 = header.lengths[..table].iter().sum();
-                file.seek(SeekFrom::Start(start + before))?;
-                (file, header.lengths[table])
-            }
+            (file, recalled.lengths[table])
+        } else {
+            let (header, mut file, start) = read_header(&self.part_path(digest))?;
+            let before: u64 = header.lengths[..table].iter().sum();
+            file.seek(SeekFrom::Start(start + before))?;
+            (file, header.lengths[table])
         };
         if io::copy(&mut Read::by_ref(&mut file).take(length), into)? != length {
             return Err(io::Error::other(
