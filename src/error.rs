@@ -18,6 +18,9 @@ enum Kind {
     Model { what: String, wrong: String },
     #[error("{wrong}")]
     Input { wrong: String },
+    #[cfg(feature = "cli")]
+    #[error("the page cannot be made: {wrong}")]
+    Page { wrong: String },
 }
 
 impl Error {
@@ -34,6 +37,12 @@ impl Error {
     #[allow(dead_code, reason = "called by the readers of foreign formats, which are features")]
     pub(crate) fn input(wrong: impl Into<String>) -> Self {
         Self { kind: Kind::Input { wrong: wrong.into() } }
+    }
+
+    /// A template that does not fit its values: a fault of this crate.
+    #[cfg(feature = "cli")]
+    pub(crate) fn page(wrong: &dyn fmt::Display) -> Self {
+        Self { kind: Kind::Page { wrong: format!("{wrong:#}") } }
     }
 
     /// Whether bytes could not be read as an article.

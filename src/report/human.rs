@@ -3,6 +3,7 @@
 use super::amount::Amount;
 use super::styled::{AMOUNT, BOLD, DIM, ITALIC, NAME, NO_BREAK, PLAIN, Styled, cells};
 use super::table::{EASY, Table};
+use super::words::{counted, plural, roles, same, word};
 use crate::entities::Kind;
 use crate::quotes::QuoteKind;
 use crate::record::{ClaimRow, EntityRow, Offsets, QuoteRow, Record, SpeakerRow};
@@ -94,7 +95,7 @@ impl Page<'_> {
         let mut line = Styled::default();
         if let Some(entity) = speaker.entity.and_then(|id| self.entity(id)) {
             line.push(NAME, &entity.name);
-            for role in self.roles(entity) {
+            for role in roles(self.record, entity) {
                 line.push(PLAIN, &format!(", {role}"));
             }
         } else {
@@ -103,20 +104,6 @@ impl Page<'_> {
             line.push(DIM, " (not named)");
         }
         line
-    }
-
-    /// At most two roles, each said once.
-    fn roles(&self, entity: &EntityRow) -> Vec<String> {
-        let mut roles: Vec<String> = Vec::new();
-        for role in &entity.roles {
-            let of = role.of.and_then(|id| self.entity(id)).map(|of| format!(", {}", of.name));
-            let role = format!("{}{}", role.title, of.unwrap_or_default());
-            if !roles.iter().any(|known| known.to_lowercase().starts_with(&role.to_lowercase())) {
-                roles.push(role);
-            }
-        }
-        roles.truncate(2);
-        roles
     }
 
     /// The words, in marks where they stood in marks, then the words that give them to their speaker.
@@ -168,7 +155,7 @@ impl Page<'_> {
                 Styled::of(PLAIN, claim.of.as_ref().map_or("", |of| &of.text)),
                 Styled::of(PLAIN, claim.about.and_then(|id| self.entity(id)).map_or("", |e| &e.name)),
                 Styled::of(PLAIN, claim.period.as_ref().map_or("", |period| &period.text)),
-                Styled::of(NAME, self.word(claim)),
+                Styled::of(NAME, word(self.record, claim).unwrap_or("")),
             ]);
         }
         if !table.write(EASY, self.width, out) {
@@ -186,17 +173,6 @@ impl Page<'_> {
         amount
     }
 
-    /// On whose word a claim stands.
-    fn word<'a>(&'a self, claim: &'a ClaimRow) -> &'a str {
-        let Some(source) = &claim.source else { return "" };
-        source
-            .entity
-            .and_then(|id| self.entity(id))
-            .map(|entity| entity.name.as_str())
-            .or_else(|| source.mention.as_ref().map(|m| m.text.as_str()))
-            .unwrap_or("")
-    }
-
     /// A claim where the page is too narrow for the table.
     fn stacked(&self, claim: &ClaimRow, out: &mut String) {
         let number = Styled::exact(DIM, format!("{:>4}", self.lines.of_claim(claim)));
@@ -212,8 +188,7 @@ impl Page<'_> {
             line.push(DIM, " · about ");
             line.push(PLAIN, &about.name);
         }
-        let word = self.word(claim);
-        if !word.is_empty() {
+        if let Some(word) = word(self.record, claim) {
             line.push(DIM, " · says ");
             line.push(NAME, word);
         }
@@ -262,35 +237,6 @@ impl Page<'_> {
 
     fn entity(&self, id: usize) -> Option<&EntityRow> {
         self.record.entities.get(id)
-    }
-}
-
-/// Whether two quotes stand under one heading: the same entity, or the same words for somebody unnamed.
-fn same(a: Option<&SpeakerRow>, b: Option<&SpeakerRow>) -> bool {
-    match (a, b) {
-        (None, None) => true,
-        (Some(a), Some(b)) if a.entity.is_some() || b.entity.is_some() => a.entity == b.entity,
-        (Some(a), Some(b)) => a.mention.as_ref().map(|m| &m.text) == b.mention.as_ref().map(|m| &m.text),
-        _ => false,
-    }
-}
-
-fn counted(count: usize, what: &str) -> String {
-    let (count, ending) =
-        (if count == 0 { "no".to_owned() } else { count.to_string() }, if count == 1 { "" } else { "s" });
-    format!("{count} {what}{ending}").replace(' ', &NO_BREAK.to_string())
-}
-
-const fn plural(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Person => "people",
-        Kind::Company => "companies",
-        Kind::Organization => "organizations",
-        Kind::Place => "places",
-        Kind::Product => "products",
-        Kind::Event => "events",
-        Kind::Work => "works",
-        Kind::Group => "groups",
     }
 }
 

@@ -4,6 +4,7 @@
 mod amount;
 pub mod csv;
 mod explained;
+pub mod html;
 mod human;
 mod layers;
 #[cfg(feature = "parquet")]
@@ -11,6 +12,7 @@ pub mod parquet;
 mod styled;
 mod table;
 pub mod tables;
+mod words;
 
 pub use explained::explained;
 pub use human::{Article, human};

@@ -27,6 +27,21 @@ Examples:
   onrecord batch a.jsonl.gz -o out --text-field body articles a line
 ";
 
+const VIEW_EXAMPLES: &str = "\
+Examples:
+  onrecord view article.txt --open           names, quotes and numbers marked in the text, in the browser
+  onrecord view news/*.txt -o page.html      many articles on one page, which needs no other file and no network
+  onrecord view out -o pages                 what `onrecord batch news/ -o out` found: a front page and one an article
+";
+
+const VIEW_EXIT_CODES: &str = "\
+Exit codes:
+  0  done
+  1  some input failed; it is named on stderr, the rest was done
+  2  the command line is wrong
+
+onrecord makes no network calls, nor do its pages, and writes no files but these.";
+
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done
@@ -70,6 +85,9 @@ pub enum Command {
     /// Read a tree of articles into tables
     #[command(before_long_help = BATCH_EXAMPLES, after_long_help = EXIT_CODES)]
     Batch(Box<crate::batch::Batch>),
+    /// Make a web page of articles to look at, or of what a batch found
+    #[command(before_long_help = VIEW_EXAMPLES, after_long_help = VIEW_EXIT_CODES)]
+    View(crate::view::View),
 }
 
 #[derive(Debug, Args)]
@@ -191,7 +209,7 @@ impl Cli {
             Some(Command::Extract(extract)) => extract.common.color,
             Some(Command::Inspect(inspect)) => inspect.common.color,
             Some(Command::Explain(explain)) => explain.common.color,
-            Some(Command::Batch(_)) => Color::Auto,
+            Some(Command::Batch(_) | Command::View(_)) => Color::Auto,
             None => self.extract.common.color,
         }
         .choice()

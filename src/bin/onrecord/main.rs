@@ -6,6 +6,7 @@ mod batch;
 mod input;
 mod output;
 mod run;
+mod view;
 
 use clap::Parser as _;
 use std::process::ExitCode;
@@ -18,6 +19,7 @@ fn main() -> ExitCode {
         Some(args::Command::Inspect(inspect)) => run::inspect(&inspect),
         Some(args::Command::Explain(explain)) => run::explain(&explain),
         Some(args::Command::Batch(batch)) => batch::run(&batch),
+        Some(args::Command::View(view)) => view::run(&view),
         None => run::extract(&cli.extract),
     };
     match done {

@@ -74,6 +74,12 @@ impl Failures {
         let _ = writeln!(anstream::stderr(), "onrecord: {line}");
     }
 
+    /// Says what is no failure and yet worth a line.
+    #[allow(clippy::unused_self, reason = "whoever may complain may remark")]
+    pub fn note(&self, said: &str) {
+        let _ = writeln!(anstream::stderr(), "onrecord: {}", onrecord::report::visible(said));
+    }
+
     pub fn none(&self) -> bool {
         self.count == 0
     }

@@ -3,9 +3,9 @@
 use crate::args::{Explain, Extract, Inspect};
 use crate::input::{self, Input};
 use crate::output::{Failures, Output, Stop};
+use crate::view::headline;
 use onrecord::record::{ExplainedRow, LayerRows, Options};
-use onrecord::segment::ParagraphKind;
-use onrecord::{Analysis, Extractor, Offsets, report};
+use onrecord::{Extractor, Offsets, report};
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
@@ -23,20 +23,13 @@ pub fn extract(args: &Extract) -> Result<bool, Stop> {
         let analysis = extractor.analyze(&article.text);
         let record = analysis.record(&options);
         if output.is_human() {
-            let page = report::Article { text: &article.text, headline: headline(&analysis) };
+            let page = report::Article { text: &article.text, headline: headline(&analysis.document) };
             output.page(&report::human(&record, page, output.width))
         } else {
             output.json(&record)
         }
     })?;
     Ok(failures.none())
-}
-
-/// The longest title above the article's body: "FOR IMMEDIATE RELEASE" is one too.
-fn headline<'t>(analysis: &Analysis<'t>) -> Option<&'t str> {
-    let above = analysis.document.paragraphs().iter().take_while(|p| p.kind != ParagraphKind::Body);
-    let longest = above.filter(|p| p.kind == ParagraphKind::Headline).max_by_key(|p| p.span.len());
-    longest.map(|p| analysis.document.slice(p.tokens))
 }
 
 /// Articles to one layer of the pipeline. Says whether every input could be read.
