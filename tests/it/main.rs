@@ -20,3 +20,5 @@ mod quote_cases;
 #[cfg(feature = "cli")]
 mod readme;
 mod segment_cases;
+#[cfg(feature = "cli")]
+mod view;
