@@ -234,7 +234,7 @@ fn open<'a>(n: &str, record: &'a Record, mark: Mark, first: bool, before: Option
     }
 }
 
-fn close<'a>(record: &'a Record, mark: Mark, first: bool, last: bool) -> Token<'a> {
+fn close(record: &Record, mark: Mark, first: bool, last: bool) -> Token<'_> {
     match mark {
         Mark::Claim(id) => {
             let claim = &record.claims[id];
@@ -348,8 +348,8 @@ fn data(record: &Record) -> String {
     format!(
         "{{{},\n{},\n{},\n{}}}",
         head.join(","),
-        rows("entities", record.entities.iter().map(|row| escape::json(row)).collect()),
-        rows("quotes", record.quotes.iter().map(|row| escape::json(row)).collect()),
-        rows("claims", record.claims.iter().map(|row| escape::json(row)).collect()),
+        rows("entities", record.entities.iter().map(escape::json).collect()),
+        rows("quotes", record.quotes.iter().map(escape::json).collect()),
+        rows("claims", record.claims.iter().map(escape::json).collect()),
     )
 }

@@ -85,13 +85,12 @@ pub fn run(args: &View) -> Result<bool, Stop> {
         (None, false) => io::stdout().lock().write_all(page.as_bytes())?,
     }
     if args.open {
-        let path = match &args.output {
-            Some(path) => path.clone(),
-            None => {
-                let path = std::env::temp_dir().join(format!("onrecord-{}.html", std::process::id()));
-                write(&path, &page, false)?;
-                path
-            }
+        let path = if let Some(path) = &args.output {
+            path.clone()
+        } else {
+            let path = std::env::temp_dir().join(format!("onrecord-{}.html", std::process::id()));
+            write(&path, &page, false)?;
+            path
         };
         open(&path)?;
     }
