@@ -1,6 +1,6 @@
 //! Everything the rules read, with the small questions they all ask.
 
-use super::cues::{Cue, Lexicon, VerbForm};
+use super::cues::{Cue, Frames, Lexicon, VerbForm};
 use super::words;
 use crate::entities::{Entities, Kind};
 use crate::segment::{Document, TokenKind};
@@ -57,6 +57,14 @@ impl<'a, 't> Context<'a, 't> {
     /// The cue that starts at the token.
     pub(super) fn cue_at(&self, token: usize) -> Option<Cue> {
         self.cues_in(token, token + 1).first().copied()
+    }
+
+    /// Whether the cue is a verb of the reporter's own that tells, in one of these frames, what somebody says or writes.
+    pub(super) fn reports(&self, cue: Cue, frames: Frames) -> bool {
+        cue.form != VerbForm::None
+            && cue.frames.any(frames)
+            && !self.quoted(cue.tokens.range().start)
+            && self.is_active(cue)
     }
 
     pub(super) fn is_comma(&self, token: usize) -> bool {

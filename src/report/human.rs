@@ -3,7 +3,7 @@
 use super::amount::Amount;
 use super::styled::{AMOUNT, BOLD, DIM, ITALIC, NAME, NO_BREAK, PLAIN, Styled, cells};
 use super::table::{EASY, Table};
-use super::words::{counted, plural, roles, same, word};
+use super::words::{counts, plural, roles, same, word};
 use crate::entities::Kind;
 use crate::quotes::QuoteKind;
 use crate::record::{ClaimRow, EntityRow, Offsets, QuoteRow, Record, SpeakerRow};
@@ -55,16 +55,7 @@ impl Page<'_> {
         if let Some(headline) = self.article.headline {
             Styled::of(BOLD, headline).wrap(&Styled::default(), 0, self.width, out);
         }
-        let record = self.record;
-        let counts = [
-            record.source.clone().unwrap_or_default(),
-            record.published.clone().unwrap_or_default(),
-            counted(record.quotes.len(), "quote"),
-            counted(record.claims.len(), "numeric claim"),
-            counted(record.entities.len(), "name"),
-        ];
-        let counts: Vec<&str> = counts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-        Styled::of(DIM, &counts.join(" · ")).wrap(&Styled::default(), 0, self.width, out);
+        Styled::of(DIM, &counts(self.record).join(" · ")).wrap(&Styled::default(), 0, self.width, out);
     }
 
     fn quotes(&self, out: &mut String) {

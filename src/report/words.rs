@@ -2,7 +2,7 @@
 
 use super::styled::NO_BREAK;
 use crate::entities::Kind;
-use crate::record::{ClaimRow, EntityRow, Record, SpeakerRow};
+use crate::record::{ClaimRow, EntityRow, Record, SpanRow, SpeakerRow};
 
 /// At most two roles, each said once: "chief executive, Tarn Air".
 pub(super) fn roles(record: &Record, entity: &EntityRow) -> Vec<String> {
@@ -30,22 +30,37 @@ pub(super) fn same(a: Option<&SpeakerRow>, b: Option<&SpeakerRow>) -> bool {
 
 /// The name of a speaker, else the words that stand for one.
 pub(super) fn named<'a>(record: &'a Record, speaker: &'a SpeakerRow) -> Option<&'a str> {
-    let entity = speaker.entity.and_then(|id| record.entities.get(id));
-    entity.map(|entity| entity.name.as_str()).or_else(|| speaker.mention.as_ref().map(|m| m.text.as_str()))
+    named_by(record, speaker.entity, speaker.mention.as_ref())
 }
 
 /// On whose word a claim stands, where it is not the article's own.
 pub(super) fn word<'a>(record: &'a Record, claim: &'a ClaimRow) -> Option<&'a str> {
     let source = claim.source.as_ref()?;
-    let entity = source.entity.and_then(|id| record.entities.get(id));
-    entity.map(|entity| entity.name.as_str()).or_else(|| source.mention.as_ref().map(|m| m.text.as_str()))
+    named_by(record, source.entity, source.mention.as_ref())
+}
+
+fn named_by<'a>(record: &'a Record, entity: Option<usize>, mention: Option<&'a SpanRow>) -> Option<&'a str> {
+    let entity = entity.and_then(|id| record.entities.get(id));
+    entity.map(|entity| entity.name.as_str()).or_else(|| mention.map(|m| m.text.as_str()))
 }
 
 /// "3 quotes", "1 name", "no quotes", kept together by blanks at which no line ends.
-pub(super) fn counted(count: usize, what: &str) -> String {
+fn counted(count: usize, what: &str) -> String {
     let (count, ending) =
         (if count == 0 { "no".to_owned() } else { count.to_string() }, if count == 1 { "" } else { "s" });
     format!("{count} {what}{ending}").replace(' ', &NO_BREAK.to_string())
+}
+
+/// Whence and from when an article is, and how much was found in it.
+pub(super) fn counts(record: &Record) -> Vec<String> {
+    let parts = [
+        record.source.clone().unwrap_or_default(),
+        record.published.clone().unwrap_or_default(),
+        counted(record.quotes.len(), "quote"),
+        counted(record.claims.len(), "numeric claim"),
+        counted(record.entities.len(), "name"),
+    ];
+    parts.into_iter().filter(|part| !part.is_empty()).collect()
 }
 
 /// What several of a kind are called.

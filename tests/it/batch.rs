@@ -1,18 +1,11 @@
 //! `onrecord batch` as its users call it, over trees with everything in them.
 
+use crate::command::{folder, said};
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::{Duration, Instant};
-
-/// An empty folder of the test's own.
-fn folder(name: &str) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("batch").join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).expect("the build's own folder can be written");
-    folder
-}
 
 fn batch(folder: &Path, arguments: &[&str]) -> Output {
     command(folder, arguments).output().expect("the program starts")
@@ -22,10 +15,6 @@ fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
     command.current_dir(folder).arg("batch").args(arguments);
     command
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) {
@@ -84,7 +73,7 @@ fn page() -> String {
 
 #[test]
 fn a_tree_with_everything_in_it() {
-    let at = folder("tree");
+    let at = folder("batch", "tree");
     write(&at, "in/good.txt", "\"We won,\" said Ines Carvalho.");
     write(&at, "in/sub folder/näme.txt", "\"We lost,\" said Walt Dombrowski.");
     write(&at, "in/latin.txt", b"\"Sch\xF6n,\" sagte M\xFCller in K\xF6ln. \"Sehr sch\xF6n f\xFCr uns.\"");
@@ -155,7 +144,7 @@ fn a_tree_with_everything_in_it() {
 
 #[test]
 fn a_missing_input_is_a_failure_and_the_rest_is_done() {
-    let at = folder("missing");
+    let at = folder("batch", "missing");
     write(&at, "good.txt", "\"We won,\" said Ines Carvalho.");
     let done = batch(&at, &["nowhere", "good.txt", "-o", "out", "-q"]);
     assert_eq!(done.status.code(), Some(1));
@@ -168,7 +157,7 @@ fn a_missing_input_is_a_failure_and_the_rest_is_done() {
 
 #[test]
 fn web_pages_give_their_article() {
-    let at = folder("html");
+    let at = folder("batch", "html");
     write(&at, "in/page.html", page());
     let done = batch(&at, &["in", "-o", "out", "-q"]);
     assert_eq!(done.status.code(), Some(0), "{}", said(&done));
@@ -194,7 +183,7 @@ fn web_pages_give_their_article() {
 
 #[test]
 fn any_number_of_jobs_writes_the_same_bytes() {
-    let at = folder("jobs");
+    let at = folder("batch", "jobs");
     corpus(&at, 1500);
     for format in ["jsonl", "csv"] {
         let one = format!("one-{format}");
@@ -207,7 +196,7 @@ fn any_number_of_jobs_writes_the_same_bytes() {
 
 #[test]
 fn shares_make_up_the_whole() {
-    let at = folder("shares");
+    let at = folder("batch", "shares");
     corpus(&at, 300);
     let mut lines = Vec::new();
     for share in ["1/3", "2/3", "3/3"] {
@@ -230,7 +219,7 @@ fn shares_make_up_the_whole() {
 
 #[test]
 fn what_stands_is_not_written_over() {
-    let at = folder("stands");
+    let at = folder("batch", "stands");
     corpus(&at, 3);
     write(&at, "out/mine.txt", "mine");
     let refused = batch(&at, &["in.jsonl", "-o", "out"]);
@@ -247,7 +236,7 @@ fn what_stands_is_not_written_over() {
 
 #[test]
 fn killed_and_taken_up_again_it_comes_out_the_same() {
-    let at = folder("killed");
+    let at = folder("batch", "killed");
     corpus(&at, 4000);
     let begun = Instant::now();
     assert!(batch(&at, &["in.jsonl", "-o", "whole", "--jobs", "2"]).status.success());
@@ -274,7 +263,7 @@ fn killed_and_taken_up_again_it_comes_out_the_same() {
 
 #[test]
 fn only_what_changed_is_done_again() {
-    let at = folder("changed");
+    let at = folder("batch", "changed");
     corpus(&at, 1200);
     for format in ["jsonl", "csv"] {
         let out = format!("out-{format}");
@@ -294,7 +283,7 @@ fn only_what_changed_is_done_again() {
 
 #[test]
 fn lists_of_files_and_compressed_lines() {
-    let at = folder("lists");
+    let at = folder("batch", "lists");
     write(&at, "a b.txt", "\"We won,\" said Ines Carvalho.");
     write(&at, "2024/02/29/c.txt", "\"We lost,\" said Naomi Feld.");
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
@@ -334,7 +323,7 @@ fn what_may_not_be_read_or_written_is_said() {
         fs::set_permissions(path, fs::Permissions::from_mode(mode))
             .expect("one's own file's mode can be set");
     };
-    let at = folder("locked");
+    let at = folder("batch", "locked");
     write(&at, "locked.txt", "locked");
     write(&at, "in/good.txt", "\"We won,\" said Ines Carvalho.");
     write(&at, "in/locked.txt", "locked");
@@ -366,7 +355,7 @@ fn what_may_not_be_read_or_written_is_said() {
 
 #[test]
 fn an_output_that_is_none_is_said() {
-    let at = folder("none");
+    let at = folder("batch", "none");
     corpus(&at, 3);
     write(&at, "file", "no folder");
     let file = batch(&at, &["in.jsonl", "-o", "file"]);
@@ -382,7 +371,7 @@ fn an_output_that_is_none_is_said() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_disk_that_fills_up_leaves_what_is_finished() {
-    let at = folder("full");
+    let at = folder("batch", "full");
     corpus(&at, 4000);
     fs::create_dir(at.join("disk")).expect("a folder can be made");
     assert!(batch(&at, &["in.jsonl", "-o", "whole", "--jobs", "2", "-q"]).status.success());
@@ -435,7 +424,7 @@ fn a_disk_that_fills_up_leaves_what_is_finished() {
 #[cfg(unix)]
 #[test]
 fn a_signal_stops_it_and_resume_goes_on() {
-    let at = folder("signal");
+    let at = folder("batch", "signal");
     corpus(&at, 4000);
     for signal in ["TERM", "INT"] {
         let out = format!("out-{signal}");
@@ -465,7 +454,7 @@ fn a_signal_stops_it_and_resume_goes_on() {
 /// Killed between the tables' and the manifest's taking their places: the next run goes on from there.
 #[test]
 fn what_waits_for_its_place_is_moved_there() {
-    let at = folder("between");
+    let at = folder("batch", "between");
     corpus(&at, 600);
     assert!(batch(&at, &["in.jsonl", "-o", "out", "-q"]).status.success());
     let whole = contents(&at.join("out"));
@@ -480,7 +469,7 @@ fn what_waits_for_its_place_is_moved_there() {
 
 #[test]
 fn one_huge_text_is_refused_with_a_word() {
-    let at = folder("huge");
+    let at = folder("batch", "huge");
     let file = fs::File::create(at.join("huge.txt")).expect("a file can be made");
     file.set_len(200 << 20).expect("a file can have a hole");
     let line = format!("{{\"id\": 1, \"text\": \"{}\"}}\n", "He said no. ".repeat(100_000));
@@ -498,7 +487,7 @@ fn one_huge_text_is_refused_with_a_word() {
 
 #[test]
 fn compressed_lines_are_read_to_their_end_or_said_to_be_cut() {
-    let at = folder("cut");
+    let at = folder("batch", "cut");
     let gzip = |text: &str| {
         let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
         gzip.write_all(text.as_bytes()).expect("memory can be written");
@@ -521,7 +510,7 @@ fn compressed_lines_are_read_to_their_end_or_said_to_be_cut() {
 
 #[test]
 fn what_is_asked_for_by_name_is_read() {
-    let at = folder("asked");
+    let at = folder("batch", "asked");
     write(&at, "in/a.story", "\"We won,\" said Ines Carvalho.");
     write(&at, "in/b.txt", "\"We lost,\" said Naomi Feld.");
     let plain = batch(&at, &["in", "-o", "plain"]);
@@ -536,7 +525,7 @@ fn what_is_asked_for_by_name_is_read() {
 /// It goes on for longer than ten seconds only if its input does: a list that comes slowly.
 #[test]
 fn a_plain_line_now_and_then_where_there_is_no_terminal() {
-    let at = folder("slow");
+    let at = folder("batch", "slow");
     write(&at, "a.txt", "\"We won,\" said Ines Carvalho.");
     for (quiet, told) in [(None, true), (Some("-q"), false)] {
         let out = if told { "told" } else { "quiet" };

@@ -1,5 +1,6 @@
 //! Parquet out, read back with Arrow and held against the same tables as CSV; and Parquet in.
 
+use crate::command::folder;
 use arrow_array::cast::AsArray as _;
 use arrow_array::types::{Float64Type, Int32Type, Int64Type};
 use arrow_array::{Array as _, RecordBatch, StringArray};
@@ -13,13 +14,6 @@ use std::process::{Command, Output};
 use std::sync::Arc;
 
 const TABLES: [&str; 6] = ["articles", "entities", "mentions", "quotes", "claims", "failures"];
-
-fn folder(name: &str) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("batch-parquet").join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).expect("the build's own folder can be written");
-    folder
-}
 
 fn batch(at: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
@@ -88,7 +82,7 @@ fn fixtures(at: &Path) {
 
 #[test]
 fn parquet_holds_what_csv_holds() {
-    let at = folder("same");
+    let at = folder("batch-parquet", "same");
     fixtures(&at);
     for format in ["csv", "parquet"] {
         let done = batch(&at, &["in", "-o", format, "--format", format, "-q"]);
@@ -108,7 +102,7 @@ fn parquet_holds_what_csv_holds() {
 
 #[test]
 fn files_say_their_versions_and_are_packed() {
-    let at = folder("form");
+    let at = folder("batch-parquet", "form");
     fixtures(&at);
     batch(&at, &["in", "-o", "out", "--format", "parquet", "-q"]);
     for table in TABLES {
@@ -143,7 +137,7 @@ fn files_say_their_versions_and_are_packed() {
 
 #[test]
 fn any_number_of_jobs_and_a_resumed_run_write_the_same_bytes() {
-    let at = folder("resumed");
+    let at = folder("batch-parquet", "resumed");
     let line = |number: usize| {
         let text =
             format!("\"We counted {number} boats,\" said Ines Carvalho. The board paid ${number}.5 million.");
@@ -178,7 +172,7 @@ fn any_number_of_jobs_and_a_resumed_run_write_the_same_bytes() {
 
 #[test]
 fn articles_come_out_of_parquet() {
-    let at = folder("in");
+    let at = folder("batch-parquet", "in");
     let ids = StringArray::from(vec![Some("a"), Some("b"), None, Some("d"), Some("a")]);
     let texts = StringArray::from(vec![
         Some("\"We won,\" said Ines Carvalho."),

@@ -11,6 +11,8 @@ mod batch_parquet;
 mod claim_cases;
 #[cfg(feature = "cli")]
 mod cli;
+#[cfg(feature = "cli")]
+mod command;
 mod entity_cases;
 mod invariants;
 mod number_cases;

@@ -1,29 +1,18 @@
 //! `onrecord view`: pages of articles and of what a batch found.
 
+use crate::command::{folder, said};
 use assert_cmd::Command;
 use std::fs;
-use std::path::{Path, PathBuf};
-
-/// An empty folder of its own.
-fn folder(name: &str) -> PathBuf {
-    let at = Path::new(env!("CARGO_TARGET_TMPDIR")).join("view").join(name);
-    let _ = fs::remove_dir_all(&at);
-    fs::create_dir_all(&at).expect("a folder can be made");
-    at
-}
+use std::path::Path;
 
 fn onrecord(at: &Path, args: &[&str]) -> std::process::Output {
     let mut command = Command::cargo_bin("onrecord").expect("the command was built");
     command.current_dir(at).args(args).output().expect("the command runs")
 }
 
-fn said(done: &std::process::Output) -> String {
-    String::from_utf8_lossy(&done.stderr).into_owned()
-}
-
 #[test]
 fn articles_become_one_page_that_needs_nothing_else() {
-    let at = folder("page");
+    let at = folder("view", "page");
     fs::write(at.join("a.txt"), "\"We lost $5 million,\" said Ines Carvalho of Norfly.").expect("written");
     fs::write(at.join("b.txt"), "Walt Dombrowski sold 300 boats.").expect("written");
     let done = onrecord(&at, &["view", "a.txt", "b.txt", "-o", "page.html"]);
@@ -41,7 +30,7 @@ fn articles_become_one_page_that_needs_nothing_else() {
 
 #[test]
 fn what_is_no_page_is_not_written_over() {
-    let at = folder("foreign");
+    let at = folder("view", "foreign");
     fs::write(at.join("a.txt"), "It rained.").expect("written");
     fs::write(at.join("notes.html"), "mine").expect("written");
     let done = onrecord(&at, &["view", "a.txt", "-o", "notes.html"]);
@@ -52,7 +41,7 @@ fn what_is_no_page_is_not_written_over() {
 
 #[test]
 fn an_article_that_cannot_be_read_is_named_and_the_rest_shown() {
-    let at = folder("missing");
+    let at = folder("view", "missing");
     fs::write(at.join("a.txt"), "\"It rained,\" said Ines Carvalho.").expect("written");
     let done = onrecord(&at, &["view", "a.txt", "gone.txt", "-o", "page.html"]);
     assert_eq!(done.status.code(), Some(1));
@@ -62,7 +51,7 @@ fn an_article_that_cannot_be_read_is_named_and_the_rest_shown() {
 
 #[test]
 fn a_batch_becomes_a_front_page_and_a_page_an_article() {
-    let at = folder("batch");
+    let at = folder("view", "batch");
     fs::create_dir(at.join("in")).expect("a folder");
     fs::write(at.join("in/a.txt"), "\"We lost $5 million,\" said Ines Carvalho of Norfly.").expect("written");
     fs::write(at.join("in/b.txt"), "\"We won,\" said Walt Dombrowski.").expect("written");

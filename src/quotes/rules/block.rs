@@ -1,6 +1,6 @@
 //! Attributions that stand apart from the quote: a line before it that ends in a colon, a dash and a name behind it.
 
-use super::super::cues::{Frames, VerbForm};
+use super::super::cues::Frames;
 use super::super::decide::Answer;
 use super::super::phrase::{Phrase, Sort};
 use super::Case;
@@ -56,11 +56,7 @@ pub(super) fn block(case: &Case<'_, '_, '_>) -> Option<Answer> {
     let sentence = ctx.sentence(last).range();
     for cue in ctx.cues_in(sentence.start, last).iter().rev() {
         let verb = cue.tokens.range().start;
-        if ctx.quoted(verb)
-            || cue.form == VerbForm::None
-            || !cue.frames.any(Frames::BESIDE_QUOTE)
-            || !ctx.is_active(*cue)
-        {
+        if !ctx.reports(*cue, Frames::BESIDE_QUOTE) {
             continue;
         }
         if let Some(subject) = ctx.subject_before(verb, sentence.start) {

@@ -1,7 +1,7 @@
 //! The speaker is that of an earlier quote.
 
 use super::super::QuoteRule;
-use super::super::cues::{Frames, VerbForm};
+use super::super::cues::Frames;
 use super::super::decide::Answer;
 use super::super::phrase::Sort;
 use super::super::pieces::Ending;
@@ -94,11 +94,7 @@ fn reporter(case: &Case<'_, '_, '_>, start: usize, end: usize) -> Option<Answer>
     let mut governed = None;
     for cue in ctx.cues_in(start, end).iter().rev() {
         let verb = cue.tokens.range().start;
-        if ctx.quoted(verb)
-            || cue.form == VerbForm::None
-            || !cue.frames.any(Frames::SPEECH)
-            || !ctx.is_active(*cue)
-        {
+        if !ctx.reports(*cue, Frames::SPEECH) {
             continue;
         }
         let Some(subject) = ctx.subject_before(verb, start) else { continue };

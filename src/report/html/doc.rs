@@ -6,7 +6,7 @@ use super::places::Places;
 use crate::entities::Kind;
 use crate::record::{ClaimRow, EntityRow, QuoteRow, Record};
 use crate::report::amount::Amount;
-use crate::report::words::{counted, named, plural, roles, same, word};
+use crate::report::words::{counts, named, plural, roles, same, word};
 use serde::Serialize;
 
 /// An article for a page.
@@ -131,7 +131,7 @@ impl<'a> Doc<'a> {
             missing: viewed.text.is_none(),
             title: title.or(record.source.as_deref()).unwrap_or("Article"),
             level,
-            meta: meta(record),
+            meta: counts(record),
             filters: filters(record),
             speakers: speakers(record),
             claims: record.claims.iter().map(|row| claim(record, row)).collect(),
@@ -145,17 +145,6 @@ impl<'a> Doc<'a> {
             n,
         }
     }
-}
-
-fn meta(record: &Record) -> Vec<String> {
-    let parts = [
-        record.source.clone().unwrap_or_default(),
-        record.published.clone().unwrap_or_default(),
-        counted(record.quotes.len(), "quote"),
-        counted(record.claims.len(), "numeric claim"),
-        counted(record.entities.len(), "name"),
-    ];
-    parts.into_iter().filter(|part| !part.is_empty()).collect()
 }
 
 fn filters(record: &Record) -> Vec<Filter> {

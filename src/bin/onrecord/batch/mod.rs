@@ -18,6 +18,7 @@ mod store;
 mod zstd;
 
 pub use args::Batch;
+pub use read::Compression;
 pub use store::{Input, ManifestPart};
 
 use crate::output::Stop;

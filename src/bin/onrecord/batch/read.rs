@@ -82,13 +82,29 @@ pub enum Compression {
     Zstd,
 }
 
+impl Compression {
+    /// A file's name without the ending that says how it is compressed, and how.
+    pub fn of(name: &str) -> (&str, Self) {
+        let endings = [(".gz", Self::Gzip), (".zst", Self::Zstd)];
+        let found = endings.into_iter().find_map(|(ending, how)| Some((name.strip_suffix(ending)?, how)));
+        found.unwrap_or((name, Self::None))
+    }
+
+    /// What the bytes hold.
+    pub fn reader(self, file: impl BufRead + 'static) -> Box<dyn BufRead> {
+        match self {
+            Self::None => Box::new(file),
+            Self::Gzip => Box::new(BufReader::new(flate2::read::MultiGzDecoder::new(file))),
+            Self::Zstd => Box::new(BufReader::new(Frames::new(file))),
+        }
+    }
+}
+
 impl Form {
     /// As the command line says, or by the file's name; `None` for a file that no reader knows.
     pub fn of(path: &Path, from: InputFormat) -> Option<Self> {
         let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
-        let stem = name.strip_suffix(".gz").map(|stem| (stem, Compression::Gzip));
-        let stem = stem.or_else(|| name.strip_suffix(".zst").map(|stem| (stem, Compression::Zstd)));
-        let (stem, compression) = stem.unwrap_or((&name, Compression::None));
+        let (stem, compression) = Compression::of(&name);
         match from {
             InputFormat::Text => return Some(Self::Text),
             #[cfg(feature = "html")]
@@ -128,12 +144,7 @@ pub fn each(path: &Path, form: Form, settings: &Settings, take: &mut dyn FnMut(I
     };
     let took = Rc::new(Cell::new(0));
     let file = BufReader::with_capacity(1 << 16, Counted { file, took: Rc::clone(&took) });
-    let reader: Box<dyn BufRead> = match compression {
-        Compression::None => Box::new(file),
-        Compression::Gzip => Box::new(BufReader::new(flate2::read::MultiGzDecoder::new(file))),
-        Compression::Zstd => Box::new(BufReader::new(Frames::new(file))),
-    };
-    lines(reader, &place, settings, &took, take);
+    lines(compression.reader(file), &place, settings, &took, take);
 }
 
 /// A file that counts what was read of it.

@@ -1,6 +1,6 @@
 //! The texts that a batch read, read again from where they stood, if they are still the same.
 
-use crate::batch::{Input, ManifestPart};
+use crate::batch::{Compression, Input, ManifestPart};
 use onrecord::{Record, ingest};
 use rustc_hash::FxHashMap;
 use serde_json::Value;
@@ -91,10 +91,6 @@ fn line_of(place: &str) -> Option<(&str, usize)> {
 
 /// Lines of a file, unpacked by its name.
 fn reader(path: &Path) -> Option<Box<dyn BufRead>> {
-    let file = BufReader::new(File::open(path).ok()?);
-    Some(match path.extension().and_then(|ending| ending.to_str()) {
-        Some("gz") => Box::new(BufReader::new(flate2::read::MultiGzDecoder::new(file))),
-        Some("zst") => Box::new(BufReader::new(ruzstd::decoding::StreamingDecoder::new(file).ok()?)),
-        _ => Box::new(file),
-    })
+    let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
+    Some(Compression::of(&name).1.reader(BufReader::new(File::open(path).ok()?)))
 }
