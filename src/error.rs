@@ -12,7 +12,7 @@ pub struct Error {
 
 #[derive(Debug, thiserror::Error)]
 enum Kind {
-    #[error("{what}: line {line}: {wrong}")]
+    #[error("{what}{}: {wrong}", At(*line))]
     Lexicon { what: String, line: usize, wrong: String },
     #[error("model {what}: {wrong}")]
     Model { what: String, wrong: String },
@@ -23,8 +23,17 @@ enum Kind {
     Page { wrong: String },
 }
 
+/// ": line 3", or nothing.
+struct At(usize);
+
+impl fmt::Display for At {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0 == 0 { Ok(()) } else { write!(f, ": line {}", self.0) }
+    }
+}
+
 impl Error {
-    #[allow(dead_code, reason = "called by the readers of users' lists")]
+    /// Line from 1, or 0 where there are no lines.
     pub(crate) fn lexicon(what: impl Into<String>, line: usize, wrong: impl Into<String>) -> Self {
         Self { kind: Kind::Lexicon { what: what.into(), line, wrong: wrong.into() } }
     }

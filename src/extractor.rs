@@ -1,8 +1,10 @@
 //! The whole flow on one page.
 
+use crate::builder::{Builder, Settings};
 use crate::claims::{Claim, Layers};
 use crate::entities::Entities;
 use crate::numbers::Quantity;
+use crate::own::Lexicon;
 use crate::quotes::Quote;
 use crate::record::{Offsets, Record};
 use crate::segment::Document;
@@ -30,6 +32,7 @@ struct Resources {
     entities: entities::Lexicon,
     quotes: quotes::Lexicon,
     numbers: numbers::Lexicon,
+    settings: Settings,
 }
 
 /// Every layer that the pipeline found in one text.
@@ -47,24 +50,44 @@ pub struct Analysis<'t> {
     pub quantities: Vec<Quantity>,
     /// What the numbers claim.
     pub claims: Vec<Claim>,
+    /// What the record is to hold.
+    pub(crate) settings: Settings,
 }
 
 impl Extractor {
     /// With the lists and the model that come with the crate.
     pub fn new() -> Self {
+        Builder::default().build()
+    }
+
+    /// For one with names of your own, or that gives other things.
+    ///
+    /// ```
+    /// use onrecord::{Extractor, Offsets};
+    /// let extractor = Extractor::builder().offsets(Offsets::Utf16).build();
+    /// assert_eq!(extractor.extract("It rained.").offsets, Offsets::Utf16);
+    /// ```
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    pub(crate) fn of(builder: Builder) -> Self {
+        let own = builder.lexicon.filter(|own| !own.is_empty()).map(Lexicon::sealed);
         let resources = Resources {
             segment: segment::Lexicon::embedded(),
             tagging: tagging::Model::embedded(),
-            entities: entities::Lexicon::embedded(),
+            entities: entities::Lexicon::embedded().with_own(own),
             quotes: quotes::Lexicon::embedded(),
             numbers: numbers::Lexicon::embedded(),
+            settings: builder.settings,
         };
         Self { resources: Arc::new(resources) }
     }
 
-    /// Reads one text and gives its record, offsets in bytes.
+    /// Reads one text and gives its record, offsets in bytes where the builder was not told otherwise.
     pub fn extract(&self, text: &str) -> Record {
-        self.analyze(text).record(&record::Options::default())
+        let offsets = self.resources.settings.offsets;
+        self.analyze(text).record(&record::Options { offsets, ..record::Options::default() })
     }
 
     /// Reads one text and gives every layer, for those who want tokens, sentences or tags.
@@ -89,7 +112,7 @@ impl Extractor {
             quotes: &quotes,
             quantities: &quantities,
         });
-        Analysis { document, tags, entities, quotes, quantities, claims }
+        Analysis { document, tags, entities, quotes, quantities, claims, settings: r.settings.clone() }
     }
 
     /// Why each quote of an analysis has its speaker: the candidates, and what became of each.

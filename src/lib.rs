@@ -10,6 +10,7 @@
 //! assert_eq!(quote.span.text, "We are sorry,");
 //! ```
 
+mod builder;
 pub mod claims;
 pub mod entities;
 mod error;
@@ -23,6 +24,7 @@ mod lexicon;
 mod model;
 mod named;
 pub mod numbers;
+pub mod own;
 pub mod quotes;
 pub mod record;
 #[cfg(feature = "cli")]
@@ -31,6 +33,7 @@ pub mod segment;
 mod span;
 pub mod tagging;
 
+pub use builder::Builder;
 pub use error::Error;
 pub use extractor::{Analysis, Extractor, extract};
 pub use model::embedded::models;

@@ -2,18 +2,20 @@
 
 use super::kind::Evidence;
 use super::{
-    Entities, Entity, Kind, Lexicon, Mention, describe, link, mend, names, recall, references, roles,
+    Entities, Entity, Kind, Lexicon, Mention, describe, link, listed, mend, names, recall, references, roles,
 };
 use crate::segment::Document;
 use crate::tagging::Tags;
 
-/// Gathers the mentions of one thing into one entity, decides its kind, and finds roles and references.
+/// Gathers the mentions of one thing into one entity, decides its kind, and finds roles and references. Names of the
+/// user's own come in here, after the model's are mended and before they are looked for everywhere.
 pub fn chain(document: &Document<'_>, tags: &Tags, mentions: Vec<Mention>, lexicon: &Lexicon) -> Entities {
     let mentions = mend::mend(document, mentions, lexicon);
+    let (mentions, listed) = listed::overlay(document, mentions, lexicon.own());
     let mut mentions = recall::complete(document, mentions, lexicon);
     let contexts: Vec<Evidence> =
         mentions.iter().map(|m| Evidence::of_mention(document, m, lexicon)).collect();
-    let names = names::gather(document, &mentions, &contexts, lexicon);
+    let names = names::gather(document, &mentions, &contexts, &listed, lexicon);
     let clusters = link::link(document, &mentions, &names);
 
     let mut entity_of = vec![0; mentions.len()];
@@ -37,6 +39,7 @@ pub fn chain(document: &Document<'_>, tags: &Tags, mentions: Vec<Mention>, lexic
                 name: mention.span,
                 mentions: Vec::new(),
                 roles: Vec::new(),
+                outside_id: None,
                 gender: None,
                 confidence: 0.0,
             });
@@ -44,6 +47,9 @@ pub fn chain(document: &Document<'_>, tags: &Tags, mentions: Vec<Mention>, lexic
         let entity = &mut entities[number[cluster] as usize];
         entity_of[m] = number[cluster];
         mention.kind = entity.kind;
+        if let Some((own, entry)) = lexicon.own().zip(listed.entry(mention.tokens)) {
+            entity.outside_id = own.id(entry).map(Box::from);
+        }
         entity.mentions.push(m as u32);
         entity.confidence = entity.confidence.max(mention.confidence);
     }
@@ -84,6 +90,7 @@ pub(crate) mod kind_lab {
     pub(crate) use crate::entities::kind::{KINDS, SCALE, TEMPLATES};
 
     use crate::entities::kind::{Evidence, features};
+    use crate::entities::listed::Listed;
     use crate::entities::{Lexicon, Mention, link, names};
     use crate::segment::Document;
 
@@ -107,7 +114,7 @@ pub(crate) mod kind_lab {
     pub(crate) fn entities(document: &Document<'_>, mentions: &[Mention], lexicon: &Lexicon) -> Vec<Known> {
         let contexts: Vec<Evidence> =
             mentions.iter().map(|m| Evidence::of_mention(document, m, lexicon)).collect();
-        let names = names::gather(document, mentions, &contexts, lexicon);
+        let names = names::gather(document, mentions, &contexts, &Listed::default(), lexicon);
         let clusters = link::link(document, mentions, &names);
         let empty = || Known { names: Vec::new(), contexts: Vec::new(), name_count: 0, mentions: Vec::new() };
         let mut out: Vec<Known> = (0..clusters.count).map(|_| empty()).collect();

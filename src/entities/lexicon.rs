@@ -3,6 +3,7 @@
 use super::kind::Model;
 use super::{Gender, Kind, Tagger};
 use crate::lexicon::{PhraseTable, rows};
+use crate::own;
 use crate::segment::Document;
 use crate::span::TokenRange;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -95,6 +96,8 @@ pub struct Lexicon {
     tagger: Option<Tagger<'static>>,
     /// The weights of the features of kinds; `None` as above.
     kinds: Option<Model<'static>>,
+    /// Names of the user's own.
+    own: Option<own::Table>,
 }
 
 macro_rules! list {
@@ -151,7 +154,18 @@ impl Lexicon {
             capitals: firsts(list!("capitals")).collect(),
             tagger: Tagger::embedded().ok(),
             kinds: Model::embedded().ok(),
+            own: None,
         }
+    }
+
+    /// The same lists with names of the user's own.
+    pub(crate) fn with_own(self, own: Option<own::Table>) -> Self {
+        Self { own, ..self }
+    }
+
+    /// Names of the user's own.
+    pub(super) const fn own(&self) -> Option<&own::Table> {
+        self.own.as_ref()
     }
 
     /// The trained tagger of names.

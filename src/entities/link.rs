@@ -29,16 +29,36 @@ pub(super) fn link(document: &Document<'_>, mentions: &[Mention], names: &[Name<
     }
     let cluster_of = vec![NONE; names.len()];
     let mut linker = Linker { names, name_of, cluster_of, count: 0, index: Index::default() };
+    let mut entries = Entries::default();
     for &n in &order {
         let acronym = || linker.bracketed(document, mentions, n).or_else(|| linker.initials(n));
         let found = if names[n].acronym.is_some() { acronym() } else { None }.or_else(|| linker.short(n));
-        let cluster = found.map_or(linker.count, |full| linker.cluster_of[full]);
+        let found = found.map(|full| linker.cluster_of[full]);
+        let cluster = entries.cluster(names[n].entry, found, linker.count);
         linker.count = linker.count.max(cluster + 1);
         linker.cluster_of[n] = cluster;
         linker.index.insert(names, n);
     }
     let of_mention = linker.name_of.iter().map(|&n| linker.cluster_of[n as usize]).collect();
     Clusters { of_mention, of_name: linker.cluster_of, count: linker.count as usize }
+}
+
+/// Entries of the user's own lexicon and the clusters of their names.
+#[derive(Debug, Default)]
+struct Entries {
+    cluster_of: FxHashMap<u32, u32>,
+    entry_of: FxHashMap<u32, u32>,
+}
+
+impl Entries {
+    /// Where a name belongs: all names of one entry together, those of two never.
+    fn cluster(&mut self, entry: Option<u32>, found: Option<u32>, free: u32) -> u32 {
+        let Some(entry) = entry else { return found.unwrap_or(free) };
+        let open = found.filter(|cluster| !self.entry_of.contains_key(cluster));
+        let cluster = *self.cluster_of.entry(entry).or_insert(open.unwrap_or(free));
+        self.entry_of.insert(cluster, entry);
+        cluster
+    }
 }
 
 /// Linked names by their words and initials.

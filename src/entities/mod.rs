@@ -7,6 +7,7 @@ mod focus;
 mod kind;
 mod lexicon;
 mod link;
+mod listed;
 mod mend;
 mod models;
 mod names;
@@ -68,8 +69,10 @@ named! {
     pub enum FoundBy {
         /// A capitalised run with its context.
         Capitals = "capitals",
-        /// A list of names.
+        /// A list of names that comes with the crate.
         List = "list",
+        /// A name of the user's own.
+        Lexicon = "lexicon",
         /// The trained tagger.
         Tagger = "tagger",
         /// The same name was found elsewhere in the article.
@@ -144,6 +147,8 @@ pub struct Entity {
     pub mentions: Vec<u32>,
     /// What the article says it is.
     pub roles: Vec<Role>,
+    /// The id that the user's own lexicon gives to it.
+    pub outside_id: Option<Box<str>>,
     /// Known gender of a person.
     pub gender: Option<Gender>,
     /// How sure, 0 to 1.

@@ -2,6 +2,7 @@
 
 use super::kind::Evidence;
 use super::lexicon::Title;
+use super::listed::Listed;
 use super::short::surname;
 use super::{Gender, Kind, Lexicon, Mention};
 use crate::segment::{Document, TokenKind};
@@ -16,6 +17,8 @@ pub(super) struct Name<'a> {
     pub(super) acronym: Option<String>,
     /// The acronyms that it may be spelled out from.
     pub(super) initials: Vec<String>,
+    /// The entry of the user's own lexicon that it is a form of.
+    pub(super) entry: Option<u32>,
     /// Its mentions in text order.
     pub(super) mentions: Vec<u32>,
     /// What its own words say of its kind.
@@ -38,9 +41,10 @@ pub(super) fn gather<'a>(
     document: &'a Document<'_>,
     mentions: &[Mention],
     contexts: &[Evidence],
+    listed: &Listed,
     lexicon: &Lexicon,
 ) -> Vec<Name<'a>> {
-    let mut by_key: FxHashMap<(String, Option<Gender>), usize> = FxHashMap::default();
+    let mut by_key: FxHashMap<(String, Option<Gender>, Option<u32>), usize> = FxHashMap::default();
     let mut names: Vec<Name<'a>> = Vec::new();
     for (id, mention) in mentions.iter().enumerate() {
         let slice = document.slice(mention.tokens);
@@ -50,7 +54,8 @@ pub(super) fn gather<'a>(
         let key = canonical.map_or_else(|| key(&words), str::to_lowercase);
         let told = title.and_then(|title| title.gender);
         let split = told.filter(|_| words.len() == 1);
-        let at = *by_key.entry((key, split)).or_insert_with(|| {
+        let entry = listed.entry(mention.tokens);
+        let at = *by_key.entry((key, split, entry)).or_insert_with(|| {
             let kinds = lexicon.kinds(slice);
             let given = lexicon.first_name(document.surface(mention.tokens.start as usize));
             names.push(Name {
@@ -58,6 +63,7 @@ pub(super) fn gather<'a>(
                 initials: if words.len() > 1 { initials(document, mention, lexicon) } else { Vec::new() },
                 gender: told.or_else(|| given.filter(|_| words.len() > 1)?.gender),
                 words,
+                entry,
                 mentions: Vec::new(),
                 evidence: Evidence::default(),
                 total: Evidence::default(),
@@ -70,6 +76,9 @@ pub(super) fn gather<'a>(
         let name = &mut names[at];
         if name.mentions.is_empty() {
             name.evidence = Evidence::of_name(document, mention, lexicon);
+            if entry.is_some() {
+                name.evidence.favor(mention.kind, CERTAIN);
+            }
             name.total = name.evidence;
         }
         name.total.sum(&contexts[id]);
@@ -78,6 +87,9 @@ pub(super) fn gather<'a>(
     families(&mut names);
     names
 }
+
+/// What a listed kind counts, in nats: more than everything else together.
+const CERTAIN: f32 = 1000.0;
 
 /// "the Finneys" where a Finney is named are persons; "Hurricane Odile" is none.
 fn families(names: &mut [Name<'_>]) {

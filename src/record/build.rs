@@ -7,7 +7,7 @@ use super::{
     SpanRow, SpeakerRow, UnitRow,
 };
 use crate::claims::{Claim, Source};
-use crate::entities::{Form, FoundBy};
+use crate::entities::{Form, FoundBy, Kind};
 use crate::extractor::Analysis;
 use crate::numbers::{Amount, Quantity};
 use crate::quotes::{Quote, Speaker};
@@ -17,7 +17,7 @@ use crate::tagging::Class;
 /// Copies what was found into a record.
 pub(crate) fn build(analysis: &Analysis<'_>, options: &Options<'_>) -> Record {
     let copier = Copier::new(analysis, options.offsets);
-    Record {
+    let mut record = Record {
         schema: SCHEMA.to_owned(),
         source: options.source.map(str::to_owned),
         published: options.published.map(str::to_owned).or_else(|| published(&analysis.document)),
@@ -27,6 +27,35 @@ pub(crate) fn build(analysis: &Analysis<'_>, options: &Options<'_>) -> Record {
         entities: copier.entities(),
         quotes: copier.quotes(),
         claims: copier.claims(),
+    };
+    if let Some(kinds) = &analysis.settings.kinds {
+        keep(&mut record, kinds);
+    }
+    record
+}
+
+/// Leaves out the entities of other kinds, and what points at them.
+fn keep(record: &mut Record, kinds: &[Kind]) {
+    let mut kept = 0;
+    let new_id: Vec<Option<usize>> = record
+        .entities
+        .iter()
+        .map(|entity| {
+            let id = kinds.contains(&entity.kind).then_some(kept);
+            kept += usize::from(id.is_some());
+            id
+        })
+        .collect();
+    let renumber = |id: &mut Option<usize>| *id = id.and_then(|id| new_id[id]);
+    record.entities.retain(|entity| new_id[entity.id].is_some());
+    for (id, entity) in record.entities.iter_mut().enumerate() {
+        entity.id = id;
+        entity.roles.iter_mut().for_each(|role| renumber(&mut role.of));
+    }
+    record.quotes.iter_mut().filter_map(|q| q.speaker.as_mut()).for_each(|s| renumber(&mut s.entity));
+    for claim in &mut record.claims {
+        renumber(&mut claim.about);
+        claim.source.iter_mut().for_each(|source| renumber(&mut source.entity));
     }
 }
 
@@ -88,6 +117,7 @@ impl<'a, 't> Copier<'a, 't> {
                 id,
                 kind: entity.kind,
                 name: self.text(entity.name),
+                outside_id: entity.outside_id.as_deref().map(str::to_owned),
                 confidence: rounded(entity.confidence),
                 mentions: entity
                     .mentions

@@ -2,6 +2,7 @@
 
 use crate::entities::{Form, FoundBy, Kind};
 use crate::numbers::{Bound, Change, NumberRule, UnitKind};
+use crate::own::{Case, Priority};
 use crate::quotes::{QuoteKind, QuoteRule};
 use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
@@ -18,10 +19,13 @@ macro_rules! as_string {
         impl<'de> Deserialize<'de> for $type {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let name = Cow::<str>::deserialize(deserializer)?;
-                Self::named(&name).ok_or_else(|| D::Error::custom(format_args!("no such value: {name}")))
+                Self::named(&name).ok_or_else(|| {
+                    let names: Vec<&str> = Self::ALL.iter().map(|value| value.name()).collect();
+                    D::Error::custom(format_args!("{name:?} is none of {}", names.join(", ")))
+                })
             }
         }
     )*};
 }
 
-as_string!(Kind, Form, FoundBy, Bound, Change, NumberRule, UnitKind, QuoteKind, QuoteRule);
+as_string!(Kind, Form, FoundBy, Bound, Case, Change, NumberRule, Priority, UnitKind, QuoteKind, QuoteRule);

@@ -27,6 +27,9 @@ pub struct EntityRow {
     pub kind: Kind,
     /// Its fullest form in the text.
     pub name: String,
+    /// The id that the reader's own lexicon gives to it: a ticker, a key.
+    #[serde(rename = "ref", default, skip_serializing_if = "Option::is_none")]
+    pub outside_id: Option<String>,
     /// How sure, 0 to 1.
     pub confidence: f32,
     /// Where the text speaks of it, in order.

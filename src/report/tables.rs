@@ -100,7 +100,7 @@ const ARTICLES: &[Column] = columns![
 ];
 const ENTITIES: &[Column] = columns![
     article_id: Text, entity_id: Integer, kind: Name, name: Text, mentions: Integer, role: Text, role_of_id: Integer,
-    role_of: Text, confidence: Double,
+    role_of: Text, confidence: Double, ref: Text,
 ];
 const MENTIONS: &[Column] = columns![
     article_id: Text, entity_id: Integer, kind: Name, start: Integer, end: Integer, text: Text, form: Name, by: Name,
@@ -200,6 +200,7 @@ fn entity_row<'a>(article: &Article<'a>, entity: &'a EntityRow) -> Vec<Cell<'a>>
         id(role.and_then(|r| r.of)),
         name(article.record, role.and_then(|r| r.of)),
         share(entity.confidence),
+        text(entity.outside_id.as_deref()),
     ]
 }
 

@@ -100,7 +100,7 @@ fn hash(bytes: &[u8]) -> u64 {
 }
 
 /// A surface in lower case, with a straight apostrophe.
-pub(super) fn lower(surface: &str) -> String {
+pub(crate) fn lower(surface: &str) -> String {
     let mut lower = String::with_capacity(surface.len());
     push_lower(&mut lower, surface);
     lower

@@ -13,6 +13,7 @@ mod sentence;
 mod token;
 
 pub use document::Document;
+pub(crate) use forms::lower;
 pub use lexicon::Lexicon;
 pub use paragraph::{Paragraph, ParagraphKind};
 pub use quoted::{MarkStyle, Stretch};
@@ -36,8 +37,12 @@ pub fn segment<'t>(text: &'t str, lexicon: &Lexicon) -> Document<'t> {
     Document::new(text, tokens, paragraphs, stretches, sentences)
 }
 
-/// The words of a phrase in the forms that [`Document::lower`] gives, cut as any text is: for lists of phrases.
+/// The words of a phrase as they stand in it, cut as any text is.
+pub(crate) fn surfaces(phrase: &str) -> impl Iterator<Item = &str> {
+    scan::tokenize(phrase, &Lexicon::embedded()).into_iter().map(|token| token.span.of(phrase))
+}
+
+/// The words of a phrase in the forms that [`Document::lower`] gives: for lists of phrases.
 pub(crate) fn words(phrase: &str) -> Vec<Box<str>> {
-    let lexicon = Lexicon::embedded();
-    scan::tokenize(phrase, &lexicon).iter().map(|token| forms::lower(token.span.of(phrase)).into()).collect()
+    surfaces(phrase).map(|word| lower(word).into()).collect()
 }

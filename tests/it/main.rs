@@ -16,6 +16,9 @@ mod command;
 mod entity_cases;
 mod invariants;
 mod number_cases;
+mod own;
+#[cfg(feature = "cli")]
+mod own_files;
 #[cfg(feature = "cli")]
 mod pages;
 mod quote_cases;

@@ -1,5 +1,6 @@
 //! What may stand on the command line.
 
+use crate::own::{Own, Wanted};
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum, error::ErrorKind};
 use onrecord::Offsets;
 use onrecord::record::{Layer, SCHEMA};
@@ -101,6 +102,12 @@ pub struct Extract {
     pub published: Option<String>,
 
     #[command(flatten)]
+    pub own: Own,
+
+    #[command(flatten)]
+    pub wanted: Wanted,
+
+    #[command(flatten)]
     pub common: Common,
 }
 
@@ -115,6 +122,9 @@ pub struct Inspect {
     pub paths: Vec<PathBuf>,
 
     #[command(flatten)]
+    pub own: Own,
+
+    #[command(flatten)]
     pub common: Common,
 }
 
@@ -123,6 +133,9 @@ pub struct Explain {
     /// Files to read; "-" is standard input, as is naming none
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub own: Own,
 
     #[command(flatten)]
     pub common: Common,

@@ -5,6 +5,7 @@ mod args;
 mod batch;
 mod input;
 mod output;
+mod own;
 mod run;
 mod view;
 

@@ -5,14 +5,14 @@ use crate::input::{self, Input};
 use crate::output::{Failures, Output, Stop};
 use crate::view::headline;
 use onrecord::record::{ExplainedRow, LayerRows, Options};
-use onrecord::{Extractor, Offsets, report};
+use onrecord::{Offsets, report};
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
 /// Articles to records. Says whether every input could be read.
 pub fn extract(args: &Extract) -> Result<bool, Stop> {
     let inputs = Input::named(&args.paths);
-    let extractor = Extractor::new();
+    let (extractor, _) = args.own.read(&args.wanted)?;
     let mut output = Output::new(args.common);
     let mut failures = Failures::default();
     input::each(&inputs, args.common.from, &mut failures, |article| {
@@ -35,7 +35,7 @@ pub fn extract(args: &Extract) -> Result<bool, Stop> {
 /// Articles to one layer of the pipeline. Says whether every input could be read.
 pub fn inspect(args: &Inspect) -> Result<bool, Stop> {
     let inputs = Input::named(&args.paths);
-    let extractor = Extractor::new();
+    let extractor = args.own.extractor()?;
     let mut output = Output::new(args.common);
     let mut failures = Failures::default();
     input::each(&inputs, args.common.from, &mut failures, |article| {
@@ -53,7 +53,7 @@ pub fn inspect(args: &Inspect) -> Result<bool, Stop> {
 /// Why each quote has its speaker. Says whether every input could be read.
 pub fn explain(args: &Explain) -> Result<bool, Stop> {
     let inputs = Input::named(&args.paths);
-    let extractor = Extractor::new();
+    let extractor = args.own.extractor()?;
     let mut output = Output::new(args.common);
     let mut failures = Failures::default();
     input::each(&inputs, args.common.from, &mut failures, |article| {

@@ -2,6 +2,7 @@
 
 use crate::args::Unit;
 use crate::output::Stop;
+use crate::own::{Own, Wanted};
 use clap::{Args, ValueEnum};
 use ignore::overrides::{Override, OverrideBuilder};
 use onrecord::Offsets;
@@ -83,6 +84,12 @@ pub struct Batch {
     /// No progress and no summary
     #[arg(short, long)]
     pub quiet: bool,
+
+    #[command(flatten)]
+    pub own: Own,
+
+    #[command(flatten)]
+    pub wanted: Wanted,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -177,7 +184,8 @@ pub struct Settings {
 }
 
 impl Settings {
-    pub fn checked(args: &Batch) -> Result<Self, Stop> {
+    /// `own` says what the extractor knows beyond what comes with the program.
+    pub fn checked(args: &Batch, own: &str) -> Result<Self, Stop> {
         let mut globs = OverrideBuilder::new("");
         for glob in &args.glob {
             globs.add(glob).map_err(|error| Stop::usage(format!("--glob {glob}: {error}")))?;
@@ -194,7 +202,7 @@ impl Settings {
             return Err(Stop::usage(format!("--longest {}: give 1 to {}", args.longest, u32::MAX)));
         }
         let choices = format!(
-            "{:?} {:?} {:?} {:?} {:?} {:?} {}",
+            "{:?} {:?} {:?} {:?} {:?} {:?} {} {own}",
             args.format,
             args.from,
             args.text_field,

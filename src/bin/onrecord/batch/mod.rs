@@ -36,12 +36,13 @@ const STACK: usize = 8 << 20;
 
 /// Runs the batch. Says whether every input could be read.
 pub fn run(args: &Batch) -> Result<bool, Stop> {
-    let settings = Settings::checked(args)?;
+    let (extractor, own) = args.own.read(&args.wanted)?;
+    let settings = Settings::checked(args, &own)?;
     let store = Store::open(&settings)?;
     caught::hush();
     let mut progress = Progress::start(&settings);
     let stop = AtomicBool::new(false);
-    let finished = work(&settings, &store, &mut progress, &stop)?;
+    let finished = work(&settings, &store, &extractor, &mut progress, &stop)?;
     if stop.load(Ordering::Relaxed) {
         progress.stopped(&finished);
         return Ok(false);
@@ -55,6 +56,7 @@ pub fn run(args: &Batch) -> Result<bool, Stop> {
 fn work(
     settings: &Settings,
     store: &Store,
+    extractor: &Extractor,
     progress: &mut Progress,
     stop: &AtomicBool,
 ) -> Result<Vec<Finished>, Stop> {
@@ -65,7 +67,6 @@ fn work(
         let (report, reports) = sync_channel(settings.jobs * 2);
         let parts = Arc::new(Mutex::new(parts));
         let lister = scope.spawn(move || listing::deal(settings, stop, &deal));
-        let extractor = Extractor::new();
         for _ in 0..settings.jobs {
             let (parts, report, extractor) = (Arc::clone(&parts), report.clone(), extractor.clone());
             let work = move || {

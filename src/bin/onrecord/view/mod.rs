@@ -6,11 +6,12 @@ mod texts;
 use crate::args::{From, day};
 use crate::input::{self, Input};
 use crate::output::{Failures, Stop};
+use crate::own::{Own, Wanted};
 use clap::Args;
+use onrecord::Offsets;
 use onrecord::record::{Options, Record};
 use onrecord::report::html::{self, Viewed};
 use onrecord::segment::{Document, ParagraphKind};
-use onrecord::{Extractor, Offsets};
 use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -44,6 +45,12 @@ pub struct View {
     /// Write over a file that is not a page of onrecord's
     #[arg(long)]
     pub force: bool,
+
+    #[command(flatten)]
+    pub own: Own,
+
+    #[command(flatten)]
+    pub wanted: Wanted,
 }
 
 /// Articles to a page, or a batch's output to pages. Says whether every input could be read.
@@ -58,7 +65,7 @@ pub fn run(args: &View) -> Result<bool, Stop> {
         return Err(Stop::usage("a page is no sight in a terminal; name a file with -o, or give --open"));
     }
     let inputs = Input::named(&args.paths);
-    let extractor = Extractor::new();
+    let extractor = args.own.read(&args.wanted)?.0;
     let mut failures = Failures::default();
     let mut read: Vec<(Record, String, Option<String>)> = Vec::new();
     input::each(&inputs, args.from, &mut failures, |article| {
