@@ -1,6 +1,6 @@
 //! An article and its record as the template reads them.
 
-use super::escape;
+use super::data;
 use super::marks::{self, Mark, Piece};
 use super::places::Places;
 use crate::entities::Kind;
@@ -141,7 +141,7 @@ impl<'a> Doc<'a> {
                 crate::Offsets::Chars => "characters",
                 crate::Offsets::Utf16 => "UTF-16 units",
             },
-            data: data(record),
+            data: data::packed(record),
             n,
         }
     }
@@ -323,22 +323,4 @@ fn names(record: &Record) -> Vec<Names<'_>> {
         .map(|&kind| Names { kind: kind.name(), name: plural(kind), entities: of_kind(kind) })
         .filter(|names| !names.entities.is_empty())
         .collect()
-}
-
-/// The record as JSON, a line for each of its rows, so that the page can hand out a row exactly as it stands.
-fn data(record: &Record) -> String {
-    let rows = |name: &str, rows: Vec<String>| format!("\"{name}\":[\n{}\n]", rows.join(",\n"));
-    let head = [
-        format!("\"schema\":{}", escape::json(&record.schema)),
-        format!("\"source\":{}", escape::json(&record.source)),
-        format!("\"published\":{}", escape::json(&record.published)),
-        format!("\"offsets\":{}", escape::json(&record.offsets)),
-    ];
-    format!(
-        "{{{},\n{},\n{},\n{}}}",
-        head.join(","),
-        rows("entities", record.entities.iter().map(escape::json).collect()),
-        rows("quotes", record.quotes.iter().map(escape::json).collect()),
-        rows("claims", record.claims.iter().map(escape::json).collect()),
-    )
 }

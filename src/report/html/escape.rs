@@ -1,7 +1,6 @@
 //! What of an article's text reaches a page: never markup, never a character that could turn the page around.
 
 use minijinja::{HtmlEscape, Value};
-use serde::Serialize;
 use std::fmt::Write as _;
 
 /// The text as it is set in a page: markup escaped, and each character that would steer the page instead of standing in
@@ -68,11 +67,9 @@ fn steering(c: char) -> Option<&'static str> {
     })
 }
 
-/// JSON that may stand in a script element: nothing in it ends the element or begins a comment, and what steers is
+/// JSON as it may stand in a script element: nothing in it ends the element or begins a comment, and what steers is
 /// written as an escape. It reads back as the same JSON.
-pub(super) fn json(value: &impl Serialize) -> String {
-    // Records hold nothing that JSON has no form for.
-    let json = serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned());
+pub(super) fn script(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
         if matches!(c, '<' | '>' | '&') || steering(c).is_some() {
@@ -99,7 +96,7 @@ mod tests {
     #[test]
     fn json_stays_in_its_element() {
         let text = "</script><!--\u{2028}\u{202e}&";
-        let json = json(&text);
+        let json = script(&serde_json::to_string(text).unwrap());
         assert_eq!(json, r#""\u003c/script\u003e\u003c!--\u2028\u202e\u0026""#);
         assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
     }

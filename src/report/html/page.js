@@ -19,25 +19,37 @@
   const settle = () => panel(phone.matches ? "text" : root.dataset.panel === "text" ? "quotes" : root.dataset.panel || "quotes");
   phone.addEventListener("change", settle);
 
-  // Records: a line of the data is a row, so that numbers keep all their digits.
+  // Records: an object is the list of its values, with the place of their names at its end; see data.rs.
+  class Exact {
+    constructor(digits) { this.digits = digits; }
+    toString() { return this.digits; }
+  }
   const read = new WeakMap();
-  function rows(doc) {
-    if (!read.has(doc)) {
-      const found = { entities: [], quotes: [], claims: [] };
-      let list = null;
-      for (const line of doc.querySelector("script.record").textContent.split("\n")) {
-        const opens = /"(entities|quotes|claims)":\[$/.exec(line);
-        if (opens) list = found[opens[1]];
-        else if (line.startsWith("]")) list = null;
-        else if (list && line) list.push(line.replace(/,$/, ""));
-      }
-      read.set(doc, found);
-    }
+  function data(doc) {
+    if (!read.has(doc)) read.set(doc, JSON.parse(doc.querySelector("script.record").textContent));
     return read.get(doc);
   }
-  const exact = (key, value, context) => typeof value === "number" && context && context.source ? context.source : value;
-  const row = (doc, list, id) => JSON.parse(rows(doc)[list][id], exact);
-  const json = (doc, list, id) => JSON.stringify(JSON.parse(rows(doc)[list][id]), null, 2);
+  function unpack(packed, shapes) {
+    if (!Array.isArray(packed)) return packed;
+    const shape = packed[packed.length - 1], values = packed.slice(0, -1);
+    if (shape === -2) return new Exact(values[0]);
+    if (shape === -1) return values.map((value) => unpack(value, shapes));
+    return Object.fromEntries(shapes[shape].map((name, at) => [name, unpack(values[at], shapes)]));
+  }
+  function row(doc, list, id) {
+    const { shapes, record } = data(doc);
+    return unpack(record[shapes[record[record.length - 1]].indexOf(list)][id], shapes);
+  }
+  function write(value, indent = "") {
+    if (value instanceof Exact) return value.digits;
+    if (value === null || typeof value !== "object") return JSON.stringify(value);
+    const deeper = `${indent}  `, list = Array.isArray(value);
+    const parts = list ? value.map((one) => write(one, deeper)) : Object.entries(value).map(([name, one]) => `${JSON.stringify(name)}: ${write(one, deeper)}`);
+    const [open, close] = list ? "[]" : "{}";
+    return parts.length ? `${open}\n${deeper}${parts.join(`,\n${deeper}`)}\n${indent}${close}` : open + close;
+  }
+  const json = (doc, list, id) => write(row(doc, list, id));
+  const whole = (doc) => write(unpack(data(doc).record, data(doc).shapes));
 
   async function copy(text) {
     let done = true;
@@ -249,7 +261,7 @@
       sort(button);
     } else if (button && button.dataset.copy) {
       const doc = docOf(button), [name, id] = button.dataset.copy.split(" ");
-      copy(name === "all" ? doc.querySelector("script.record").textContent : json(doc, name, id));
+      copy(name === "all" ? whole(doc) : json(doc, name, id));
     } else if (link && link.matches(".text .e, .n, .who")) {
       event.preventDefault();
       pin(link);
@@ -265,9 +277,9 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !card.hidden) {
       const back = pinned;
+      if (back) back.focus({ preventScroll: true });
       hide();
       light([]);
-      if (back) back.focus({ preventScroll: true });
     }
   });
   addEventListener("scroll", () => {
@@ -275,5 +287,16 @@
     wire.lastElementChild.setAttribute("cx", -9);
     if (!card.hidden && !pinned) hide();
   }, { passive: true });
+  // An address that names an item of a list opens that list.
+  function reveal() {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const there = target && target.closest(".panel, .text");
+    if (!there) return;
+    if (there.matches(".text")) { if (phone.matches) panel("text"); return; }
+    panel(["quotes", "claims", "names"].find((name) => there.classList.contains(name)));
+    target.scrollIntoView({ block: "center" });
+  }
+  addEventListener("hashchange", reveal);
   settle();
+  reveal();
 })();

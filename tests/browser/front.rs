@@ -1,0 +1,46 @@
+//! The front page of a batch, and the way from it to an article and back.
+
+use crate::driver::Browser;
+use crate::pages::{batch, fixture};
+
+#[test]
+fn the_front_page_leads_to_the_articles_and_back() {
+    let Some(browser) = Browser::start() else { return };
+    let slugs = ["outage", "markets", "teacher", "court", "council"];
+    let articles: Vec<_> = slugs.iter().map(|slug| (format!("{slug}.txt"), fixture(slug))).collect();
+    browser.open(&batch("front", &articles));
+    assert_eq!(browser.run("return document.querySelectorAll('h1').length"), 1);
+    let drawn = "return Array.from(document.querySelectorAll('svg rect')).filter((bar) => bar.getBoundingClientRect().width > 5).length";
+    assert!(browser.run(drawn).as_u64().is_some_and(|bars| bars >= 5), "speakers are drawn");
+    assert_eq!(browser.run("return document.querySelector('svg').getAttribute('role')"), "img");
+    browser.picture("front-light");
+    browser.medium("screen", "dark");
+    browser.picture("front-dark");
+    browser.medium("screen", "light");
+    browser.screen(390, 844, true);
+    assert_eq!(browser.run("return document.documentElement.scrollWidth <= innerWidth"), true);
+    browser.picture("front-phone");
+    browser.screen(1280, 1000, false);
+    assert_eq!(browser.console(), [""; 0]);
+
+    // A claim leads to its row, in the table of its article.
+    browser.click("main td a[href*='#']");
+    browser.until("return document.querySelector('tr:target') !== null");
+    assert_eq!(browser.run("return document.querySelector('tr:target').checkVisibility()"), true);
+    assert_eq!(browser.console(), [""; 0]);
+    browser.click(".mast a");
+    browser.until("return document.querySelector('main.front') !== null");
+
+    let titles = browser.run(
+        "return Array.from(document.querySelectorAll('table:last-of-type td a')).map((a) => a.textContent)",
+    );
+    assert!(titles.as_array().is_some_and(|titles| titles.len() >= slugs.len()), "{titles}");
+    let links = browser
+        .run("return Array.from(document.querySelectorAll('main a[href^=articles]')).map((a) => a.href)");
+    for link in links.as_array().expect("links") {
+        browser.address(link.as_str().expect("an address"));
+        let shown = "return (location.hash === '' || document.querySelector(':target') !== null) && document.querySelector('article h1') !== null";
+        assert_eq!(browser.run(shown), true, "{link}");
+    }
+    assert_eq!(browser.console(), [""; 0]);
+}
