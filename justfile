@@ -30,3 +30,10 @@ review:
 # Measure each stage
 bench:
     cargo bench
+
+# Feed a target whatever reaches new code, for so long: text, record, json, web, model, lexicon, lines, parquet (needs
+# nightly and cargo-fuzz; parquet also --features parquet)
+fuzz target seconds="3600" *flags="":
+    mkdir -p fuzz/found/{{ target }}
+    cargo +nightly fuzz run {{ flags }} {{ target }} fuzz/found/{{ target }} fuzz/corpus/{{ target }} -- \
+        -max_total_time={{ seconds }} -max_len=4096 -timeout=30

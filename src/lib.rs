@@ -10,6 +10,8 @@
 //! assert_eq!(quote.span.text, "We are sorry,");
 //! ```
 
+#[cfg(any(test, fuzzing))]
+pub mod any_bytes;
 mod builder;
 pub mod claims;
 pub mod entities;

@@ -27,6 +27,14 @@ pub(crate) use tagger::Tagger;
 #[cfg(feature = "lab")]
 pub(crate) use tagger::for_lab;
 
+#[cfg(any(test, fuzzing))]
+pub(crate) mod for_tests {
+    //! What the readers of models ask of a file.
+    pub(crate) use super::kind::Model as KindModel;
+    pub(crate) use super::kind::TEMPLATES as KINDS;
+    pub(crate) use super::tagger::{TEMPLATES as NAMES, TRANSITIONS};
+}
+
 use crate::named::named;
 use crate::span::{Span, TokenRange};
 

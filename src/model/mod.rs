@@ -122,7 +122,7 @@ impl<'m> File<'m> {
 }
 
 /// A model file of these sections. Names are at most 16 bytes and differ; the whole is below 4 GiB.
-#[cfg(any(test, feature = "lab"))]
+#[cfg(any(test, feature = "lab", fuzzing))]
 pub(crate) fn write(templates: u32, sections: &[(&str, &[u8])]) -> Vec<u8> {
     let mut body = (sections.len() as u32).to_le_bytes().to_vec();
     let mut start = HEAD_LEN + 4 + sections.len() * ENTRY_LEN;

@@ -13,6 +13,7 @@ use crate::numbers::{Amount, Quantity};
 use crate::quotes::{Quote, Speaker};
 use crate::span::{Span, TokenRange};
 use crate::tagging::Class;
+use std::collections::BTreeMap;
 
 /// Copies what was found into a record.
 pub(crate) fn build(analysis: &Analysis<'_>, options: &Options<'_>) -> Record {
@@ -136,15 +137,21 @@ impl<'a, 't> Copier<'a, 't> {
                     .collect(),
             })
             .collect();
+        // What speaks and what is claimed may be told by words that overlap; the first to come has them.
+        let mut taken: BTreeMap<u32, u32> =
+            layer.mentions.iter().map(|m| (m.span.start, m.span.end)).collect();
         for (tokens, entity) in self.referring() {
-            let span = self.tokens(tokens);
-            let mentions = &mut rows[entity as usize].mentions;
-            let at = mentions.partition_point(|m| m.span.start < span.start);
-            if mentions.get(at).is_none_or(|m| m.span.start >= span.end)
-                && at.checked_sub(1).is_none_or(|before| mentions[before].span.end <= span.start)
-            {
-                mentions.insert(at, MentionRow { span, form: self.form(tokens), by: FoundBy::Reference });
+            let at = self.analysis.document.span(tokens);
+            let before = taken.range(..at.end).next_back();
+            if before.is_some_and(|(_, &end)| end > at.start) {
+                continue;
             }
+            taken.insert(at.start, at.end);
+            let (span, form) = (self.span(at), self.form(tokens));
+            rows[entity as usize].mentions.push(MentionRow { span, form, by: FoundBy::Reference });
+        }
+        for row in &mut rows {
+            row.mentions.sort_by_key(|mention| mention.span.start);
         }
         rows
     }

@@ -299,7 +299,7 @@ fn id<'a>(value: Option<usize>) -> Cell<'a> {
 }
 
 fn name(record: &Record, entity: Option<usize>) -> Cell<'_> {
-    entity.map_or(Cell::Null, |id| Cell::Text(&record.entities[id].name))
+    entity.and_then(|id| record.entities.get(id)).map_or(Cell::Null, |entity| Cell::Text(&entity.name))
 }
 
 /// A confidence as it stands in JSON: two decimals, not what `f32` makes of them in `f64`.

@@ -1,6 +1,6 @@
 //! Whole articles: one readable snapshot per layer and the JSON record, so that a diff shows the first layer that moved.
 
-use crate::invariants;
+use crate::targets::text;
 use onrecord::{Analysis, Extractor, Span, TokenRange};
 use std::fmt::Write;
 
@@ -13,7 +13,7 @@ fn every_article_gives_its_layers() {
         let text = std::fs::read_to_string(path).expect("a fixture is readable text");
         let analysis = extractor.analyze(&text);
         let record = extractor.extract(&text);
-        invariants::check(&text, &analysis, &record);
+        text::holds_together(&text, &record);
         let mut settings = insta::Settings::clone_current();
         settings.set_snapshot_path(format!("../../snapshots/articles/{slug}"));
         settings.remove_snapshot_suffix();

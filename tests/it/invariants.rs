@@ -1,119 +1,8 @@
-//! What holds of every text, checked on every fixture and on random text.
+//! What holds of every input, checked on every fixture, on random input and on what once broke something.
 
-use onrecord::record::{Options, Record, SpanRow};
-use onrecord::{Analysis, Extractor, Offsets};
+use crate::targets::{self, EXTRACTOR, text::any_text as check_text};
+use onrecord::Extractor;
 use proptest::prelude::*;
-use std::sync::LazyLock;
-
-static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
-
-/// Spans in range and on character boundaries, layers in order, rows equal to the text they cut, ids that resolve.
-pub fn check(text: &str, analysis: &Analysis<'_>, record: &Record) {
-    document(text, analysis);
-    for pair in analysis.entities.mentions.windows(2) {
-        assert!(pair[0].span.end <= pair[1].span.start, "mentions overlap");
-    }
-    for pair in record.quotes.windows(2) {
-        assert!(pair[0].span.start <= pair[1].span.start, "quotes out of order");
-    }
-    for pair in record.claims.windows(2) {
-        assert!(pair[0].number.start < pair[1].number.start, "claims out of order");
-    }
-    for span in spans(record) {
-        assert_eq!(&text[span.start..span.end], span.text);
-        assert!(!span.text.is_empty());
-    }
-    let entity = |id: Option<usize>| assert!(id.is_none_or(|id| id < record.entities.len()));
-    for (id, row) in record.entities.iter().enumerate() {
-        assert_eq!(row.id, id);
-        assert!(!row.mentions.is_empty());
-        assert!((0.0..=1.0).contains(&row.confidence));
-        row.roles.iter().for_each(|role| entity(role.of));
-    }
-    for (id, quote) in record.quotes.iter().enumerate() {
-        assert_eq!(quote.id, id);
-        assert!(quote.continues.is_none_or(|earlier| earlier < id), "a quote continues a later one");
-        assert!((0.0..=1.0).contains(&quote.confidence));
-        entity(quote.speaker.as_ref().and_then(|s| s.entity));
-    }
-    for (id, claim) in record.claims.iter().enumerate() {
-        assert_eq!(claim.id, id);
-        assert!((0.0..=1.0).contains(&claim.confidence));
-        assert!(claim.value.is_some() || claim.low.is_some() || claim.high.is_some(), "a claim of nothing");
-        assert!(claim.low.zip(claim.high).is_none_or(|(low, high)| low <= high), "a range upside down");
-        assert!(claim.span.start <= claim.number.start && claim.number.end <= claim.span.end);
-        entity(claim.about);
-        let source = claim.source.as_ref();
-        entity(source.and_then(|s| s.entity));
-        assert!(source.and_then(|s| s.quote).is_none_or(|q| q < record.quotes.len()));
-    }
-}
-
-fn document(text: &str, analysis: &Analysis<'_>) {
-    let document = &analysis.document;
-    let mut end = 0;
-    for token in document.tokens() {
-        assert!(token.span.start as usize >= end && !token.span.is_empty(), "tokens overlap or are empty");
-        assert!(
-            text.is_char_boundary(token.span.start as usize)
-                && text.is_char_boundary(token.span.end as usize)
-        );
-        end = token.span.end as usize;
-    }
-    assert!(end <= text.len());
-    let mut token = 0;
-    for sentence in document.sentences() {
-        assert_eq!(sentence.tokens.range().start, token, "sentences leave a gap");
-        assert!(!sentence.tokens.is_empty());
-        assert!(document.paragraphs()[sentence.paragraph as usize].tokens.contains(sentence.tokens));
-        token = sentence.tokens.range().end;
-    }
-    assert_eq!(token, document.len(), "sentences do not cover the text");
-    let mut token = 0;
-    for paragraph in document.paragraphs() {
-        assert_eq!(paragraph.tokens.range().start, token, "paragraphs leave a gap");
-        token = paragraph.tokens.range().end;
-    }
-    assert_eq!(token, document.len(), "paragraphs do not cover the text");
-}
-
-/// Every piece of text that a record points to.
-fn spans(record: &Record) -> Vec<&SpanRow> {
-    let mut out = Vec::new();
-    for entity in &record.entities {
-        out.extend(entity.mentions.iter().map(|m| &m.span));
-        out.extend(entity.roles.iter().map(|r| &r.span));
-    }
-    for quote in &record.quotes {
-        out.push(&quote.span);
-        out.extend(quote.speaker.as_ref().and_then(|s| s.mention.as_ref()));
-        out.extend(quote.cue.as_ref());
-    }
-    for claim in &record.claims {
-        out.extend([&claim.span, &claim.number]);
-        out.extend([claim.of.as_ref(), claim.period.as_ref(), claim.hedge.as_ref()].into_iter().flatten());
-        out.extend(claim.source.as_ref().and_then(|s| s.mention.as_ref()));
-    }
-    out
-}
-
-fn check_text(text: &str) {
-    let analysis = EXTRACTOR.analyze(text);
-    let record = EXTRACTOR.extract(text);
-    check(text, &analysis, &record);
-    let again: Record = serde_json::from_str(&serde_json::to_string(&record).unwrap()).unwrap();
-    assert_eq!(again, record, "JSON does not round-trip");
-    let chars: Vec<char> = text.chars().collect();
-    let in_chars = analysis.record(&Options { offsets: Offsets::Chars, ..Options::default() });
-    for span in spans(&in_chars) {
-        assert_eq!(chars[span.start..span.end].iter().collect::<String>(), span.text);
-    }
-    let units: Vec<u16> = text.encode_utf16().collect();
-    let in_utf16 = analysis.record(&Options { offsets: Offsets::Utf16, ..Options::default() });
-    for span in spans(&in_utf16) {
-        assert_eq!(String::from_utf16(&units[span.start..span.end]).unwrap(), span.text);
-    }
-}
 
 /// Pieces of which hostile articles are made: marks, numbers, names, cues, breaks and odd characters in any order.
 const PIECES: &[&str] = &[
@@ -221,6 +110,66 @@ const PIECES: &[&str] = &[
     "'s",
 ];
 
+/// Names, numbers and whole sentences with all that may stand in a record.
+const SENTENCES: &[&str] = &[
+    "\"We won,\" said Ines Carvalho, chief executive of Tarn Air.",
+    "“It cost €5 million,” she told Walt Dombrowski.",
+    "The board paid at least $3.5bn over four days, according to Naomi Feld.",
+    "Dombrowski <b>called</b> it “a disaster & a shame”.",
+    "\n\n",
+    "\r\n",
+    " ",
+    "A third of voters rose 5% in Oslo, FBI agent Ruth O'Hara's report said.",
+];
+
+#[cfg(feature = "cli")]
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_record_makes_sound_pages(
+        text in prop::collection::vec(prop::sample::select(SENTENCES), 0..8),
+        lies in prop::collection::vec((any::<u16>(), prop_oneof![0_u32..9, 0_u32..400, any::<u32>()]), 0..12),
+    ) {
+        targets::pages::any_record(&text.concat(), &lies);
+    }
+
+    #[test]
+    fn any_heap_of_pieces_makes_sound_pages(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..60)) {
+        targets::pages::any_record(&pieces.join(" "), &[]);
+    }
+}
+
+/// A record's text, after lies of six bytes each and their count, as the fuzzer writes them.
+#[cfg(feature = "cli")]
+#[test]
+fn records_of_the_corpus_make_sound_pages() {
+    corpus("record", targets::pages::any_bytes);
+}
+
+#[cfg(feature = "html")]
+#[test]
+fn pages_of_the_corpus_are_read() {
+    corpus("web", targets::web::any_page);
+}
+
+#[cfg(feature = "html")]
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_are_a_page_or_an_error(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        targets::web::any_page(&bytes);
+    }
+
+    #[test]
+    fn any_heap_of_tags_is_a_page_or_an_error(
+        html in "(</?(p|div|article|h1|table|tr|td|svg|math|style|script|title|template|select|a|li|form|b)( class=\"?byline\"?)?/?>|<!--|-->|<|>|&(amp|#x41|lt);?|“We won,” said Ines Carvalho\\. |\\PC){0,60}",
+    ) {
+        targets::web::any_page(html.as_bytes());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -248,13 +197,15 @@ fn fixtures_cut_anywhere_are_read() {
     });
 }
 
-/// Texts that once made a stage stumble.
+/// Texts of our own making, and those that once made a stage stumble.
 #[test]
-fn crashers_are_read() {
-    for text in ["'s’", "”", "Mª", "“", "‘", "''", "``", "5 %", "$", "(", "’s’s’", "'n’"] {
-        check_text(text);
-        check_text(&text.repeat(3));
-    }
+fn texts_of_the_corpus_are_read() {
+    corpus("text", |bytes| check_text(&String::from_utf8_lossy(bytes)));
+}
+
+#[test]
+fn json_of_the_corpus_survives() {
+    corpus("json", targets::record::any_json);
 }
 
 #[test]
@@ -266,4 +217,16 @@ fn two_threads_and_two_runs_agree() {
             std::thread::scope(|scope| scope.spawn(|| Extractor::new().extract(&text)).join().unwrap());
         assert_eq!(here, there);
     });
+}
+
+/// The committed corpus of a target: texts and bytes of our own making, and what once broke something.
+fn corpus(target: &str, mut check: impl FnMut(&[u8])) {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fuzz/corpus/").to_owned() + target;
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(!files.is_empty());
+    for file in files {
+        println!("{}", file.display());
+        check(&std::fs::read(file).unwrap());
+    }
 }

@@ -25,5 +25,6 @@ mod quote_cases;
 #[cfg(feature = "cli")]
 mod readme;
 mod segment_cases;
+mod targets;
 #[cfg(feature = "cli")]
 mod view;

@@ -175,7 +175,7 @@ struct Line {
 
 /// What is wrong with a line, and where.
 #[derive(Debug)]
-struct Wrong {
+pub struct Wrong {
     column: Option<usize>,
     what: String,
 }
@@ -191,7 +191,7 @@ impl Wrong {
 }
 
 /// Reads one line; `before` bytes of it were cut off its start.
-fn article(json: &[u8], before: usize) -> Result<Article, Wrong> {
+pub fn article(json: &[u8], before: usize) -> Result<Article, Wrong> {
     const FORM: &str = "a line is an object such as {\"id\": \"a1\", \"text\": \"...\"}";
     let text = std::str::from_utf8(json)
         .map_err(|error| Wrong::at(before + error.valid_up_to() + 1, "not UTF-8; convert the file first"))?;

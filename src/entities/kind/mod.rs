@@ -6,7 +6,9 @@ mod model;
 
 pub(crate) use model::Model;
 #[cfg(feature = "lab")]
-pub(crate) use model::{SCALE, TEMPLATES};
+pub(crate) use model::SCALE;
+#[cfg(any(test, feature = "lab", fuzzing))]
+pub(crate) use model::TEMPLATES;
 
 use super::{Kind, Lexicon, Mention};
 use crate::segment::Document;

@@ -28,10 +28,15 @@ use crate::segment::Document;
 use crate::span::TokenRange;
 use crate::tagging::Class;
 use decode::{Decoder, Name, Transitions};
-use features::{REACH, TEMPLATES, View};
+pub(crate) use features::TEMPLATES;
+use features::{REACH, View};
 use label::{LABELS, OUTSIDE};
 use tables::Tables;
 use weights::{Scores, Weights, feature};
+
+/// Numbers in a table of transitions.
+#[cfg(any(test, fuzzing))]
+pub(crate) const TRANSITIONS: usize = LABELS * LABELS;
 
 /// What is taken off the score of being outside of any name, in units of [`weights::SCALE`] to one: sets that leave
 /// names out teach caution, and a name missed is missed by all later stages.

@@ -134,7 +134,7 @@ impl<'a> Doc<'a> {
             meta: counts(record),
             filters: filters(record),
             speakers: speakers(record),
-            claims: record.claims.iter().map(|row| claim(record, row)).collect(),
+            claims: record.claims.iter().enumerate().map(|(id, row)| claim(record, id, row)).collect(),
             names: names(record),
             offsets: match record.offsets {
                 crate::Offsets::Bytes => "bytes",
@@ -208,7 +208,7 @@ fn open<'a>(n: &str, record: &'a Record, mark: Mark, first: bool, before: Option
                 kind: quote.kind.name(),
                 s: speaker.and_then(|speaker| named(record, speaker)).unwrap_or("speaker not said"),
                 form: if again { "again" } else { "" },
-                href: to_speaker(n, record, quote),
+                href: to_speaker(n, record, id),
                 ..Token::default()
             }
         }
@@ -237,25 +237,29 @@ fn close(record: &Record, mark: Mark, first: bool, last: bool) -> Token<'_> {
 }
 
 /// The place on the page where a quote's speaker is named, nearest in grammar.
-fn to_speaker(n: &str, record: &Record, quote: &QuoteRow) -> String {
-    let Some(speaker) = &quote.speaker else { return format!("#{n}-lq{}", quote.id) };
-    let Some(entity) = speaker.entity.and_then(|id| record.entities.get(id)) else {
-        return format!("#{n}-s{}", quote.id);
+fn to_speaker(n: &str, record: &Record, quote: usize) -> String {
+    let Some(speaker) = &record.quotes[quote].speaker else { return format!("#{n}-lq{quote}") };
+    let named = |id| Some((id, record.entities.get(id)?));
+    let Some((id, entity)) = speaker.entity.and_then(named) else {
+        return format!("#{n}-s{quote}");
     };
-    let at = speaker.mention.as_ref().map(|mention| mention.start..mention.end.max(mention.start + 1));
+    let at = speaker
+        .mention
+        .as_ref()
+        .map(|mention| mention.start..mention.end.max(mention.start.saturating_add(1)));
     let within =
         |mention: &crate::record::MentionRow| at.as_ref().is_some_and(|at| at.contains(&mention.span.start));
     let number = entity.mentions.iter().position(within).unwrap_or(0);
-    format!("#{n}-e{}m{number}", entity.id)
+    format!("#{n}-e{id}m{number}")
 }
 
 /// Quotes grouped by speaker, in the order in which speakers first speak.
 fn speakers(record: &Record) -> Vec<Speaker<'_>> {
     let mut groups: Vec<(&QuoteRow, Vec<Quote<'_>>)> = Vec::new();
     let mut by_entity = rustc_hash::FxHashMap::default();
-    for row in &record.quotes {
+    for (id, row) in record.quotes.iter().enumerate() {
         let quote = Quote {
-            id: row.id,
+            id,
             kind: row.kind.name(),
             text: &row.span.text,
             cue: row.cue.as_ref().map_or("", |cue| cue.text.as_str()),
@@ -289,11 +293,11 @@ fn speakers(record: &Record) -> Vec<Speaker<'_>> {
         .collect()
 }
 
-fn claim<'a>(record: &'a Record, row: &'a ClaimRow) -> Claim<'a> {
+fn claim<'a>(record: &'a Record, id: usize, row: &'a ClaimRow) -> Claim<'a> {
     let value = row.value.or(row.low).or(row.high).map(|number| number.0.normalize().to_string());
     let text = |span: &'a Option<crate::record::SpanRow>| span.as_ref().map_or("", |span| span.text.as_str());
     Claim {
-        id: row.id,
+        id,
         amount: Amount::from(row).text(),
         of: text(&row.of),
         about: row.about.and_then(|id| record.entities.get(id)).map_or("", |entity| entity.name.as_str()),
@@ -310,12 +314,13 @@ fn claim<'a>(record: &'a Record, row: &'a ClaimRow) -> Claim<'a> {
 /// Entities by kind, those spoken of most first.
 fn names(record: &Record) -> Vec<Names<'_>> {
     let of_kind = |kind: Kind| {
-        let mut entities: Vec<&EntityRow> = record.entities.iter().filter(|e| e.kind == kind).collect();
-        entities.sort_by_key(|e| std::cmp::Reverse(e.mentions.len()));
+        let mut entities: Vec<(usize, &EntityRow)> =
+            record.entities.iter().enumerate().filter(|(_, e)| e.kind == kind).collect();
+        entities.sort_by_key(|(_, e)| std::cmp::Reverse(e.mentions.len()));
         let entity = |entity: &'_ EntityRow| roles(record, entity).join("; ");
         entities
             .into_iter()
-            .map(|e| Entity { id: e.id, name: &e.name, count: e.mentions.len(), roles: entity(e) })
+            .map(|(id, e)| Entity { id, name: &e.name, count: e.mentions.len(), roles: entity(e) })
             .collect::<Vec<_>>()
     };
     Kind::ALL

@@ -5,6 +5,8 @@
 //! hash of what went into it: a run that is taken up again finds what is done by that name. At the end the parts are
 //! put together in order.
 
+#[cfg(any(test, fuzzing))]
+pub mod any_bytes;
 mod args;
 mod assemble;
 mod caught;

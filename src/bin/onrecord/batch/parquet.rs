@@ -1,6 +1,7 @@
 //! Articles out of the rows of a Parquet file.
 
 use super::args::Settings;
+use super::caught::caught;
 use super::read::{Body, Item, Place, Within};
 use arrow_array::cast::AsArray as _;
 use arrow_array::types::{Int32Type, Int64Type};
@@ -17,7 +18,10 @@ const ROWS: usize = 256;
 /// Hands over every row, until `take` wants no more.
 pub fn each(path: &Path, settings: &Settings, take: &mut dyn FnMut(Item) -> bool) {
     let place = Place::file(path);
-    if let Err(wrong) = rows(path, &place, settings, take) {
+    // Damage in the right place makes the decoder panic.
+    let read = caught(|| rows(path, &place, settings, take))
+        .unwrap_or_else(|panic| Err(format!("not Parquet that can be read: {}", panic.replace('\n', " "))));
+    if let Err(wrong) = read {
         take(Item { place, id: None, body: Body::Wrong(wrong), published: None, took: 0 });
     }
 }
@@ -29,7 +33,8 @@ fn rows(
     take: &mut dyn FnMut(Item) -> bool,
 ) -> Result<(), String> {
     let file = File::open(path).map_err(|error| super::read::unreadable(&error))?;
-    let odd = |error: &dyn std::fmt::Display| format!("not Parquet that can be read: {error}");
+    let odd =
+        |error: &dyn std::fmt::Display| format!("not Parquet that can be read: {error}").replace('\n', " ");
     let size = file.metadata().map_or(0, |metadata| metadata.len());
     let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|error| odd(&error))?;
     let all = builder.metadata().file_metadata().num_rows().cast_unsigned().max(1);

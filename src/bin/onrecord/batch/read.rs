@@ -161,7 +161,7 @@ impl Read for Counted {
     }
 }
 
-fn lines(
+pub fn lines(
     mut reader: Box<dyn BufRead>,
     place: &Place,
     settings: &Settings,
