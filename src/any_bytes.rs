@@ -14,6 +14,9 @@ const TEXT: &str =
     "Six boats left Port Ann on 4 May, said Ines CARVALHO of O'Hara & Sons (OHS). \"None came back.\"";
 
 /// Bytes as a model file, and as the sections of one whose checksum is right.
+///
+/// # Panics
+/// Where a reader does not do what it should.
 pub fn model(bytes: &[u8]) {
     static SEGMENT: LazyLock<segment::Lexicon> = LazyLock::new(segment::Lexicon::embedded);
     static TAGS: LazyLock<tagging::Model> = LazyLock::new(tagging::Model::embedded);
@@ -67,6 +70,9 @@ pub fn model(bytes: &[u8]) {
 }
 
 /// Any text as a word list, and its words as phrases to look for in it.
+///
+/// # Panics
+/// Where a reader does not do what it should.
 pub fn lexicon(bytes: &[u8]) {
     static SEGMENT: LazyLock<segment::Lexicon> = LazyLock::new(segment::Lexicon::embedded);
     let list = String::from_utf8_lossy(bytes);
