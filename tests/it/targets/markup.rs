@@ -38,10 +38,7 @@ pub fn well_formed_and_inert(page: &str) {
         if RAW.contains(&tag.name) {
             let end = rest.find("</").expect("a script ends");
             if tag.name == "script" {
-                scripts.push((
-                    tag.attributes.iter().any(|a| *a == ("type", Some("application/json"))),
-                    &rest[..end],
-                ));
+                scripts.push((tag.attributes.contains(&("type", Some("application/json"))), &rest[..end]));
             }
             rest = &rest[end..];
         }
@@ -61,7 +58,6 @@ pub fn well_formed_and_inert(page: &str) {
 
 /// Text between tags: each `&` begins a reference, nothing steers the page.
 fn plain(text: &str) {
-    assert!(!text.contains('>') || !text.contains("<"), "a loose sign in {text:?}");
     for after in text.split('&').skip(1) {
         let name = after.split(';').next().unwrap_or_default();
         let known = ["amp", "lt", "gt", "quot"].contains(&name)
@@ -103,7 +99,7 @@ fn tag(text: &str) -> (Tag<'_>, &str) {
 /// No attribute runs anything, loads anything or leads out of the page.
 fn inert(tag: &str, name: &str, value: &str) {
     plain(value);
-    assert!(!value.contains('<'), "markup in {name}=\"{value}\"");
+    assert!(!value.contains(['<', '>']), "markup in {name}=\"{value}\"");
     assert!(!name.starts_with("on"), "{name} would run");
     assert!(
         !["style", "src", "srcset", "action", "formaction", "srcdoc"].contains(&name),

@@ -89,7 +89,7 @@ fn told(text: &str, lie: u32) -> String {
         "&lt;script&gt;",
     ];
     let lie = lie as usize;
-    if lie % 2 == 0 {
+    if lie.is_multiple_of(2) {
         HARM[lie / 2 % HARM.len()].to_owned()
     } else {
         text.chars().skip(lie % 64).take(40).collect()

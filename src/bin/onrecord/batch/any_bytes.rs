@@ -15,7 +15,7 @@ static SETTINGS: LazyLock<Settings> = LazyLock::new(|| {
     else {
         unreachable!("the line asks for a batch")
     };
-    Settings::checked(&batch).expect("the usual settings are sound")
+    Settings::checked(&batch, "").expect("the usual settings are sound")
 });
 
 /// Bytes as lines of JSON: plain, and in both compressions.
