@@ -21,15 +21,60 @@ pub struct Builder {
 }
 
 /// What an extractor's records are to hold.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Settings {
+    /// Bytes of a text that are read.
+    pub(crate) longest: u32,
+    /// Entities that stand in a record.
+    pub(crate) most_entities: usize,
     /// The kinds of entities wanted; `None` for all.
     pub(crate) kinds: Option<Vec<Kind>>,
     /// What offsets count where a call does not say.
     pub(crate) offsets: Offsets,
 }
 
+impl Default for Settings {
+    fn default() -> Self {
+        Self { longest: LONGEST, most_entities: MOST_ENTITIES, kinds: None, offsets: Offsets::default() }
+    }
+}
+
+/// No article comes near; reading as much takes less than a gigabyte and a half of memory.
+const LONGEST: u32 = 64 << 20;
+/// Articles name dozens; what names more is no article.
+const MOST_ENTITIES: usize = 100_000;
+
 impl Builder {
+    /// Reads so many bytes of a text and no more, 64 MiB where it is not said. Of a longer text everything up to the
+    /// last end of a line before is read, and [`Record::truncated`](crate::Record::truncated) says where reading ended.
+    ///
+    /// ```
+    /// let extractor = onrecord::Extractor::builder().longest(20).build();
+    /// let record = extractor.extract("Ann Lee won.\nBob Ray lost the vote.");
+    /// assert_eq!(record.entities.len(), 1);
+    /// assert_eq!(record.truncated.unwrap().read_to, Some(13));
+    /// ```
+    #[must_use]
+    pub fn longest(mut self, bytes: u32) -> Self {
+        self.settings.longest = bytes;
+        self
+    }
+
+    /// Gives so many entities of a text and no more, 100,000 where it is not said: those that it names first. What was
+    /// left out is counted in [`Record::truncated`](crate::Record::truncated).
+    ///
+    /// ```
+    /// let extractor = onrecord::Extractor::builder().most_entities(1).build();
+    /// let record = extractor.extract("Ann Lee beat Bob Ray in Oslo.");
+    /// assert_eq!(record.entities.len(), 1);
+    /// assert_eq!(record.truncated.unwrap().entities_left_out, 2);
+    /// ```
+    #[must_use]
+    pub fn most_entities(mut self, count: usize) -> Self {
+        self.settings.most_entities = count;
+        self
+    }
+
     /// Names of your own.
     #[must_use]
     pub fn lexicon(mut self, lexicon: Lexicon) -> Self {

@@ -52,6 +52,8 @@ pub struct Analysis<'t> {
     pub claims: Vec<Claim>,
     /// What the record is to hold.
     pub(crate) settings: Settings,
+    /// Whether the text goes on after what was read of it.
+    pub(crate) cut: bool,
 }
 
 impl Extractor {
@@ -99,7 +101,8 @@ impl Extractor {
     /// ```
     pub fn analyze<'t>(&self, text: &'t str) -> Analysis<'t> {
         let r = &*self.resources;
-        let document = segment::segment(text, &r.segment);
+        let read = within(text, r.settings.longest as usize);
+        let document = segment::segment(read, &r.segment);
         let tags = tagging::tag(&document, &r.tagging);
         let mentions = entities::find(&document, &tags, &r.entities);
         let entities = entities::chain(&document, &tags, mentions, &r.entities);
@@ -112,7 +115,16 @@ impl Extractor {
             quotes: &quotes,
             quantities: &quantities,
         });
-        Analysis { document, tags, entities, quotes, quantities, claims, settings: r.settings.clone() }
+        Analysis {
+            document,
+            tags,
+            entities,
+            quotes,
+            quantities,
+            claims,
+            settings: r.settings.clone(),
+            cut: read.len() < text.len(),
+        }
     }
 
     /// Why each quote of an analysis has its speaker: the candidates, and what became of each.
@@ -140,6 +152,17 @@ impl Analysis<'_> {
     pub fn record(&self, options: &record::Options<'_>) -> Record {
         record::build(self, options)
     }
+}
+
+/// As much of a text as is to be read: it ends with a line where one ends in its second half, else with a character.
+fn within(text: &str, longest: usize) -> &str {
+    if longest >= text.len() {
+        return text;
+    }
+    let boundary = |at: usize| (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let (half, end) = (boundary(longest / 2), boundary(longest));
+    let line = text[half..end].rfind('\n').map(|at| half + at + 1);
+    &text[..line.unwrap_or(end)]
 }
 
 /// Reads one text with an extractor shared by the whole process.

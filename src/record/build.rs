@@ -4,10 +4,10 @@ use super::offsets::Index;
 use super::published::published;
 use super::{
     ClaimRow, EntityRow, MentionRow, Number, Offsets, Options, QuoteRow, Record, RoleRow, SCHEMA, SourceRow,
-    SpanRow, SpeakerRow, UnitRow,
+    SpanRow, SpeakerRow, TruncatedRow, UnitRow,
 };
 use crate::claims::{Claim, Source};
-use crate::entities::{Form, FoundBy, Kind};
+use crate::entities::{Form, FoundBy};
 use crate::extractor::Analysis;
 use crate::numbers::{Amount, Quantity};
 use crate::quotes::{Quote, Speaker};
@@ -25,24 +25,34 @@ pub(crate) fn build(analysis: &Analysis<'_>, options: &Options<'_>) -> Record {
         offsets: options.offsets,
         encoding: None,
         text: None,
+        truncated: None,
         entities: copier.entities(),
         quotes: copier.quotes(),
         claims: copier.claims(),
     };
     if let Some(kinds) = &analysis.settings.kinds {
-        keep(&mut record, kinds);
+        keep(&mut record, |entity| kinds.contains(&entity.kind));
+    }
+    let entities_left_out = record.entities.len().saturating_sub(analysis.settings.most_entities);
+    if entities_left_out > 0 {
+        keep(&mut record, |entity| entity.id < analysis.settings.most_entities);
+    }
+    let read = Span::at(0, analysis.document.text().len());
+    let read_to = analysis.cut.then(|| copier.index.convert(read).1);
+    if read_to.is_some() || entities_left_out > 0 {
+        record.truncated = Some(TruncatedRow { read_to, entities_left_out });
     }
     record
 }
 
-/// Leaves out the entities of other kinds, and what points at them.
-fn keep(record: &mut Record, kinds: &[Kind]) {
+/// Leaves out all other entities, and what points at them.
+fn keep(record: &mut Record, wanted: impl Fn(&EntityRow) -> bool) {
     let mut kept = 0;
     let new_id: Vec<Option<usize>> = record
         .entities
         .iter()
         .map(|entity| {
-            let id = kinds.contains(&entity.kind).then_some(kept);
+            let id = wanted(entity).then_some(kept);
             kept += usize::from(id.is_some());
             id
         })

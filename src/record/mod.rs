@@ -15,7 +15,9 @@ pub use layers::{
 };
 pub use number::Number;
 pub use offsets::Offsets;
-pub use rows::{ClaimRow, EntityRow, MentionRow, QuoteRow, RoleRow, SourceRow, SpanRow, SpeakerRow, UnitRow};
+pub use rows::{
+    ClaimRow, EntityRow, MentionRow, QuoteRow, RoleRow, SourceRow, SpanRow, SpeakerRow, TruncatedRow, UnitRow,
+};
 
 pub(crate) use build::build;
 use serde::{Deserialize, Serialize};
@@ -52,6 +54,9 @@ pub struct Record {
     /// text in another encoding than UTF-8.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// What a limit left out, where one did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub truncated: Option<TruncatedRow>,
     /// Everything named.
     pub entities: Vec<EntityRow>,
     /// Every quotation, in text order.

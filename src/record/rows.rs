@@ -18,6 +18,15 @@ pub struct SpanRow {
     pub text: String,
 }
 
+/// What a record does not hold because of a limit: see [`Builder`](crate::Builder).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TruncatedRow {
+    /// Where reading ended, in the record's unit; none where all of the text was read.
+    pub read_to: Option<usize>,
+    /// How many entities were found and do not stand in the record.
+    pub entities_left_out: usize,
+}
+
 /// One real-world thing with all its mentions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EntityRow {

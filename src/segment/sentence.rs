@@ -15,6 +15,10 @@ pub struct Sentence {
     pub paragraph: u32,
 }
 
+/// Tokens of a sentence. Later stages look from each word to the ends of its sentence; nobody writes longer ones, and an
+/// endless line of signs is cut.
+const LONGEST: usize = 500;
+
 pub(super) fn split(
     text: &str,
     tokens: &[Token],
@@ -27,9 +31,13 @@ pub(super) fn split(
     for (id, paragraph) in paragraphs.iter().enumerate() {
         let range = paragraph.tokens.range();
         let heading = paragraph.kind == ParagraphKind::Headline;
-        let mut push = |start: usize, end: usize| {
-            let span = tokens[start].span.cover(tokens[end - 1].span);
-            out.push(Sentence { span, tokens: TokenRange::new(start, end), paragraph: id as u32 });
+        let mut push = |mut start: usize, end: usize| {
+            while start < end {
+                let cut = end.min(start + LONGEST);
+                let span = tokens[start].span.cover(tokens[cut - 1].span);
+                out.push(Sentence { span, tokens: TokenRange::new(start, cut), paragraph: id as u32 });
+                start = cut;
+            }
         };
         let mut start = range.start;
         let mut t = start;

@@ -100,3 +100,27 @@ fn layers_are_found_by_name() {
         assert_eq!(analysis.layer(layer, Offsets::Bytes).layer(), layer);
     }
 }
+
+/// Whatever the limit, what was read is read as ever, and what was not is said, in the record's own unit.
+#[test]
+fn limits_are_told() {
+    let text = "“Así es,” said Ann Lee of Tarn Air.\n\nBob Ray lost €5 million in Oslo, she said.\n";
+    let whole = Extractor::new().extract(text);
+    assert_eq!(whole.truncated, None);
+    for longest in 0..text.len() as u32 {
+        let builder = Extractor::builder().longest(longest).offsets(Offsets::Chars);
+        let record = builder.build().extract(text);
+        let read_to = record.truncated.and_then(|t| t.read_to).expect("told");
+        assert!(read_to <= longest as usize);
+        let read: String = text.chars().take(read_to).collect();
+        assert_eq!(
+            Extractor::builder().offsets(Offsets::Chars).build().extract(&read).entities,
+            record.entities
+        );
+    }
+    let few = Extractor::builder().most_entities(1).build().extract(text);
+    let left_out = few.truncated.map(|t| t.entities_left_out);
+    assert_eq!(left_out, Some(whole.entities.len() - 1));
+    assert_eq!(few.entities[0].name, whole.entities[0].name);
+    assert_eq!(few.claims.len(), whole.claims.len());
+}

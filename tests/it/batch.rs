@@ -428,8 +428,10 @@ fn a_signal_stops_it_and_resume_goes_on() {
     corpus(&at, 4000);
     for signal in ["TERM", "INT"] {
         let out = format!("out-{signal}");
-        let begun = command(&at, &["in.jsonl", "-o", &out, "--jobs", "1", "-q"]).spawn();
-        let mut child = begun.expect("the program starts");
+        let begun = command(&at, &["in.jsonl", "-o", &out, "--jobs", "1", "-q"])
+            .stderr(std::process::Stdio::piped())
+            .spawn();
+        let child = begun.expect("the program starts");
         // As soon as a part is finished, so that there is something to lose.
         let parts = at.join(&out).join(".parts");
         let waited = Instant::now();
@@ -440,7 +442,13 @@ fn a_signal_stops_it_and_resume_goes_on() {
         }
         let kill = format!("kill -{signal} {}", child.id());
         assert!(Command::new("sh").args(["-c", &kill]).status().expect("a shell").success());
-        assert!(!child.wait().expect("it ends").success());
+        let ended = child.wait_with_output().expect("it ends");
+        assert!(!ended.status.success());
+        if signal == "INT" {
+            assert_eq!(ended.status.code(), Some(130));
+            let line = "onrecord: stopped; what is finished stays, the same command with --resume goes on from there\n";
+            assert_eq!(said(&ended), line);
+        }
         assert!(!at.join(&out).join("articles.jsonl").exists(), "stopped before its end");
         let again = batch(&at, &["in.jsonl", "-o", &out, "--resume", "--jobs", "1"]);
         assert!(again.status.success() && said(&again).contains("done before"), "{}", said(&again));

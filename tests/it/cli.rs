@@ -161,6 +161,27 @@ fn inputs_that_cannot_be_read_are_named_and_the_rest_done() {
 }
 
 #[test]
+fn what_is_too_long_is_refused_and_the_rest_done() {
+    file("long", "long.txt", "He said no. ".repeat(20));
+    file("long", "short.txt", "\"No,\" said Ines Carvalho.");
+    let args = ["--format", "jsonl", "--longest", "100", "long.txt", "short.txt"];
+    let output = onrecord("long").args(args).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(json_lines(&String::from_utf8_lossy(&output.stdout)).len(), 1);
+    let said = "onrecord: long.txt: longer than 100 bytes; raise --longest or split it into its articles\n";
+    assert_eq!(String::from_utf8_lossy(&output.stderr), said);
+    let line = |text: &str| serde_json::json!({"id": 1, "text": text}).to_string() + "\n";
+    let lines = [line(&"x ".repeat(80)), line(&"x ".repeat(40_000)), line("He said no.")].concat();
+    file("long", "lines.jsonl", lines);
+    let args = ["--from", "jsonl", "--longest", "100", "lines.jsonl"];
+    let output = onrecord("long").args(args).output().unwrap();
+    assert_eq!(json_lines(&String::from_utf8_lossy(&output.stdout)).len(), 1);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("line 1: \"text\" is longer than 100 bytes"), "{said}");
+    assert!(said.contains("line 2: longer than 66136 bytes") && said.lines().count() == 2, "{said}");
+}
+
+#[test]
 fn lines_that_cannot_be_read_are_named_and_the_rest_done() {
     let lines = b"\xEF\xBB\xBF{\"id\": 1, \"text\": \"Snow fell.\", \"more\": {\"x\": []}}\r\n\
         {\"id\": \"a\", \"text\": \"Snow\n\

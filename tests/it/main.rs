@@ -24,6 +24,7 @@ mod pages;
 mod quote_cases;
 #[cfg(feature = "cli")]
 mod readme;
+mod sealed;
 mod segment_cases;
 mod targets;
 #[cfg(feature = "cli")]

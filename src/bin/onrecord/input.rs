@@ -5,7 +5,7 @@ use crate::output::{Failures, Stop};
 use clap::error::ErrorKind;
 use serde::Deserialize;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, IsTerminal as _};
+use std::io::{self, BufRead, BufReader, IsTerminal as _, Read as _};
 use std::path::PathBuf;
 
 /// A text to read and what is known of it.
@@ -22,8 +22,8 @@ pub enum Input {
     File(PathBuf),
 }
 
-/// Spans count bytes in 32 bits.
-const LARGEST: usize = u32::MAX as usize;
+/// Bytes of an article, where the command line does not say.
+pub const LONGEST: u64 = 64 << 20;
 
 impl Input {
     /// What the command line names. Naming nothing is standard input, or a call for help where that is a terminal.
@@ -76,6 +76,7 @@ impl Input {
 pub fn each(
     inputs: &[Input],
     from: From,
+    longest: u64,
     failures: &mut Failures,
     mut take: impl FnMut(Article) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
@@ -88,7 +89,7 @@ pub fn each(
             }
         };
         match from {
-            From::Text => match whole(&mut *reader) {
+            From::Text => match whole(&mut *reader, longest) {
                 Ok(text) => {
                     let source = match input {
                         Input::Stdin => None,
@@ -98,18 +99,18 @@ pub fn each(
                 }
                 Err(wrong) => failures.tell(&input.name(), &wrong),
             },
-            From::Jsonl => lines(&mut *reader, &input.name(), failures, &mut take)?,
+            From::Jsonl => lines(&mut *reader, &input.name(), longest, failures, &mut take)?,
         }
     }
     Ok(())
 }
 
 /// The whole of an input as one text.
-fn whole(reader: &mut dyn BufRead) -> Result<String, String> {
+fn whole(reader: &mut dyn BufRead, longest: u64) -> Result<String, String> {
     let mut bytes = Vec::new();
-    reader.read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
-    if bytes.len() > LARGEST {
-        return Err("longer than 4 GiB; cut it into its articles".to_owned());
+    (&mut *reader).take(longest + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+    if bytes.len() as u64 > longest {
+        return Err(format!("longer than {longest} bytes; raise --longest or split it into its articles"));
     }
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err("UTF-16, not UTF-8; convert it first: iconv -f UTF-16 -t UTF-8".to_owned());
@@ -132,14 +133,26 @@ fn whole(reader: &mut dyn BufRead) -> Result<String, String> {
 fn lines(
     reader: &mut dyn BufRead,
     name: &str,
+    longest: u64,
     failures: &mut Failures,
     take: &mut impl FnMut(Article) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
+    // JSON may write a byte in six: "\u0041".
+    let longest_line = longest.saturating_mul(6).saturating_add(1 << 16);
     let mut line = Vec::new();
     for number in 1_usize.. {
         line.clear();
-        match reader.read_until(b'\n', &mut line) {
+        match (&mut *reader).take(longest_line).read_until(b'\n', &mut line) {
             Ok(0) => break,
+            Ok(read) if read as u64 == longest_line && line.last() != Some(&b'\n') => {
+                let said =
+                    format!("line {number}: longer than {longest_line} bytes; raise --longest or split it");
+                failures.tell(name, &said);
+                if reader.skip_until(b'\n').is_err() {
+                    break;
+                }
+                continue;
+            }
             Ok(_) => {}
             Err(error) => {
                 failures.tell(name, &unreadable(&error));
@@ -156,6 +169,12 @@ fn lines(
         // Columns count from the line's own start, white space and a byte order mark included.
         let before = json.as_ptr().addr() - line.as_ptr().addr();
         match article(json, before) {
+            Ok(article) if article.text.len() as u64 > longest => {
+                let said = format!(
+                    "line {number}: \"text\" is longer than {longest} bytes; raise --longest or split it"
+                );
+                failures.tell(name, &said);
+            }
             Ok(article) => take(article)?,
             Err(Wrong { column: Some(column), what }) => {
                 failures.tell(name, &format!("line {number}, column {column}: {what}"));
@@ -210,9 +229,6 @@ pub fn article(json: &[u8], before: usize) -> Result<Article, Wrong> {
         None => return Err(Wrong::line(format!("no \"id\"; {FORM}"))),
     };
     let Some(text) = line.text else { return Err(Wrong::line(format!("no \"text\"; {FORM}"))) };
-    if text.len() > LARGEST {
-        return Err(Wrong::line("\"text\" is longer than 4 GiB; cut it into its articles"));
-    }
     let published = line
         .published
         .map(|given| {

@@ -35,7 +35,8 @@ impl Own {
     /// The extractor that knows all this and gives what is wanted, and a line that is another where anything is that
     /// changes what it gives.
     pub fn read(&self, wanted: &Wanted) -> Result<(Extractor, String), Stop> {
-        let mut builder = Extractor::builder();
+        // What is too long is refused before it gets here.
+        let mut builder = Extractor::builder().longest(u32::MAX);
         let mut told = format!("{:?}", wanted.kinds);
         if !wanted.kinds.is_empty() {
             builder = builder.kinds(wanted.kinds.iter().copied());

@@ -15,7 +15,7 @@ pub fn extract(args: &Extract) -> Result<bool, Stop> {
     let (extractor, _) = args.own.read(&args.wanted)?;
     let mut output = Output::new(args.common);
     let mut failures = Failures::default();
-    input::each(&inputs, args.common.from, &mut failures, |article| {
+    input::each(&inputs, args.common.from, args.common.longest, &mut failures, |article| {
         let published = article.published.as_deref().or(args.published.as_deref());
         // A page cuts the text by the record's spans, which then count bytes.
         let offsets = if output.is_human() { Offsets::Bytes } else { args.common.offsets.offsets() };
@@ -38,7 +38,7 @@ pub fn inspect(args: &Inspect) -> Result<bool, Stop> {
     let extractor = args.own.extractor()?;
     let mut output = Output::new(args.common);
     let mut failures = Failures::default();
-    input::each(&inputs, args.common.from, &mut failures, |article| {
+    input::each(&inputs, args.common.from, args.common.longest, &mut failures, |article| {
         let rows = extractor.analyze(&article.text).layer(args.layer.0, args.common.offsets.offsets());
         if output.is_human() {
             let page = report::layer(article.source.as_deref(), &rows, output.width);
@@ -56,7 +56,7 @@ pub fn explain(args: &Explain) -> Result<bool, Stop> {
     let extractor = args.own.extractor()?;
     let mut output = Output::new(args.common);
     let mut failures = Failures::default();
-    input::each(&inputs, args.common.from, &mut failures, |article| {
+    input::each(&inputs, args.common.from, args.common.longest, &mut failures, |article| {
         let analysis = extractor.analyze(&article.text);
         let rows = analysis.explained(&extractor.explain(&analysis), args.common.offsets.offsets());
         if output.is_human() {

@@ -42,6 +42,7 @@ pub fn run(args: &Batch) -> Result<bool, Stop> {
     let settings = Settings::checked(args, &own)?;
     let store = Store::open(&settings)?;
     caught::hush();
+    on_interrupt();
     let mut progress = Progress::start(&settings);
     let stop = AtomicBool::new(false);
     let finished = work(&settings, &store, &extractor, &mut progress, &stop)?;
@@ -52,6 +53,15 @@ pub fn run(args: &Batch) -> Result<bool, Stop> {
     assemble::assemble(&settings, &store, &finished)?;
     progress.summary(&settings, &finished);
     Ok(finished.iter().all(|part| part.counts.failures == 0))
+}
+
+/// Ctrl-C ends the run at once, as it may end anywhere without loss, and says what to do next.
+fn on_interrupt() {
+    // Where no handler can be set, the program ends without a word.
+    let _ = ctrlc::set_handler(|| {
+        progress::say("stopped; what is finished stays, the same command with --resume goes on from there");
+        std::process::exit(130);
+    });
 }
 
 /// Lists, reads and extracts; gives the finished parts in order.

@@ -152,6 +152,6 @@ impl Progress {
     }
 }
 
-fn say(line: &str) {
+pub fn say(line: &str) {
     let _ = writeln!(anstream::stderr(), "onrecord: {}", onrecord::report::visible(line));
 }

@@ -184,7 +184,7 @@ pub fn lines(
         match reader.by_ref().take(longest).read_until(b'\n', &mut line) {
             Ok(0) => return,
             Ok(read) if read as u64 == longest && line.last() != Some(&b'\n') => {
-                let skipped = skip_line(&mut *reader);
+                let skipped = reader.skip_until(b'\n');
                 let said =
                     format!("the line is longer than {longest} bytes; raise --longest or split the article");
                 if !take(wrong(said)) || skipped.is_err() {
@@ -212,22 +212,6 @@ pub fn lines(
         };
         if !take(item) {
             return;
-        }
-    }
-}
-
-/// Reads on to the end of a line without keeping it.
-fn skip_line(reader: &mut dyn BufRead) -> io::Result<()> {
-    loop {
-        let buffer = reader.fill_buf()?;
-        if buffer.is_empty() {
-            return Ok(());
-        }
-        let end = buffer.iter().position(|&b| b == b'\n');
-        let used = end.map_or(buffer.len(), |at| at + 1);
-        reader.consume(used);
-        if end.is_some() {
-            return Ok(());
         }
     }
 }

@@ -34,6 +34,10 @@ pub struct View {
     #[arg(long, value_enum, default_value_t = From::Text)]
     pub from: From,
 
+    /// Longest article, in bytes; a longer one is refused. Reading it may take 25 times as much memory
+    #[arg(long, value_name = "BYTES", hide_short_help = true, default_value_t = input::LONGEST, value_parser = clap::value_parser!(u64).range(1..=0xFFFF_FFFF))]
+    pub longest: u64,
+
     /// Day of publication, for texts that do not say it themselves
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub published: Option<String>,
@@ -68,7 +72,7 @@ pub fn run(args: &View) -> Result<bool, Stop> {
     let extractor = args.own.read(&args.wanted)?.0;
     let mut failures = Failures::default();
     let mut read: Vec<(Record, String, Option<String>)> = Vec::new();
-    input::each(&inputs, args.from, &mut failures, |article| {
+    input::each(&inputs, args.from, args.longest, &mut failures, |article| {
         let published = article.published.as_deref().or(args.published.as_deref());
         let options = Options { source: article.source.as_deref(), published, offsets: Offsets::Bytes };
         let analysis = extractor.analyze(&article.text);
