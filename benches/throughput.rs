@@ -8,7 +8,7 @@
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use onrecord::claims::Layers;
-use onrecord::{Extractor, claims, entities, numbers, quotes, segment, tagging};
+use onrecord::{Extractor, Scratch, claims, entities, numbers, quotes, segment, tagging};
 use std::sync::LazyLock;
 
 fn main() {
@@ -91,10 +91,10 @@ stage!(bind_claims, |a| claims::bind(&Layers {
 
 #[divan::bench]
 fn whole(bencher: Bencher<'_, '_>) {
-    let extractor = Extractor::new();
-    bencher.counter(bytes()).bench(|| {
+    let (extractor, mut scratch) = (Extractor::new(), Scratch::default());
+    bencher.counter(bytes()).bench_local(|| {
         for text in &*ARTICLES {
-            black_box(extractor.extract(text));
+            black_box(extractor.extract_with(&mut scratch, text));
         }
     });
 }

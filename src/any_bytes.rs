@@ -54,7 +54,7 @@ pub fn model(bytes: &[u8]) {
     let document = segment(TEXT, &SEGMENT);
     match Tagger::read(&names) {
         Ok(tagger) => {
-            let found = tagger.find(&document, &tagging::tag(&document, &TAGS).classes);
+            let found = tagger.find_once(&document, &tagging::tag(&document, &TAGS).classes);
             assert!(found.windows(2).all(|pair| pair[0].tokens.range().end <= pair[1].tokens.range().start));
         }
         Err(error) => one_line(Some(error)),

@@ -7,7 +7,7 @@ use crate::numbers::Quantity;
 use crate::own::Lexicon;
 use crate::quotes::Quote;
 use crate::record::{Offsets, Record};
-use crate::segment::Document;
+use crate::segment::{Document, Vocabulary};
 use crate::tagging::Tags;
 use crate::{claims, entities, numbers, quotes, record, segment, tagging};
 use std::sync::{Arc, LazyLock};
@@ -33,6 +33,18 @@ struct Resources {
     quotes: quotes::Lexicon,
     numbers: numbers::Lexicon,
     settings: Settings,
+}
+
+/// What an extractor keeps from one text to the next: what it worked out of each word by itself, and room that is used
+/// again. It makes the reading of many texts several times as fast and changes nothing in what is found. Some 15 MB when
+/// full; one for each thread.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    vocabulary: Vocabulary,
+    words: tagging::Words,
+    names: entities::Known,
+    /// Whose it is: what was worked out with other lists and weights is of no use.
+    owner: Option<Arc<Resources>>,
 }
 
 /// Every layer that the pipeline found in one text.
@@ -88,8 +100,22 @@ impl Extractor {
 
     /// Reads one text and gives its record, offsets in bytes where the builder was not told otherwise.
     pub fn extract(&self, text: &str) -> Record {
+        self.extract_with(&mut Scratch::default(), text)
+    }
+
+    /// The same for one of many texts, read one after the other with one scratch.
+    ///
+    /// ```
+    /// use onrecord::{Extractor, Scratch};
+    /// let extractor = Extractor::new();
+    /// let mut scratch = Scratch::default();
+    /// for text in ["It rained, said Ann Reyes.", "It poured, said Ann Reyes."] {
+    ///     assert_eq!(extractor.extract_with(&mut scratch, text), extractor.extract(text));
+    /// }
+    /// ```
+    pub fn extract_with(&self, scratch: &mut Scratch, text: &str) -> Record {
         let offsets = self.resources.settings.offsets;
-        self.analyze(text).record(&record::Options { offsets, ..record::Options::default() })
+        self.analyze_with(scratch, text).record(&record::Options { offsets, ..record::Options::default() })
     }
 
     /// Reads one text and gives every layer, for those who want tokens, sentences or tags.
@@ -100,11 +126,31 @@ impl Extractor {
     /// assert_eq!(analysis.document.sentences().len(), 2);
     /// ```
     pub fn analyze<'t>(&self, text: &'t str) -> Analysis<'t> {
+        self.analyze_with(&mut Scratch::default(), text)
+    }
+
+    /// The same for one of many texts, read one after the other with one scratch.
+    ///
+    /// ```
+    /// use onrecord::{Extractor, Scratch};
+    /// let (extractor, mut scratch) = (Extractor::new(), Scratch::default());
+    /// let found: usize = ["It rained.", "It rained. It poured."]
+    ///     .iter()
+    ///     .map(|text| extractor.analyze_with(&mut scratch, text).document.sentences().len())
+    ///     .sum();
+    /// assert_eq!(found, 3);
+    /// ```
+    pub fn analyze_with<'t>(&self, scratch: &mut Scratch, text: &'t str) -> Analysis<'t> {
         let r = &*self.resources;
+        if !scratch.owner.as_ref().is_some_and(|owner| Arc::ptr_eq(owner, &self.resources)) {
+            *scratch = Scratch { owner: Some(Arc::clone(&self.resources)), ..Scratch::default() };
+        }
+        let Scratch { vocabulary, words, names, .. } = scratch;
         let read = within(text, r.settings.longest as usize);
         let document = segment::segment(read, &r.segment);
-        let tags = tagging::tag(&document, &r.tagging);
-        let mentions = entities::find(&document, &tags, &r.entities);
+        vocabulary.read(&document);
+        let tags = tagging::tag_with(&document, &r.tagging, vocabulary, words);
+        let mentions = entities::find_with(&document, &tags, &r.entities, vocabulary, names);
         let entities = entities::chain(&document, &tags, mentions, &r.entities);
         let quotes = quotes::attribute(&document, &tags, &entities, &r.quotes);
         let quantities = numbers::read(&document, &tags, &r.numbers);

@@ -37,7 +37,7 @@ pub mod tagging;
 
 pub use builder::Builder;
 pub use error::Error;
-pub use extractor::{Analysis, Extractor, extract};
+pub use extractor::{Analysis, Extractor, Scratch, extract};
 pub use model::embedded::models;
 pub use record::{Offsets, Record};
 pub use span::{Span, TokenRange};

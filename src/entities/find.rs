@@ -1,16 +1,29 @@
 //! Mentions by name, from capitals, lists and titles.
 
 use super::runs::Runs;
-use super::{FoundBy, Kind, Lexicon, Mention, models};
-use crate::segment::Document;
+use super::{FoundBy, Kind, Known, Lexicon, Mention, models};
+use crate::segment::{Document, Vocabulary};
 use crate::span::TokenRange;
 use crate::tagging::Tags;
 
 /// Finds every mention by name, in text order, without overlaps. The kinds are first guesses: [`super::chain`] decides
 /// them for each entity as a whole.
 pub fn find(document: &Document<'_>, tags: &Tags, lexicon: &Lexicon) -> Vec<Mention> {
+    let mut vocabulary = Vocabulary::default();
+    vocabulary.read(document);
+    find_with(document, tags, lexicon, &vocabulary, &mut Known::default())
+}
+
+/// The same with what is known of words from earlier articles; the vocabulary has read this document last.
+pub(crate) fn find_with(
+    document: &Document<'_>,
+    tags: &Tags,
+    lexicon: &Lexicon,
+    vocabulary: &Vocabulary,
+    known: &mut Known,
+) -> Vec<Mention> {
     if let Some(tagger) = lexicon.tagger() {
-        let mut mentions = tagger.find(document, &tags.classes);
+        let mut mentions = tagger.find(document, &tags.classes, vocabulary, known);
         models::complete(document, &mut mentions);
         return mentions;
     }

@@ -60,6 +60,11 @@ impl Focus {
         best.map(|top| (top.entity, 100 * top.weight / (top.weight + second)))
     }
 
+    /// All that are in focus.
+    pub(super) fn entities(&self) -> impl Iterator<Item = u32> {
+        self.entries.iter().map(|entry| entry.entity)
+    }
+
     /// How much an entity is in focus.
     pub(super) fn weight(&self, entity: u32) -> i32 {
         self.entries.iter().find(|e| e.entity == entity).map_or(0, |e| e.weight)

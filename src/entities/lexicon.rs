@@ -1,6 +1,7 @@
 //! What finding and chaining names know beyond the text.
 
 use super::kind::Model;
+use super::openings::Openings;
 use super::{Gender, Kind, Tagger};
 use crate::lexicon::{PhraseTable, rows};
 use crate::own;
@@ -79,6 +80,7 @@ struct Place {
 #[derive(Debug)]
 pub struct Lexicon {
     names: FxHashMap<&'static str, KindSet>,
+    openings: Openings,
     places: FxHashMap<&'static str, Place>,
     groups: FxHashMap<&'static str, &'static str>,
     aliases: FxHashMap<&'static str, &'static str>,
@@ -125,6 +127,7 @@ impl Lexicon {
             firsts(list).for_each(|name| add(name, kind));
         }
         Self {
+            openings: Openings::of(names.keys().copied()),
             names,
             places: cells(list!("places"))
                 .map(|(name, [of, canonical])| (name, Place { canonical, country: of == "country" }))
@@ -195,6 +198,14 @@ impl Lexicon {
         Ok(Self { tagger: Some(Tagger::read(names)?), kinds, ..self })
     }
 
+    /// All names that the lists give a kind, in order.
+    #[cfg(test)]
+    pub(super) fn listed_names(&self) -> Vec<&'static str> {
+        let mut names: Vec<&str> = self.names.keys().copied().collect();
+        names.sort_unstable();
+        names
+    }
+
     /// The kinds that the lists give to exactly this name.
     pub(crate) fn kinds(&self, name: &str) -> KindSet {
         let known = |name: &str| self.names.get(&*straight(name)).copied();
@@ -210,8 +221,10 @@ impl Lexicon {
         end: usize,
     ) -> Option<(usize, KindSet)> {
         const LONGEST: usize = 7;
+        let bytes = self.openings.longest(document, start)?;
         (start + 1..=end.min(start + LONGEST)).rev().find_map(|stop| {
-            let kinds = self.kinds(document.slice(TokenRange::new(start, stop)));
+            let name = document.slice(TokenRange::new(start, stop));
+            let kinds = if name.len() > bytes { KindSet::default() } else { self.kinds(name) };
             (!kinds.is_empty()).then_some((stop - start, kinds))
         })
     }
@@ -330,7 +343,7 @@ fn is_shouted(name: &str) -> bool {
 }
 
 /// "NEW YORK" as "New York".
-fn titled(name: &str) -> String {
+pub(super) fn titled(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     let mut initial = true;
     for c in name.chars() {

@@ -4,7 +4,7 @@ use super::names::Name;
 use super::short::{rank, surname};
 use super::{Kind, Mention};
 use crate::segment::Document;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Which mentions and names belong together.
 #[derive(Debug)]
@@ -71,8 +71,11 @@ struct Index<'a> {
 impl<'a> Index<'a> {
     fn insert(&mut self, names: &'a [Name<'_>], n: usize) {
         let words = &names[n].words;
+        // A name as long as a text is kept from being compared with itself word by word.
+        let mut long: FxHashSet<&str> = FxHashSet::default();
         for (i, word) in words.iter().enumerate() {
-            if !words[..i].contains(word) {
+            let new = if words.len() > NAMESAKES { long.insert(word) } else { !words[..i].contains(word) };
+            if new {
                 self.words.entry(word).or_default().push(n);
             }
             if let Some(one) = word.strip_suffix('s').filter(|one| one.len() > 2) {

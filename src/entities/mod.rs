@@ -11,6 +11,7 @@ mod listed;
 mod mend;
 mod models;
 mod names;
+mod openings;
 mod recall;
 mod references;
 mod roles;
@@ -22,10 +23,11 @@ pub use chain::chain;
 #[cfg(feature = "lab")]
 pub(crate) use chain::kind_lab;
 pub use find::find;
+pub(crate) use find::find_with;
 pub use lexicon::Lexicon;
-pub(crate) use tagger::Tagger;
 #[cfg(feature = "lab")]
 pub(crate) use tagger::for_lab;
+pub(crate) use tagger::{Known, Tagger};
 
 #[cfg(any(test, fuzzing))]
 pub(crate) mod for_tests {

@@ -16,17 +16,12 @@ pub(super) fn resolve(
     descriptions: &Descriptions<'_>,
     lexicon: &Lexicon,
 ) {
-    let mut by_noun: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
-    for (entity, nouns) in descriptions.nouns.iter().enumerate() {
-        for noun in nouns {
-            by_noun.entry(noun).or_default().push(entity as u32);
-        }
-    }
     let mut resolver = Resolver {
         document,
         tags,
         lexicon,
-        by_noun,
+        nouns: &descriptions.nouns,
+        called: FxHashMap::default(),
         people: Focus::default(),
         things: Focus::default(),
         last_seen: vec![None; entities.entities.len()],
@@ -68,13 +63,23 @@ struct Resolver<'a, 't> {
     document: &'a Document<'t>,
     tags: &'a Tags,
     lexicon: &'a Lexicon,
-    /// Entities by the nouns they go by.
-    by_noun: FxHashMap<&'a str, Vec<u32>>,
+    /// By entity: the nouns it goes by.
+    nouns: &'a [Vec<&'a str>],
+    /// By noun: which entities that go by it were spoken of.
+    called: FxHashMap<&'a str, Called>,
     people: Focus,
     things: Focus,
     /// For each entity the last token that spoke of it.
     last_seen: Vec<Option<u32>>,
     found: Vec<Reference>,
+}
+
+/// The entities spoken of so far that go by one noun.
+#[derive(Clone, Copy, Debug)]
+struct Called {
+    /// The one spoken of last.
+    last: u32,
+    count: u32,
 }
 
 impl Resolver<'_, '_> {
@@ -122,7 +127,13 @@ impl Resolver<'_, '_> {
             Kind::Place | Kind::Event | Kind::Work => self.things.raise(entity, weight / 2),
             _ => self.things.raise(entity, weight),
         }
-        self.last_seen[entity as usize] = Some(tokens.start);
+        let seen = &mut self.last_seen[entity as usize];
+        for noun in &self.nouns[entity as usize] {
+            let called = self.called.entry(noun).or_insert(Called { last: entity, count: 0 });
+            called.last = entity;
+            called.count += u32::from(seen.is_none());
+        }
+        *seen = Some(tokens.start);
     }
 
     /// Resolves what refers at the token, and says where to go on.
@@ -326,13 +337,14 @@ impl Resolver<'_, '_> {
 
     /// Among those that go by the noun the one most in focus, or else spoken of last.
     fn called(&self, noun: &str) -> Option<(u32, f32)> {
-        let candidates = self.by_noun.get(noun)?;
-        let spoken = candidates.iter().copied().filter(|&e| self.last_seen[e as usize].is_some());
-        let best = spoken.clone().max_by_key(|&e| {
+        let Called { last, count } = *self.called.get(noun)?;
+        // Whatever else goes by the noun is neither in focus nor was it spoken of later.
+        let focused = self.people.entities().chain(self.things.entities());
+        let candidates = focused.filter(|&e| self.nouns[e as usize].contains(&noun)).chain([last]);
+        let best = candidates.max_by_key(|&e| {
             (self.people.weight(e).max(self.things.weight(e)), self.last_seen[e as usize])
         })?;
-        let alone = spoken.count() == 1;
-        Some((best, if alone { 0.9 } else { 0.75 }))
+        Some((best, if count == 1 { 0.9 } else { 0.75 }))
     }
 
     /// "the airline": what was called so; "the company": the company most in focus.

@@ -222,10 +222,10 @@ impl Scores for View<'_, '_> {
         if both.is_empty() { free } else { both }
     }
 
-    fn fixed(&mut self, _: &Context<'_>, at: usize, wanted: Classes, into: &mut Row<f32>) {
+    fn fixed(&mut self, _: &Context<'_>, at: usize, wanted: Classes, rows: &mut [Row<f32>], row: usize) {
         let starts = &self.ready.starts[self.sentence];
         for &feature in &self.ready.fixed[starts[at] as usize..starts[at + 1] as usize] {
-            self.add(feature, wanted, into);
+            self.add(feature, wanted, &mut rows[row]);
         }
     }
 
@@ -235,11 +235,12 @@ impl Scores for View<'_, '_> {
         at: usize,
         past: usize,
         wanted: Classes,
-        into: &mut Row<f32>,
+        rows: &mut [Row<f32>],
+        row: usize,
     ) {
         context.history_features(at, past, |key| {
             if let Some(&feature) = self.learner.index.numbers.get(&(key, 0)) {
-                self.add(feature, wanted, into);
+                self.add(feature, wanted, &mut rows[row]);
             }
         });
     }

@@ -156,7 +156,7 @@ pub fn score(model: Option<&Path>, files: &[PathBuf], examples: usize) -> Result
 }
 
 fn score_gold_tokens(model: &Model, sentences: &[conllu::Sentence], examples: usize, report: &mut String) {
-    let mut words = Words::new(model, 0);
+    let mut words = Words::default();
     let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
     let (mut right, mut all) = (0, 0);
     let mut confused = vec![(0, ""); CLASSES * CLASSES];
@@ -165,7 +165,7 @@ fn score_gold_tokens(model: &Model, sentences: &[conllu::Sentence], examples: us
         let own = sentence.words.iter().map(|word| word.form.clone()).map(|form| {
             let next = numbers.len() as u32;
             *numbers.entry(form.clone()).or_insert_with(|| {
-                words.push(&form, &form.to_lowercase().replace('’', "'"));
+                words.push(&form, &form.to_lowercase().replace('’', "'"), model);
                 next
             })
         });
@@ -178,7 +178,7 @@ fn score_gold_tokens(model: &Model, sentences: &[conllu::Sentence], examples: us
             words.remember(ids[number..end].iter().map(Vec::as_slice));
         }
         let mut classes = vec![0; sentence.words.len()];
-        words.classify(&ids[number], &mut classes);
+        words.classify(&ids[number], &mut classes, model);
         for (at, (word, class)) in sentence.words.iter().zip(classes).enumerate() {
             let Some(gold) = word.class else { continue };
             all += 1;

@@ -16,8 +16,10 @@
 //! copied and no alignment matters.
 
 pub(crate) mod embedded;
+mod rows;
 mod words;
 
+pub(crate) use rows::{Batch, Found, Rows};
 pub(crate) use words::{U16s, U32s};
 
 use crate::Error;

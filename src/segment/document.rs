@@ -61,22 +61,26 @@ impl<'t> Document<'t> {
     }
 
     /// One token.
+    #[inline]
     pub fn token(&self, token: usize) -> &Token {
         &self.tokens[token]
     }
 
     /// The token as it stands in the text.
+    #[inline]
     pub fn surface(&self, token: usize) -> &'t str {
         self.tokens[token].span.of(self.text)
     }
 
     /// The token in lower case, with a curly apostrophe made straight.
+    #[inline]
     pub fn lower(&self, token: usize) -> &str {
         self.forms.lower(token)
     }
 
     /// A number for the token's surface: equal surfaces in one document have equal numbers, counted from 0 up to
     /// [`Document::form_count`]. For tables keyed by word.
+    #[inline]
     pub fn form(&self, token: usize) -> usize {
         self.forms.id(token)
     }
@@ -102,6 +106,7 @@ impl<'t> Document<'t> {
     }
 
     /// Index of the sentence that holds the token.
+    #[inline]
     pub fn sentence_of(&self, token: usize) -> usize {
         self.sentence_of[token] as usize
     }

@@ -28,6 +28,7 @@ impl Forms {
         forms
     }
 
+    #[inline]
     pub(super) fn id(&self, token: usize) -> usize {
         self.of_token[token] as usize
     }
@@ -36,6 +37,7 @@ impl Forms {
         self.ends.len()
     }
 
+    #[inline]
     pub(super) fn lower(&self, token: usize) -> &str {
         let id = self.id(token);
         let start = if id == 0 { 0 } else { self.ends[id - 1] as usize };
@@ -45,46 +47,61 @@ impl Forms {
 
 /// Numbers surfaces in the order in which they are first seen. A table of its own, since this is the one place of the
 /// pipeline that looks at every token with a hash: open addressing, half full at most.
-struct Seen<'t> {
-    surfaces: Vec<&'t str>,
-    /// One more than a surface's number, 0 where the slot is free; a power of two of them.
-    slots: Vec<u32>,
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    /// All surfaces one after the other, and where each ends.
+    surfaces: String,
+    ends: Vec<u32>,
+    /// One more than a surface's number and the high half of its hash; a power of two of them, 0 where one is free.
+    slots: Vec<(u32, u32)>,
 }
 
-impl<'t> Seen<'t> {
+impl Seen {
     fn with_room_for(count: usize) -> Self {
-        Self { surfaces: Vec::with_capacity(count), slots: vec![0; (count * 2).next_power_of_two().max(16)] }
+        let slots = vec![(0, 0); (count * 2).next_power_of_two().max(16)];
+        Self { surfaces: String::with_capacity(count * 6), ends: Vec::with_capacity(count), slots }
     }
 
-    fn number(&mut self, surface: &'t str) -> u32 {
-        let slot = self.slot(surface);
-        if self.slots[slot] > 0 {
-            return self.slots[slot] - 1;
-        }
-        self.surfaces.push(surface);
-        self.slots[slot] = self.surfaces.len() as u32;
-        if self.surfaces.len() * 2 > self.slots.len() {
+    pub(super) fn surface(&self, number: usize) -> &str {
+        let start = if number == 0 { 0 } else { self.ends[number - 1] as usize };
+        &self.surfaces[start..self.ends[number] as usize]
+    }
+
+    pub(super) fn number(&mut self, surface: &str) -> u32 {
+        if self.ends.len() * 2 >= self.slots.len() {
             self.grow();
         }
-        self.surfaces.len() as u32 - 1
-    }
-
-    /// The slot that holds the surface, or the free one where it belongs.
-    fn slot(&self, surface: &str) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut slot = hash(surface.as_bytes()) as usize & mask;
-        while self.slots[slot] > 0 && self.surfaces[self.slots[slot] as usize - 1] != surface {
+        let hash = hash(surface.as_bytes());
+        let (mark, mask) = ((hash >> 32) as u32, self.slots.len() - 1);
+        let mut slot = hash as usize & mask;
+        loop {
+            let (number, found) = self.slots[slot];
+            if number == 0 {
+                break;
+            }
+            if found == mark && self.surface(number as usize - 1) == surface {
+                return number - 1;
+            }
             slot = (slot + 1) & mask;
         }
-        slot
+        self.surfaces.push_str(surface);
+        self.ends.push(self.surfaces.len() as u32);
+        self.slots[slot] = (self.ends.len() as u32, mark);
+        self.ends.len() as u32 - 1
     }
 
     fn grow(&mut self) {
-        self.slots = vec![0; self.slots.len() * 2];
-        for number in 0..self.surfaces.len() {
-            let slot = self.slot(self.surfaces[number]);
-            self.slots[slot] = number as u32 + 1;
+        let mask = (self.slots.len() * 2).max(16) - 1;
+        let mut slots = vec![(0, 0); mask + 1];
+        for number in 0..self.ends.len() {
+            let hash = hash(self.surface(number).as_bytes());
+            let mut slot = hash as usize & mask;
+            while slots[slot].0 > 0 {
+                slot = (slot + 1) & mask;
+            }
+            slots[slot] = (number as u32 + 1, (hash >> 32) as u32);
         }
+        self.slots = slots;
     }
 }
 
@@ -106,7 +123,7 @@ pub(crate) fn lower(surface: &str) -> String {
     lower
 }
 
-fn push_lower(into: &mut String, surface: &str) {
+pub(super) fn push_lower(into: &mut String, surface: &str) {
     if surface.is_ascii() {
         let start = into.len();
         into.push_str(surface);

@@ -11,6 +11,7 @@ mod quoted;
 mod scan;
 mod sentence;
 mod token;
+mod vocabulary;
 
 pub use document::Document;
 pub(crate) use forms::lower;
@@ -19,6 +20,7 @@ pub use paragraph::{Paragraph, ParagraphKind};
 pub use quoted::{MarkStyle, Stretch};
 pub use sentence::Sentence;
 pub use token::{Token, TokenKind};
+pub(crate) use vocabulary::Vocabulary;
 
 /// Cuts a text into its layers of form.
 ///

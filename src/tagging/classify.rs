@@ -5,40 +5,34 @@ use super::decode::{Row, Scores, Search};
 use super::features::{Form, OFFSETS, form_features};
 use super::weights::{AT_ONCE, CANDIDATES, Weights};
 use super::{CLASSES, Class, Classes, Model};
-use crate::segment::Document;
+use crate::model::Batch;
+use crate::segment::{Document, Vocabulary};
 
-/// Different words with all that they say by themselves: each is looked up once, however often it stands in the text.
-pub(crate) struct Words<'m> {
-    weights: &'m Weights,
+/// Different words with all that they say by themselves: each is looked up once, however often it stands in a text, and
+/// once a batch where the words are kept from article to article.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
     forms: Vec<Form>,
     said: Vec<Said>,
+    /// By word: the classes that the dictionary knows it in; empty if none.
+    known: Vec<Classes>,
     memory: Memory,
     search: Search<i32>,
+    batch: Batch,
+    wanted: Vec<Classes>,
+    ids: Vec<u32>,
+    classes: Vec<u8>,
+    round: u32,
 }
 
-/// What one word says by itself.
-struct Said {
-    /// For each of [`OFFSETS`], what it adds to the scores of the word that it is so far from.
-    scores: [[i16; CLASSES]; OFFSETS.len()],
-    /// What the dictionary knows of it; empty if nothing.
-    known: Classes,
-}
+/// What one word says by itself: for each of [`OFFSETS`], what it adds to the scores of the word that it is so far from.
+type Said = [[i16; CLASSES]; OFFSETS.len()];
 
-impl<'m> Words<'m> {
-    pub(crate) fn new(model: &'m Model, capacity: usize) -> Self {
-        Self {
-            weights: &model.weights,
-            forms: Vec::with_capacity(capacity),
-            said: Vec::with_capacity(capacity),
-            memory: Memory::default(),
-            search: Search::default(),
-        }
-    }
-
+impl Words {
     /// Adds a word; its number is how many were added before.
-    pub(crate) fn push(&mut self, surface: &str, lower: &str) {
+    pub(crate) fn push(&mut self, surface: &str, lower: &str, model: &Model) {
         let form = Form::of(surface, lower);
-        let mut said = Said { scores: [[0; CLASSES]; OFFSETS.len()], known: Classes::default() };
+        let (mut said, mut known) = ([[0_i16; CLASSES]; OFFSETS.len()], Classes::default());
         let mut keys = Keys::default();
         let mut masks = [0; AT_ONCE];
         form_features(&form, surface, lower, |key, mask| {
@@ -49,22 +43,36 @@ impl<'m> Words<'m> {
         let dictionary = keys.len;
         masks[dictionary] = 0;
         keys.push(Form::surface_key(surface));
-        self.weights.find_all(keys.all(), |key, found| {
+        model.weights.find_all(keys.all(), |key, found| {
             for (flag, pairs) in found {
                 if masks[key] >> flag & 1 == 1 {
                     for &[class, weight] in pairs {
-                        if let Some(score) = said.scores[flag].get_mut(usize::from(class)) {
+                        if let Some(score) = said[flag].get_mut(usize::from(class)) {
                             *score = score.saturating_add(weight.cast_signed().into());
                         }
                     }
                 } else if flag == CANDIDATES && key == dictionary {
                     let bits = pairs.iter().fold(0, |bits, &[class, _]| bits | 1 << (class & 63));
-                    said.known = Classes::from_bits(bits);
+                    known = Classes::from_bits(bits);
                 }
             }
         });
         self.forms.push(form);
         self.said.push(said);
+        self.known.push(known);
+    }
+
+    /// Adds the words of a vocabulary that are new since the last time.
+    fn learn(&mut self, vocabulary: &Vocabulary, model: &Model) {
+        if self.round != vocabulary.round() {
+            self.forms.clear();
+            self.said.clear();
+            self.known.clear();
+            self.round = vocabulary.round();
+        }
+        for word in self.forms.len()..vocabulary.len() {
+            self.push(vocabulary.surface(word), vocabulary.lower(word), model);
+        }
     }
 
     /// Reads the sentences of a document, given by their words' numbers, before they are classed.
@@ -73,9 +81,15 @@ impl<'m> Words<'m> {
     }
 
     /// The classes of a sentence's words, given by their numbers.
-    pub(crate) fn classify(&mut self, ids: &[u32], classes: &mut [u8]) {
+    pub(crate) fn classify(&mut self, ids: &[u32], classes: &mut [u8], model: &Model) {
         let context = Context::new(ids, &self.forms, &self.memory);
-        let mut scores = Packed { weights: self.weights, said: &self.said };
+        let mut scores = Packed {
+            weights: &model.weights,
+            said: &self.said,
+            known: &self.known,
+            batch: &mut self.batch,
+            wanted: &mut self.wanted,
+        };
         self.search.run(&context, &mut scores, classes);
     }
 }
@@ -84,19 +98,22 @@ impl<'m> Words<'m> {
 struct Packed<'a> {
     weights: &'a Weights,
     said: &'a [Said],
+    known: &'a [Classes],
+    batch: &'a mut Batch,
+    /// By row.
+    wanted: &'a mut Vec<Classes>,
 }
 
 impl Packed<'_> {
-    fn add(&self, keys: &Keys, into: &mut Row<i32>) {
-        self.weights.find_all(keys.all(), |_, found| {
-            for (_, pairs) in found {
-                for &[class, weight] in pairs {
-                    if let Some(score) = into.get_mut(usize::from(class)) {
-                        *score += i32::from(weight.cast_signed());
-                    }
-                }
-            }
-        });
+    /// Makes ready to ask for what is added to a row.
+    fn open(&mut self, rows: &mut [Row<i32>], row: usize, wanted: Classes) {
+        if self.batch.room() < AT_ONCE {
+            self.settle(rows);
+        }
+        if self.wanted.len() <= row {
+            self.wanted.resize(row + 1, Classes::default());
+        }
+        self.wanted[row] = wanted;
     }
 }
 
@@ -125,27 +142,45 @@ impl Scores for Packed<'_> {
     type Score = i32;
 
     fn candidates(&mut self, context: &Context<'_>, at: usize) -> Classes {
-        let known = context.id(at, 0).map_or(Classes::default(), |id| self.said[id].known);
+        let known = context.id(at, 0).map_or(Classes::default(), |id| self.known[id]);
         if known.is_empty() || context.shouted(at) { known.or(self.weights.open) } else { known }
     }
 
-    fn fixed(&mut self, context: &Context<'_>, at: usize, _: Classes, into: &mut Row<i32>) {
+    fn fixed(
+        &mut self,
+        context: &Context<'_>,
+        at: usize,
+        wanted: Classes,
+        rows: &mut [Row<i32>],
+        row: usize,
+    ) {
         for (slot, by) in OFFSETS.into_iter().enumerate() {
             if let Some(id) = context.id(at, by) {
-                for (sum, &score) in into.iter_mut().zip(&self.said[id].scores[slot]) {
-                    *sum += i32::from(score);
+                let said = &self.said[id][slot];
+                for class in wanted.iter() {
+                    rows[row][class] += i32::from(said[class]);
                 }
             }
         }
-        let mut keys = Keys::default();
-        context.place_features(at, |key| keys.push(key));
-        self.add(&keys, into);
+        self.open(rows, row, wanted);
+        context.place_features(at, |key| self.weights.ask(self.batch, key, row));
     }
 
-    fn history(&mut self, context: &Context<'_>, at: usize, past: usize, _: Classes, into: &mut Row<i32>) {
-        let mut keys = Keys::default();
-        context.history_features(at, past, |key| keys.push(key));
-        self.add(&keys, into);
+    fn history(
+        &mut self,
+        context: &Context<'_>,
+        at: usize,
+        past: usize,
+        wanted: Classes,
+        rows: &mut [Row<i32>],
+        row: usize,
+    ) {
+        self.open(rows, row, wanted);
+        context.history_features(at, past, |key| self.weights.ask(self.batch, key, row));
+    }
+
+    fn settle(&mut self, rows: &mut [Row<i32>]) {
+        self.weights.answer(self.batch, rows, self.wanted);
     }
 
     fn pair(&self, before: usize, past: usize, class: usize) -> i32 {
@@ -153,20 +188,25 @@ impl Scores for Packed<'_> {
     }
 }
 
-pub(super) fn classify(document: &Document<'_>, model: &Model) -> Vec<Class> {
-    let mut words = Words::new(model, document.form_count());
-    let ids: Vec<u32> = (0..document.len()).map(|t| document.form(t) as u32).collect();
-    for (t, &id) in ids.iter().enumerate() {
-        // Forms are numbered in the order in which they come up.
-        if id as usize == words.forms.len() {
-            words.push(document.surface(t), document.lower(t));
-        }
-    }
+/// The classes of a document whose words the vocabulary read last.
+pub(super) fn classify(
+    document: &Document<'_>,
+    model: &Model,
+    vocabulary: &Vocabulary,
+    words: &mut Words,
+) -> Vec<Class> {
+    words.learn(vocabulary, model);
+    let (mut ids, mut classes) = (std::mem::take(&mut words.ids), std::mem::take(&mut words.classes));
+    ids.clear();
+    ids.extend((0..document.len()).map(|t| vocabulary.of_form(document.form(t)) as u32));
     words.remember(document.sentences().iter().map(|sentence| &ids[sentence.tokens.range()]));
-    let mut classes = vec![0; document.len()];
+    classes.clear();
+    classes.resize(document.len(), 0);
     for sentence in document.sentences() {
         let range = sentence.tokens.range();
-        words.classify(&ids[range.clone()], &mut classes[range]);
+        words.classify(&ids[range.clone()], &mut classes[range], model);
     }
-    classes.into_iter().map(|class| Class::ALL[usize::from(class)]).collect()
+    let named = classes.iter().map(|&class| Class::ALL[usize::from(class)]).collect();
+    (words.ids, words.classes) = (ids, classes);
+    named
 }

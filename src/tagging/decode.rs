@@ -18,22 +18,32 @@ pub(crate) trait Scores {
 
     /// The classes that the word can be of.
     fn candidates(&mut self, context: &Context<'_>, at: usize) -> Classes;
-    /// Adds what the words say, at least for the wanted classes.
-    fn fixed(&mut self, context: &Context<'_>, at: usize, wanted: Classes, into: &mut Row<Self::Score>);
-    /// Adds what the class before says, at least for the wanted classes.
+    /// Adds to one of the rows what the words say, at least for the wanted classes.
+    fn fixed(
+        &mut self,
+        context: &Context<'_>,
+        at: usize,
+        wanted: Classes,
+        rows: &mut [Row<Self::Score>],
+        row: usize,
+    );
+    /// Adds to one of the rows what the class before says, at least for the wanted classes.
     fn history(
         &mut self,
         context: &Context<'_>,
         at: usize,
         past: usize,
         wanted: Classes,
-        into: &mut Row<Self::Score>,
+        rows: &mut [Row<Self::Score>],
+        row: usize,
     );
+    /// Adds what was asked for so far and not added yet.
+    fn settle(&mut self, _rows: &mut [Row<Self::Score>]) {}
     /// What the two classes before say.
     fn pair(&self, before: usize, past: usize, class: usize) -> Self::Score;
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, Default)]
 struct State<S> {
     score: S,
     past: u8,
@@ -42,16 +52,92 @@ struct State<S> {
     from: u16,
 }
 
+/// Words whose scores are looked up together.
+const WINDOW: usize = 16;
+
 /// Room for the search, used again for each sentence.
+#[derive(Debug)]
 pub(crate) struct Search<S> {
     states: Vec<State<S>>,
     /// Where the states of each word start.
     starts: Vec<u32>,
+    window: Window<S>,
+}
+
+/// The scores of some words that stand together.
+#[derive(Debug)]
+struct Window<S> {
+    /// The classes that each word can be of; first those of the word before the window.
+    candidates: [Classes; WINDOW + 1],
+    /// What the words say: nothing, and then one for each word of several classes.
+    fixed: Vec<Row<S>>,
+    /// By word: which of these is its own.
+    fixed_of: [usize; WINDOW],
+    /// What the class before says: for each word one for each class before, in their order.
+    history: Vec<Row<S>>,
+    /// By word: where its rows of these start.
+    history_of: [usize; WINDOW],
 }
 
 impl<S> Default for Search<S> {
     fn default() -> Self {
-        Self { states: Vec::new(), starts: Vec::new() }
+        let window = Window {
+            candidates: [Classes::default(); WINDOW + 1],
+            fixed: Vec::new(),
+            fixed_of: [0; WINDOW],
+            history: Vec::new(),
+            history_of: [0; WINDOW],
+        };
+        Self { states: Vec::new(), starts: Vec::new(), window }
+    }
+}
+
+impl<S: Copy + Default + PartialOrd + std::ops::AddAssign> Window<S> {
+    /// Looks up the words from `first` on; those before it come first, one window after the other.
+    fn read<F: Scores<Score = S>>(
+        &mut self,
+        context: &Context<'_>,
+        scores: &mut F,
+        first: usize,
+        len: usize,
+    ) {
+        self.candidates[0] = if first == 0 { Classes::default() } else { self.candidates[WINDOW] };
+        self.fixed.clear();
+        self.fixed.push([S::default(); CLASSES]);
+        for i in 0..len {
+            let candidates = scores.candidates(context, first + i);
+            self.candidates[i + 1] = candidates;
+            self.fixed_of[i] = 0;
+            if candidates.len() > 1 {
+                self.fixed_of[i] = self.fixed.len();
+                self.fixed.push([S::default(); CLASSES]);
+                scores.fixed(context, first + i, candidates, &mut self.fixed, self.fixed_of[i]);
+            }
+        }
+        scores.settle(&mut self.fixed);
+        let mut count = 0;
+        for i in 0..len {
+            let candidates = &mut self.candidates[i + 1];
+            if candidates.len() > WIDTH {
+                *candidates = widest(*candidates, &self.fixed[self.fixed_of[i]]);
+            }
+            self.history_of[i] = count;
+            count += self.candidates[i].len().max(1);
+        }
+        self.history.clear();
+        self.history.resize(count, [S::default(); CLASSES]);
+        for i in 0..len {
+            let (before, here) = (self.candidates[i], self.candidates[i + 1]);
+            if before.len() <= 1 && here.len() == 1 {
+                // Nothing to choose: what it scores changes nothing.
+                continue;
+            }
+            let past = [EDGE].into_iter().filter(|_| before.is_empty()).chain(before.iter());
+            for (row, past) in (self.history_of[i]..).zip(past) {
+                scores.history(context, first + i, past, here, &mut self.history, row);
+            }
+        }
+        scores.settle(&mut self.history);
     }
 }
 
@@ -67,8 +153,12 @@ impl<S: Copy + Default + PartialOrd + std::ops::AddAssign> Search<S> {
         self.starts.clear();
         self.starts.push(0);
         self.states.push(State { score: S::default(), past: EDGE as u8, class: EDGE as u8, from: 0 });
-        for at in 0..context.len() {
-            self.step(context, scores, at);
+        for first in (0..context.len()).step_by(WINDOW) {
+            let len = WINDOW.min(context.len() - first);
+            self.window.read(context, scores, first, len);
+            for i in 0..len {
+                self.step(scores, first + i, i);
+            }
         }
         let Some(mut best) = self.last_best() else { return };
         for at in (0..context.len()).rev() {
@@ -78,49 +168,35 @@ impl<S: Copy + Default + PartialOrd + std::ops::AddAssign> Search<S> {
         }
     }
 
-    fn step<F: Scores<Score = S>>(&mut self, context: &Context<'_>, scores: &mut F, at: usize) {
+    /// The states of a word, which is the `i`th of its window.
+    fn step<F: Scores<Score = S>>(&mut self, scores: &F, at: usize, i: usize) {
         let from = self.starts[at] as usize..self.states.len();
         self.starts.push(from.end as u32);
-        let mut candidates = scores.candidates(context, at);
-        if from.len() == 1 && candidates.len() == 1 {
-            // Nothing to choose: what it scores changes nothing.
-            let State { score, class: past, .. } = self.states[from.start];
-            self.states.push(State { score, past, class: candidates.first() as u8, from: 0 });
-            return;
-        }
-        let mut fixed = [S::default(); CLASSES];
-        if candidates.len() > 1 {
-            scores.fixed(context, at, candidates, &mut fixed);
-            if candidates.len() > WIDTH {
-                candidates = widest(candidates, &fixed);
-            }
-        }
-        // States with the same class stand together.
-        let mut next = from.start;
-        while next < from.end {
-            let past = self.states[next].class;
-            let group = next;
-            while next < from.end && self.states[next].class == past {
-                next += 1;
-            }
-            let mut row = fixed;
-            scores.history(context, at, past.into(), candidates, &mut row);
-            for class in candidates.iter() {
+        let candidates = self.window.candidates[i + 1];
+        let fixed = &self.window.fixed[self.window.fixed_of[i]];
+        let history = &self.window.history[self.window.history_of[i]..];
+        // States with the same class stand together, here and before: one group for each class before.
+        let groups = self.window.candidates[i].len().max(1);
+        self.states.resize(from.end + candidates.len() * groups, State::default());
+        let (before, new) = self.states[from.start..].split_at_mut(from.len());
+        let mut start = 0;
+        for (group, states) in before.chunk_by(|a, b| a.class == b.class).enumerate() {
+            let past = states[0].class;
+            for (i, class) in candidates.iter().enumerate() {
                 let mut best: Option<State<S>> = None;
-                for i in group..next {
-                    let before = self.states[i];
+                for (from, before) in (start..).zip(states) {
                     let mut score = before.score;
-                    score += row[class];
+                    score += fixed[class];
+                    score += history[group][class];
                     score += scores.pair(before.past.into(), past.into(), class);
                     if best.is_none_or(|best| score > best.score) {
-                        best = Some(State { score, past, class: class as u8, from: (i - from.start) as u16 });
+                        best = Some(State { score, past, class: class as u8, from });
                     }
                 }
-                self.states.extend(best);
+                new[i * groups + group] = best.unwrap_or_default();
             }
+            start += states.len() as u16;
         }
-        let new = &mut self.states[from.end..];
-        new.sort_by_key(|state| state.class);
     }
 
     fn last_best(&self) -> Option<usize> {
@@ -180,14 +256,22 @@ mod tests {
             if at % 3 == 2 { Classes::one(5) } else { self.candidates }
         }
 
-        fn fixed(&mut self, _: &Context<'_>, at: usize, _: Classes, into: &mut Row<i32>) {
-            for (class, sum) in into.iter_mut().enumerate() {
+        fn fixed(&mut self, _: &Context<'_>, at: usize, _: Classes, rows: &mut [Row<i32>], row: usize) {
+            for (class, sum) in rows[row].iter_mut().enumerate() {
                 *sum += self.number([1, at, class, 0]);
             }
         }
 
-        fn history(&mut self, _: &Context<'_>, at: usize, past: usize, _: Classes, into: &mut Row<i32>) {
-            for (class, sum) in into.iter_mut().enumerate() {
+        fn history(
+            &mut self,
+            _: &Context<'_>,
+            at: usize,
+            past: usize,
+            _: Classes,
+            rows: &mut [Row<i32>],
+            row: usize,
+        ) {
+            for (class, sum) in rows[row].iter_mut().enumerate() {
                 *sum += self.number([2, at, past, class]);
             }
         }

@@ -12,14 +12,13 @@ pub(crate) mod weights;
 
 pub use class::Class;
 pub(crate) use classes::{CLASSES, Classes, EDGE};
-#[cfg(feature = "lab")]
 pub(crate) use classify::Words;
 pub use phrases::NounPhrase;
 pub(crate) use phrases::chunk;
 pub use verbs::VerbGroup;
 
 use crate::Error;
-use crate::segment::Document;
+use crate::segment::{Document, Vocabulary};
 use weights::Weights;
 
 /// A word class for each token and the noun phrases they make.
@@ -88,7 +87,19 @@ impl Model {
 
 /// Gives every token its word class and finds the base noun phrases.
 pub fn tag(document: &Document<'_>, model: &Model) -> Tags {
-    let classes = classify::classify(document, model);
+    let mut vocabulary = Vocabulary::default();
+    vocabulary.read(document);
+    tag_with(document, model, &vocabulary, &mut Words::default())
+}
+
+/// The same with what is known of words from earlier articles; the vocabulary has read this document last.
+pub(crate) fn tag_with(
+    document: &Document<'_>,
+    model: &Model,
+    vocabulary: &Vocabulary,
+    words: &mut Words,
+) -> Tags {
+    let classes = classify::classify(document, model, vocabulary, words);
     let phrases = chunk(document, &classes);
     let mut phrase_of = vec![NONE; document.len()];
     for (id, phrase) in phrases.iter().enumerate() {

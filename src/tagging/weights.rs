@@ -6,10 +6,14 @@
 //! class and weight. Flags 0 to 4 are the places of [`OFFSETS`](super::features::OFFSETS), flag 5 the classes that the
 //! word can be of (weights 0), flags 6 and 7 two more bits of the key. What does not fit in a row is passed over, so that
 //! no bytes can make a lookup fail.
+//!
+//! Features of one word by itself are looked up in the file as it stands, once a batch. Those of several words are asked
+//! for at every word, so their rows are laid out anew when the model is opened: all weights of a feature in one line, in
+//! [`Rows`].
 
 use super::{CLASSES, Class, Classes, EDGE};
 use crate::Error;
-use crate::model::{File, U32s};
+use crate::model::{Batch, File, Found, Rows, U32s};
 
 /// Flag of the classes that a word can be of.
 pub(crate) const CANDIDATES: usize = 5;
@@ -18,7 +22,7 @@ const KEY_FLAGS: u8 = 0xc0;
 pub(crate) const AT_ONCE: usize = 24;
 
 /// Weights of all features, borrowed from the model file.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(crate) struct Weights {
     buckets: U32s<'static>,
     rows: &'static [u8],
@@ -27,7 +31,18 @@ pub(crate) struct Weights {
     /// The classes that an unknown word can be of.
     pub(crate) open: Classes,
     shift: u32,
+    several: Several,
 }
+
+/// Bits of a key that tell the rows of one bucket apart.
+const MARK_BITS: u32 = 18;
+
+const fn mark(key: u64) -> u32 {
+    ((key >> 22 & 3) as u32) << 16 | (key & 0xffff) as u32
+}
+
+/// Weights of features of several words, whatever the flags of their rows.
+type Several = Rows<CLASSES, MARK_BITS>;
 
 impl Weights {
     pub(crate) fn read(what: &'static str, bytes: &'static [u8]) -> Result<Self, Error> {
@@ -51,14 +66,41 @@ impl Weights {
             return Err(file.error("has no classes for unknown words"));
         }
         let shift = 65 - (buckets.len() - 1).trailing_zeros();
-        Ok(Self { buckets, rows: file.section("rows")?, pairs, open, shift })
+        let rows = file.section("rows")?;
+        let several = several(buckets, rows);
+        Ok(Self { buckets, rows, pairs, open, shift, several })
+    }
+
+    /// Asks for the weights of a feature of several words, to be added to the row of this number.
+    #[inline]
+    pub(crate) fn ask(&self, batch: &mut Batch, key: u64, row: usize) {
+        self.several.ask(batch, (key >> self.shift) as usize, mark(key), row);
+    }
+
+    /// Adds all that was asked for, at least for the wanted classes of each row.
+    #[inline]
+    pub(crate) fn answer(&self, batch: &mut Batch, rows: &mut [[i32; CLASSES]], wanted: &[Classes]) {
+        self.several.answer(batch, |row, found| match found {
+            Found::Few(pairs) => {
+                for &[class, weight] in pairs {
+                    if let Some(score) = rows[row].get_mut(usize::from(class)) {
+                        *score += i32::from(weight.cast_signed());
+                    }
+                }
+            }
+            Found::All(weights) => {
+                for class in wanted[row].iter() {
+                    rows[row][class] += i32::from(weights[class]);
+                }
+            }
+        });
     }
 
     /// The weights of those features that have any, each with the feature's place among `keys`.
     ///
     /// What this costs is waiting for memory. So all keys go one step before any goes the next, and the waits overlap.
     #[inline]
-    pub(crate) fn find_all(&self, keys: &[u64], mut call: impl FnMut(usize, Found)) {
+    pub(crate) fn find_all(&self, keys: &[u64], mut call: impl FnMut(usize, Row)) {
         let mut near = [(0_u32, 0_u32, 0_u32); AT_ONCE];
         for (chunk, keys) in keys.chunks(AT_ONCE).enumerate() {
             let mut count = 0;
@@ -82,11 +124,11 @@ impl Weights {
     }
 
     #[inline]
-    fn row(&self, key: u64, start: usize, end: usize) -> Option<Found> {
+    fn row(&self, key: u64, start: usize, end: usize) -> Option<Row> {
         let mut rest = self.rows.get(start..end)?;
         let (low, high, flags) = (key as u8, (key >> 8) as u8, (key >> 16) as u8 & KEY_FLAGS);
         while let [a, b, head, after @ ..] = rest {
-            let mut found = Found { flags: head & !KEY_FLAGS, rest: after };
+            let mut found = Row { flags: head & !KEY_FLAGS, rest: after };
             if *a == low && *b == high && head & KEY_FLAGS == flags {
                 return Some(found);
             }
@@ -104,6 +146,39 @@ impl Weights {
     }
 }
 
+/// The rows of the file with all their pairs, whatever the flags; those without a weight are left out.
+fn several(buckets: U32s<'_>, rows: &'static [u8]) -> Several {
+    let count = (buckets.len() - 1) / 2;
+    let mut several = Several::with_room_for(count, rows.len() / 12);
+    let (mut end_of_last, mut found) = (0, Vec::new());
+    for bucket in 0..count {
+        several.bucket();
+        let at = |at| buckets.get(at).unwrap_or(0) as usize;
+        let (start, end) = (at(2 * bucket), at(2 * bucket + 2));
+        // Buckets of a damaged file may lie over each other, which must not make reading them slow.
+        if start < end_of_last {
+            continue;
+        }
+        found.clear();
+        let mut rest = rows.get(start..end).unwrap_or_default();
+        end_of_last = start + rest.len();
+        while let [a, b, head, after @ ..] = rest {
+            let mut row = Row { flags: head & !KEY_FLAGS, rest: after };
+            found.push((u32::from(head >> 6) << 16 | u32::from(*b) << 8 | u32::from(*a), row.clone()));
+            while row.next().is_some() {}
+            rest = row.rest;
+        }
+        // Of rows with one mark the first counts.
+        found.sort_by_key(|&(mark, _)| mark);
+        found.dedup_by_key(|&mut (mark, _)| mark);
+        for (mark, row) in found.drain(..) {
+            let pairs = row.flat_map(|(_, pairs)| pairs.iter().copied());
+            several.push(mark, pairs.filter(|pair| pair[1] != 0));
+        }
+    }
+    several.done()
+}
+
 /// The bit that a key sets in the filter of its bucket.
 const fn filter(key: u64) -> u32 {
     1 << (key >> 24 & 31)
@@ -111,12 +186,12 @@ const fn filter(key: u64) -> u32 {
 
 /// A row: gives its groups one by one.
 #[derive(Clone, Debug)]
-pub(crate) struct Found {
+pub(crate) struct Row {
     flags: u8,
     rest: &'static [u8],
 }
 
-impl Iterator for Found {
+impl Iterator for Row {
     /// The flag and its pairs of class and weight.
     type Item = (usize, &'static [[u8; 2]]);
 

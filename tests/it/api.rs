@@ -1,7 +1,7 @@
 //! The library as its users see it: shared between threads, records that survive JSON, keys that stand by contract.
 
 use onrecord::record::{Layer, LayerRows, Number, Options, SCHEMA};
-use onrecord::{Analysis, Error, Extractor, Offsets, Record, Span, TokenRange};
+use onrecord::{Analysis, Error, Extractor, Offsets, Record, Scratch, Span, TokenRange};
 use serde_json::{Value, json};
 
 #[test]
@@ -9,6 +9,7 @@ fn what_is_shared_may_be_shared() {
     fn shared<T: Send + Sync>() {}
     fn value<T: Clone + std::fmt::Debug + PartialEq>() {}
     shared::<Extractor>();
+    shared::<Scratch>();
     shared::<Record>();
     shared::<Analysis<'_>>();
     shared::<Error>();
@@ -123,4 +124,24 @@ fn limits_are_told() {
     assert_eq!(left_out, Some(whole.entities.len() - 1));
     assert_eq!(few.entities[0].name, whole.entities[0].name);
     assert_eq!(few.claims.len(), whole.claims.len());
+}
+
+/// One scratch for all fixtures, and for a text of more words than it keeps in between, changes nothing in what is found.
+#[test]
+fn a_scratch_changes_nothing() {
+    let extractor = Extractor::new();
+    let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/articles")).unwrap();
+    let paths = folder.map(|entry| entry.unwrap().path()).filter(|path| path.extension().unwrap() == "txt");
+    let mut texts: Vec<String> = paths.map(|path| std::fs::read_to_string(path).unwrap()).collect();
+    assert!(texts.len() > 1);
+    let words: Vec<String> = (0..20_000).map(|n| format!("Ann{n}x told Bob.")).collect();
+    texts.insert(1, words.join(" "));
+    texts.push(texts[0].clone());
+    let mut scratch = Scratch::default();
+    for text in &texts {
+        assert_eq!(extractor.extract_with(&mut scratch, text), extractor.extract(text));
+    }
+    // Another extractor's words are of no use to it.
+    let other = Extractor::new();
+    assert_eq!(other.extract_with(&mut scratch, &texts[0]), extractor.extract(&texts[0]));
 }

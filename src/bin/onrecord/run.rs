@@ -5,7 +5,7 @@ use crate::input::{self, Input};
 use crate::output::{Failures, Output, Stop};
 use crate::view::headline;
 use onrecord::record::{ExplainedRow, LayerRows, Options};
-use onrecord::{Offsets, report};
+use onrecord::{Offsets, Scratch, report};
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
@@ -13,6 +13,7 @@ use serde::ser::{SerializeMap as _, Serializer};
 pub fn extract(args: &Extract) -> Result<bool, Stop> {
     let inputs = Input::named(&args.paths);
     let (extractor, _) = args.own.read(&args.wanted)?;
+    let mut scratch = Scratch::default();
     let mut output = Output::new(args.common);
     let mut failures = Failures::default();
     input::each(&inputs, args.common.from, args.common.longest, &mut failures, |article| {
@@ -20,7 +21,7 @@ pub fn extract(args: &Extract) -> Result<bool, Stop> {
         // A page cuts the text by the record's spans, which then count bytes.
         let offsets = if output.is_human() { Offsets::Bytes } else { args.common.offsets.offsets() };
         let options = Options { source: article.source.as_deref(), published, offsets };
-        let analysis = extractor.analyze(&article.text);
+        let analysis = extractor.analyze_with(&mut scratch, &article.text);
         let record = analysis.record(&options);
         if output.is_human() {
             let page = report::Article { text: &article.text, headline: headline(&analysis.document) };
@@ -36,10 +37,13 @@ pub fn extract(args: &Extract) -> Result<bool, Stop> {
 pub fn inspect(args: &Inspect) -> Result<bool, Stop> {
     let inputs = Input::named(&args.paths);
     let extractor = args.own.extractor()?;
+    let mut scratch = Scratch::default();
     let mut output = Output::new(args.common);
     let mut failures = Failures::default();
     input::each(&inputs, args.common.from, args.common.longest, &mut failures, |article| {
-        let rows = extractor.analyze(&article.text).layer(args.layer.0, args.common.offsets.offsets());
+        let rows = extractor
+            .analyze_with(&mut scratch, &article.text)
+            .layer(args.layer.0, args.common.offsets.offsets());
         if output.is_human() {
             let page = report::layer(article.source.as_deref(), &rows, output.width);
             output.page(&page)
@@ -54,10 +58,11 @@ pub fn inspect(args: &Inspect) -> Result<bool, Stop> {
 pub fn explain(args: &Explain) -> Result<bool, Stop> {
     let inputs = Input::named(&args.paths);
     let extractor = args.own.extractor()?;
+    let mut scratch = Scratch::default();
     let mut output = Output::new(args.common);
     let mut failures = Failures::default();
     input::each(&inputs, args.common.from, args.common.longest, &mut failures, |article| {
-        let analysis = extractor.analyze(&article.text);
+        let analysis = extractor.analyze_with(&mut scratch, &article.text);
         let rows = analysis.explained(&extractor.explain(&analysis), args.common.offsets.offsets());
         if output.is_human() {
             output.page(&report::explained(&rows, output.width))

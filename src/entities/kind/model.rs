@@ -15,9 +15,14 @@ pub(crate) const TEMPLATES: u32 = 2;
 pub(crate) struct Model<'m> {
     /// The features in ascending order.
     features: U32s<'m>,
+    /// By the high bits of a feature: where those that have them start, and where the last end.
+    starts: Vec<u32>,
     /// One byte, signed, for each kind of each feature.
     weights: &'m [u8],
 }
+
+/// High bits of a feature that it is found by.
+const HIGH: u32 = 11;
 
 impl Model<'static> {
     /// The model that comes with the crate.
@@ -35,21 +40,22 @@ impl<'m> Model<'m> {
         if weights.len() != features.len() * KINDS {
             return Err(file.error("has not as many weights as features"));
         }
-        Ok(Self { features, weights })
+        let mut starts = vec![0; (1 << HIGH) + 1];
+        for feature in features.iter() {
+            starts[(feature >> (32 - HIGH)) as usize + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        Ok(Self { features, starts, weights })
     }
 
     /// Adds a feature's weights in nats; those of an unknown one are nothing.
     pub(crate) fn add(&self, feature: u32, scores: &mut [f32; KINDS]) {
-        let (mut low, mut high) = (0, self.features.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            match self.features.get(middle) {
-                Some(here) if here < feature => low = middle + 1,
-                _ => high = middle,
-            }
-        }
-        if self.features.get(low) == Some(feature) {
-            let weights = self.weights.get(low * KINDS..(low + 1) * KINDS).unwrap_or_default();
+        let high = (feature >> (32 - HIGH)) as usize;
+        let mut near = self.starts[high] as usize..self.starts[high + 1] as usize;
+        if let Some(at) = near.find(|&at| self.features.get(at) == Some(feature)) {
+            let weights = self.weights.get(at * KINDS..(at + 1) * KINDS).unwrap_or_default();
             for (score, &weight) in scores.iter_mut().zip(weights) {
                 *score += f32::from(weight.cast_signed()) / SCALE;
             }

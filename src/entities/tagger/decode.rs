@@ -8,13 +8,28 @@ use super::weights::{SCALE, Scores};
 use crate::Error;
 use crate::model::File;
 
+/// Labels that leave no name open, or need none, rounded up so that they are worked on several at a time.
+const WIDTH: usize = 20;
+const _: () = assert!(CLOSED.len() <= WIDTH && FRESH.len() <= WIDTH);
+
 /// Scores of one label after another.
 #[derive(Debug)]
 pub(crate) struct Transitions {
-    scores: [[i32; LABELS]; LABELS],
-    /// The same as factors.
+    /// From each of [`CLOSED`] to each of [`FRESH`].
+    between: [[i32; WIDTH]; CLOSED.len()],
+    /// From the beginning and from the inside of a name of each kind to its inside and its end.
+    within: [[[i32; 2]; 2]; KINDS],
+    /// The same as factors, by both labels.
     factors: [[f32; LABELS]; LABELS],
+    /// Those from each of [`CLOSED`] to each of [`FRESH`], and the other way about.
+    forward: [[f32; WIDTH]; CLOSED.len()],
+    backward: [[f32; WIDTH]; FRESH.len()],
+    /// The exponential of the numbers from 0 down in steps of a score's unit.
+    powers: Vec<f32>,
 }
+
+/// From here on the exponential stays what it is.
+const LOWEST: usize = 80 * SCALE as usize;
 
 /// A name found in an island: its tokens, counted from the island's first, and how sure each kind is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,7 +45,8 @@ pub(crate) struct Name {
 /// Room for decoding, kept from island to island.
 #[derive(Debug, Default)]
 pub(crate) struct Decoder {
-    from: Vec<[u8; LABELS]>,
+    /// The best score of each token's labels.
+    best: Vec<Scores>,
     emissions: Vec<[f32; LABELS]>,
     forward: Vec<[f32; LABELS]>,
     backward: Vec<[f32; LABELS]>,
@@ -38,11 +54,55 @@ pub(crate) struct Decoder {
     labels: Vec<u8>,
 }
 
+/// After these a name is open.
+const OPEN: [Place; 2] = [Place::Begin, Place::Inside];
+/// These need one open.
+const GOING_ON: [Place; 2] = [Place::Inside, Place::End];
+
 impl Transitions {
     #[allow(clippy::large_types_passed_by_value, reason = "it moves in and stays")]
     pub(crate) fn new(scores: [[i32; LABELS]; LABELS]) -> Self {
         let factors = scores.map(|row| row.map(|score| exp(score as f32 / SCALE)));
-        Self { scores, factors }
+        let mut made = Self {
+            between: [[0; WIDTH]; CLOSED.len()],
+            within: [[[0; 2]; 2]; KINDS],
+            factors,
+            forward: [[0.0; WIDTH]; CLOSED.len()],
+            backward: [[0.0; WIDTH]; FRESH.len()],
+            powers: (0..=LOWEST).map(|down| exp(-(down as f32) / SCALE)).collect(),
+        };
+        for (i, from) in CLOSED.into_iter().enumerate() {
+            for (j, to) in FRESH.into_iter().enumerate() {
+                made.between[i][j] = scores[from][to];
+                made.forward[i][j] = factors[from][to];
+                made.backward[j][i] = factors[from][to];
+            }
+        }
+        for (kind, within) in made.within.iter_mut().enumerate() {
+            *within = OPEN.map(|from| GOING_ON.map(|to| scores[label(kind, from)][label(kind, to)]));
+        }
+        made
+    }
+
+    /// The label from which the best score of the label `to` comes, given the best scores of the token before: the first
+    /// of several.
+    fn before(&self, to: usize, best: &Scores) -> usize {
+        if let Some((kind, place @ (Place::Inside | Place::End))) = meaning(to) {
+            let i = usize::from(place == Place::End);
+            let [begin, inside] = OPEN.map(|place| label(kind, place));
+            let [opened, continued] =
+                [best[begin] + self.within[kind][0][i], best[inside] + self.within[kind][1][i]];
+            return if opened >= continued { begin } else { inside };
+        }
+        let fresh = FRESH.iter().position(|&fresh| fresh == to).unwrap_or(0);
+        let (mut top, mut at) = (i32::MIN, OUTSIDE);
+        for (from, row) in CLOSED.into_iter().zip(&self.between) {
+            let score = best[from] + row[fresh];
+            if score > top {
+                (top, at) = (score, from);
+            }
+        }
+        at
     }
 
     pub(crate) fn read(file: &File<'_>) -> Result<Self, Error> {
@@ -78,53 +138,46 @@ impl Decoder {
         }
     }
 
-    /// Finds the best path.
+    /// Finds the best path: the best scores of all labels from the first token to the last, and then the way back, for
+    /// which alone it is asked which label a best score came from.
     fn best(&mut self, scores: &[Scores], transitions: &Transitions) {
         const NEVER: i32 = i32::MIN / 4;
-        let transitions = &transitions.scores;
-        let mut best = [NEVER; LABELS];
-        best[OUTSIDE] = 0;
-        self.from.clear();
+        // Before the first token only the outside is likely; the others hold `NEVER`.
+        let mut before = [NEVER; LABELS];
+        before[OUTSIDE] = 0;
+        self.best.clear();
+        self.best.push(before);
         for (t, emissions) in scores.iter().enumerate() {
+            let before = &self.best[t];
             let mut next = [NEVER; LABELS];
-            let mut from = [0_u8; LABELS];
-            for to in FRESH {
-                let (mut top, mut at) = (i32::MIN, OUTSIDE);
-                // Before the first token only the outside is likely; the others hold `NEVER`.
-                for before in CLOSED {
-                    let score = best[before] + transitions[before][to];
-                    if score > top {
-                        (top, at) = (score, before);
-                    }
+            let mut top = [i32::MIN; WIDTH];
+            for (from, row) in CLOSED.into_iter().zip(&transitions.between) {
+                let so_far = before[from];
+                for (top, score) in top.iter_mut().zip(row) {
+                    *top = (so_far + score).max(*top);
                 }
-                next[to] = top + emissions[to];
-                from[to] = at as u8;
+            }
+            for (i, to) in FRESH.into_iter().enumerate() {
+                next[to] = top[i] + emissions[to];
             }
             if t > 0 {
-                for kind in 0..KINDS {
-                    let (begin, inside) = (label(kind, Place::Begin), label(kind, Place::Inside));
-                    for to in [inside, label(kind, Place::End)] {
-                        let opened = best[begin] + transitions[begin][to];
-                        let continued = best[inside] + transitions[inside][to];
+                for (kind, within) in transitions.within.iter().enumerate() {
+                    let [begin, inside] = OPEN.map(|place| label(kind, place));
+                    for (i, to) in GOING_ON.map(|place| label(kind, place)).into_iter().enumerate() {
+                        let opened = before[begin] + within[0][i];
+                        let continued = before[inside] + within[1][i];
                         next[to] = opened.max(continued) + emissions[to];
-                        from[to] = if opened >= continued { begin } else { inside } as u8;
                     }
                 }
             }
-            self.from.push(from);
-            best = next;
-        }
-        let (mut top, mut at) = (i32::MIN, OUTSIDE);
-        for last in CLOSED {
-            let score = best[last] + transitions[last][OUTSIDE];
-            if score > top {
-                (top, at) = (score, last);
-            }
+            self.best.push(next);
         }
         self.labels.clear();
-        for from in self.from.iter().rev() {
+        let mut at = OUTSIDE;
+        // After the last token stands something outside.
+        for best in self.best[1..].iter().rev() {
+            at = transitions.before(at, best);
             self.labels.push(at as u8);
-            at = from[at].into();
         }
         self.labels.reverse();
     }
@@ -139,17 +192,22 @@ impl Decoder {
         before[OUTSIDE] = 1.0;
         for (t, scores) in scores.iter().enumerate() {
             let top = scores.iter().copied().max().unwrap_or(0);
-            let emissions = scores.map(|score| exp((score - top) as f32 / SCALE));
+            let emissions = scores.map(|score| transitions.powers[LOWEST.min((top - score) as usize)]);
             let mut next = [0.0; LABELS];
-            for from in CLOSED {
-                for to in FRESH {
-                    next[to] += before[from] * factors[from][to];
+            let mut fresh = [0.0; WIDTH];
+            for (from, row) in CLOSED.into_iter().zip(&transitions.forward) {
+                let so_far = before[from];
+                for to in 0..WIDTH {
+                    fresh[to] += so_far * row[to];
                 }
+            }
+            for (i, to) in FRESH.into_iter().enumerate() {
+                next[to] = fresh[i];
             }
             if t > 0 {
                 for kind in 0..KINDS {
-                    let (begin, inside) = (label(kind, Place::Begin), label(kind, Place::Inside));
-                    for to in [inside, label(kind, Place::End)] {
+                    let [begin, inside] = OPEN.map(|place| label(kind, place));
+                    for to in GOING_ON.map(|place| label(kind, place)) {
                         next[to] = before[begin] * factors[begin][to] + before[inside] * factors[inside][to];
                     }
                 }
@@ -179,14 +237,19 @@ impl Decoder {
             let weighted: [f32; LABELS] =
                 std::array::from_fn(|to| after[to] * self.emissions[t][to] * self.scales[t]);
             let mut before = [0.0; LABELS];
-            for from in CLOSED {
-                for to in FRESH {
-                    before[from] += factors[from][to] * weighted[to];
+            let mut closed = [0.0; WIDTH];
+            for (to, row) in FRESH.into_iter().zip(&transitions.backward) {
+                let so_far = weighted[to];
+                for from in 0..WIDTH {
+                    closed[from] += row[from] * so_far;
                 }
             }
+            for (i, from) in CLOSED.into_iter().enumerate() {
+                before[from] = closed[i];
+            }
             for kind in 0..KINDS {
-                for from in [label(kind, Place::Begin), label(kind, Place::Inside)] {
-                    for to in [label(kind, Place::Inside), label(kind, Place::End)] {
+                for from in OPEN.map(|place| label(kind, place)) {
+                    for to in GOING_ON.map(|place| label(kind, place)) {
                         before[from] += factors[from][to] * weighted[to];
                     }
                 }

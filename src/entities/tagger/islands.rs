@@ -14,10 +14,10 @@ const LINKED_GAP: usize = 3;
 const NUMBERS: usize = 4;
 
 /// The islands of a document in text order; none crosses a sentence.
-pub(crate) fn islands(document: &Document<'_>, words: &[Word]) -> Vec<TokenRange> {
+pub(crate) fn islands(document: &Document<'_>, words: &[&Word]) -> Vec<TokenRange> {
     let mut out = Vec::new();
     let small = written_small(document, words);
-    let core = |t: usize| is_core(document, &words[document.form(t)], t, small);
+    let core = |t: usize| is_core(document, words[document.form(t)], t, small);
     for sentence in document.sentences() {
         let range = sentence.tokens.range();
         let mut open: Option<(usize, usize)> = None;
@@ -48,7 +48,7 @@ fn is_core(document: &Document<'_>, word: &Word, token: usize, small: bool) -> b
 }
 
 /// Whether the text knows no capitals at all, as messages and old wires do.
-fn written_small(document: &Document<'_>, words: &[Word]) -> bool {
+fn written_small(document: &Document<'_>, words: &[&Word]) -> bool {
     const FEW: usize = 4;
     let is_word = |t: &usize| words[document.form(*t)].letters > 1;
     !(0..document.len()).any(|t| words[document.form(t)].upper)
@@ -134,7 +134,10 @@ mod tests {
         for t in 0..document.len() {
             words[document.form(t)] = Word::new(document.surface(t), document.lower(t), &Tables::default());
         }
-        islands(&document, &words).iter().map(|&i| document.slice(i).to_owned()).collect()
+        islands(&document, &words.iter().collect::<Vec<_>>())
+            .iter()
+            .map(|&i| document.slice(i).to_owned())
+            .collect()
     }
 
     #[test]

@@ -5,7 +5,12 @@ mod decode;
 mod features;
 mod islands;
 mod label;
+mod lexemes;
+mod lines;
+mod signs;
+mod sums;
 mod tables;
+mod view;
 mod weights;
 
 #[cfg(feature = "lab")]
@@ -13,40 +18,39 @@ pub(crate) mod for_lab {
     //! What the trainer shares with the runtime.
     pub(crate) use super::atoms::hash;
     pub(crate) use super::decode::exp;
-    pub(crate) use super::features::{REACH, TEMPLATES, View};
+    pub(crate) use super::features::{REACH, Spot, TEMPLATES};
     pub(crate) use super::label::{CLOSED, FRESH, KINDS, LABELS, OUTSIDE, Place, follows, label};
+    pub(crate) use super::lexemes::Lexemes;
     pub(crate) use super::tables::{
         GOES_ON, HABIT_BITS, LISTS, LONGEST, SMALL_NAME, Tables, pack as pack_table, phrase,
     };
+    pub(crate) use super::view::View;
     pub(crate) use super::weights::{SCALE, feature, pack as pack_weights};
 }
 
 use crate::Error;
 use crate::entities::{FoundBy, Kind, Mention};
 use crate::model::File;
-use crate::segment::Document;
+use crate::segment::{Document, Vocabulary};
 use crate::span::TokenRange;
 use crate::tagging::Class;
 use decode::{Decoder, Name, Transitions};
 pub(crate) use features::TEMPLATES;
-use features::{REACH, View};
-use label::{LABELS, OUTSIDE};
+use lexemes::Lexemes;
+use sums::Sums;
 use tables::Tables;
-use weights::{Scores, Weights, feature};
+use view::View;
+use weights::{Scores, Weights};
 
 /// Numbers in a table of transitions.
 #[cfg(any(test, fuzzing))]
-pub(crate) const TRANSITIONS: usize = LABELS * LABELS;
-
-/// What is taken off the score of being outside of any name, in units of [`weights::SCALE`] to one: sets that leave
-/// names out teach caution, and a name missed is missed by all later stages.
-const LEAN: i32 = 10;
+pub(crate) const TRANSITIONS: usize = label::LABELS * label::LABELS;
 
 /// The tagger with its model.
 #[derive(Debug)]
 pub(crate) struct Tagger<'m> {
     tables: Tables<'m>,
-    weights: Weights<'m>,
+    weights: Weights,
     transitions: Transitions,
     calibration: Vec<f32>,
 }
@@ -70,19 +74,34 @@ impl<'m> Tagger<'m> {
         })
     }
 
-    /// The names of a document with the classes of its words, in text order, without overlaps.
-    pub(crate) fn find(&self, document: &Document<'_>, classes: &[Class]) -> Vec<Mention> {
-        let view = View::new(document, classes, &self.tables);
-        let mut sums = Sums::new(document, &view);
-        let (mut decoder, mut scores, mut names) = (Decoder::default(), Vec::new(), Vec::new());
+    /// The names of a document with the classes of its words, in text order, without overlaps. The vocabulary has read
+    /// the document last.
+    pub(crate) fn find(
+        &self,
+        document: &Document<'_>,
+        classes: &[Class],
+        vocabulary: &Vocabulary,
+        known: &mut Known,
+    ) -> Vec<Mention> {
+        let Known { lexemes, sums, decoder, scores, names } = known;
+        lexemes.learn(vocabulary, &self.tables);
+        let view = View::new(document, classes, vocabulary, lexemes, &self.tables);
+        sums.start(vocabulary, &view);
         let mut out = Vec::new();
         for island in view.islands() {
-            scores.clear();
-            scores.extend(island.range().map(|t| sums.scores(&view, t, &self.weights)));
-            decoder.names(&scores, &self.transitions, &mut names);
+            sums.scores(&view, vocabulary, island.range(), &self.weights, scores);
+            decoder.names(scores, &self.transitions, names);
             out.extend(names.iter().map(|name| self.mention(document, island.range().start, name)));
         }
         out
+    }
+
+    /// The same for one document alone.
+    #[cfg(any(test, feature = "lab", fuzzing))]
+    pub(crate) fn find_once(&self, document: &Document<'_>, classes: &[Class]) -> Vec<Mention> {
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.read(document);
+        self.find(document, classes, &vocabulary, &mut Known::default())
     }
 
     fn mention(&self, document: &Document<'_>, island: usize, name: &Name) -> Mention {
@@ -109,70 +128,14 @@ impl<'m> Tagger<'m> {
     }
 }
 
-/// Sums of those groups of features that depend on a word alone, each worked out once a document.
-struct Sums {
-    forms: usize,
-    slots: Vec<u32>,
-    kept: Vec<Scores>,
-}
-
-impl Sums {
-    /// Its own group and one for each neighbour.
-    const GROUPS: usize = 2 * REACH + 1;
-    const EMPTY: u32 = u32::MAX;
-
-    fn new(document: &Document<'_>, view: &View<'_, '_>) -> Self {
-        // One more form, for what stands beyond the sentence.
-        let forms = document.form_count() + 1;
-        Self { forms, slots: vec![Self::EMPTY; forms * Self::GROUPS + view.families()], kept: Vec::new() }
-    }
-
-    fn scores(&mut self, view: &View<'_, '_>, token: usize, weights: &Weights<'_>) -> Scores {
-        let mut scores = [0; LABELS];
-        scores[OUTSIDE] = -LEAN;
-        view.local(token, &mut |template, value| weights.add(feature(template, value), &mut scores));
-        let reach = REACH as isize;
-        for offset in -reach..=reach {
-            let form = view.form(token, offset).unwrap_or(self.forms - 1);
-            let group = (offset + reach) as usize * self.forms + form;
-            self.add(group, weights, &mut scores, |sink| match offset {
-                0 => view.own(token, sink),
-                _ => view.near(token, offset, sink),
-            });
-        }
-        let group = Self::GROUPS * self.forms + view.family(token);
-        self.add(group, weights, &mut scores, |sink| view.memory(token, sink));
-        scores
-    }
-
-    fn add<'w>(
-        &mut self,
-        group: usize,
-        weights: &Weights<'w>,
-        scores: &mut Scores,
-        features: impl FnOnce(&mut Adder<'_, 'w>),
-    ) {
-        if self.slots[group] == Self::EMPTY {
-            let mut sum = [0; LABELS];
-            features(&mut Adder { weights, scores: &mut sum });
-            self.slots[group] = self.kept.len() as u32;
-            self.kept.push(sum);
-        }
-        let kept = &self.kept[self.slots[group] as usize];
-        scores.iter_mut().zip(kept).for_each(|(score, kept)| *score += kept);
-    }
-}
-
-/// Adds up the weights of the features it is given.
-struct Adder<'s, 'w> {
-    weights: &'s Weights<'w>,
-    scores: &'s mut Scores,
-}
-
-impl features::Sink for Adder<'_, '_> {
-    fn feature(&mut self, template: u16, value: u64) {
-        self.weights.add(feature(template, value), self.scores);
-    }
+/// What is known of words from earlier articles, and room that is used again.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    lexemes: Lexemes,
+    sums: Sums,
+    decoder: Decoder,
+    scores: Vec<Scores>,
+    names: Vec<Name>,
 }
 
 #[cfg(test)]
@@ -187,7 +150,7 @@ mod tests {
         let document = segment(text, &Lexicon::embedded());
         let classes = crate::tagging::tag(&document, &crate::tagging::Model::embedded()).classes;
         let found: Vec<_> =
-            tagger.find(&document, &classes).iter().map(|m| (m.span.of(text), m.kind)).collect();
+            tagger.find_once(&document, &classes).iter().map(|m| (m.span.of(text), m.kind)).collect();
         let expected = [
             ("Delta Air Lines", Kind::Company),
             ("Ed Bastian", Kind::Person),

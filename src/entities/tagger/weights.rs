@@ -1,23 +1,27 @@
-//! The weights of features, borrowed from the model file.
+//! The weights of features, laid out from the model file.
 //!
-//! A bucket is: the number of its features, 16 bits of each feature's hash, the number of each one's weights, then all
+//! In the file a bucket is: the number of its features, 16 bits of each feature's hash, the number of each one's weights, then all
 //! weights as pairs of label and value.
 
 use super::atoms::stir;
 use super::label::LABELS;
 use crate::Error;
-use crate::model::{File, U32s};
+use crate::model::{Batch, File, Found, Rows, U32s};
 
 /// Scores of a token's labels, in units of [`SCALE`] to one.
 pub(crate) type Scores = [i32; LABELS];
 /// How many units make one nat.
 pub(crate) const SCALE: f32 = 32.0;
 
+/// The same while it is added up. Neither a group of features nor all of one token's have weights enough to leave 16 bits.
+pub(crate) type Sum = [i16; LABELS];
+
 /// What a feature adds to each label.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Weights<'m> {
-    index: U32s<'m>,
-    buckets: &'m [u8],
+#[derive(Debug)]
+pub(crate) struct Weights {
+    rows: Rows<LABELS, 16>,
+    /// Number of buckets less one.
+    mask: usize,
 }
 
 /// The number of a feature: its template and what the template found.
@@ -26,39 +30,82 @@ pub(crate) const fn feature(template: u16, value: u64) -> u64 {
     stir(value ^ (template as u64).wrapping_mul(0xa24b_aed4_963e_e407))
 }
 
-impl<'m> Weights<'m> {
-    pub(crate) fn read(file: &File<'m>) -> Result<Self, Error> {
+impl Weights {
+    pub(crate) fn read(file: &File<'_>) -> Result<Self, Error> {
         let index = file.u32s("weights.index")?;
         if index.len() < 2 || !(index.len() - 1).is_power_of_two() {
             return Err(file.error("section `weights.index` does not hold a power of two of buckets"));
         }
-        Ok(Self { index, buckets: file.section("weights")? })
+        Ok(Self::new(index, file.section("weights")?))
     }
 
-    /// Adds the feature's weights. Damaged bytes add nothing or something wrong, never more than the scores hold.
-    #[inline]
-    pub(crate) fn add(&self, feature: u64, scores: &mut Scores) {
-        let bucket = (feature >> 16) as usize & (self.index.len() - 2);
-        let (Some(start), Some(end)) = (self.index.get(bucket), self.index.get(bucket + 1)) else { return };
-        let Some(bytes) = self.buckets.get(start as usize..end as usize) else { return };
-        let Some((&count, rest)) = bytes.split_first() else { return };
-        let count = usize::from(count);
-        if rest.len() < count * 3 {
-            return;
-        }
-        let (marks, rest) = rest.split_at(count * 2);
-        let (lengths, weights) = rest.split_at(count);
-        let wanted = (feature as u16).to_le_bytes();
-        let Some(at) = marks.chunks_exact(2).position(|mark| mark == wanted) else { return };
-        let skip: usize = lengths[..at].iter().map(|&n| usize::from(n)).sum();
-        let length = usize::from(lengths[at]);
-        let Some(pairs) = weights.get(skip * 2..(skip + length) * 2) else { return };
-        for pair in pairs.chunks_exact(2) {
-            if let Some(score) = scores.get_mut(usize::from(pair[0])) {
-                *score += i32::from(pair[1].cast_signed());
+    /// Damaged bytes give fewer features or wrong ones.
+    fn new(index: U32s<'_>, bytes: &[u8]) -> Self {
+        let count = index.len() - 1;
+        let mut rows = Rows::with_room_for(count, bytes.len() / 12);
+        let (mut end_of_last, mut found) = (0, Vec::new());
+        for bucket in 0..count {
+            rows.bucket();
+            let at = |at| index.get(at).unwrap_or(0) as usize;
+            let (start, end) = (at(bucket), at(bucket + 1));
+            // Buckets of a damaged file may lie over each other, which must not make reading them slow.
+            if start < end_of_last || start >= end {
+                continue;
+            }
+            end_of_last = end;
+            found.clear();
+            found.extend(features_of(bytes.get(start..end).unwrap_or_default()));
+            if !found.is_sorted_by(|a, b| a.0 < b.0) {
+                found.sort_by_key(|&(mark, _)| mark);
+                found.dedup_by_key(|&mut (mark, _)| mark);
+            }
+            for &(mark, pairs) in &found {
+                rows.push(mark.into(), pairs.iter().copied());
             }
         }
+        Self { rows: rows.done(), mask: count - 1 }
     }
+
+    /// Asks for the weights of a feature, to be added to the sum of this number.
+    #[inline]
+    pub(crate) fn ask(&self, batch: &mut Batch, feature: u64, sum: usize) {
+        self.rows.ask(batch, (feature >> 16) as usize & self.mask, u32::from(feature as u16), sum);
+    }
+
+    /// Adds all that was asked for.
+    pub(crate) fn answer(&self, batch: &mut Batch, sums: &mut [Sum]) {
+        self.rows.answer(batch, |sum, found| match found {
+            Found::Few(pairs) => {
+                for &[label, weight] in pairs {
+                    if let Some(sum) = sums[sum].get_mut(usize::from(label)) {
+                        *sum = sum.wrapping_add(weight.cast_signed().into());
+                    }
+                }
+            }
+            Found::All(weights) => add_all(&mut sums[sum], weights),
+        });
+    }
+}
+
+/// A function of its own, so that the compiler knows the two to be apart and adds several labels at a time.
+#[inline(never)]
+fn add_all(sum: &mut Sum, weights: &[i8; LABELS]) {
+    for (sum, &weight) in sum.iter_mut().zip(weights) {
+        *sum = sum.wrapping_add(weight.into());
+    }
+}
+
+/// The features of a bucket: each one's mark and its pairs of label and weight; none where the bytes end too early.
+fn features_of(bytes: &[u8]) -> impl Iterator<Item = (u16, &[[u8; 2]])> {
+    let (count, rest) = bytes.split_first().map_or((0, bytes), |(&count, rest)| (usize::from(count), rest));
+    let (marks, rest) = rest.split_at_checked(2 * count).unwrap_or_default();
+    let (lengths, pairs) = rest.split_at_checked(count).unwrap_or_default();
+    let mut pairs: &[[u8; 2]] = pairs.as_chunks().0;
+    marks.as_chunks().0.iter().zip(lengths).map_while(move |(&mark, &length)| {
+        let (here, after) = pairs.split_at_checked(usize::from(length))?;
+        pairs = after;
+        Some((u16::from_le_bytes(mark), here))
+    })
 }
 
 /// Index and buckets of these features, each with its weights. Features that share a bucket and a mark are merged by
@@ -100,17 +147,16 @@ mod tests {
         let features: Vec<_> =
             (0..100).map(|n| (feature(3, n), vec![(n as u8 % 33, n as i8), (0, -1)])).collect();
         let (index, buckets) = pack(features);
-        let weights = Weights { index: U32s::new(&index).unwrap(), buckets: &buckets };
+        let weights = Weights::new(U32s::new(&index).unwrap(), &buckets);
         for n in 0..100 {
-            let mut scores = [0; LABELS];
-            weights.add(feature(3, n), &mut scores);
+            let (mut batch, mut sums) = (Batch::default(), [[0; LABELS]; 2]);
+            weights.ask(&mut batch, feature(4, n), 0);
+            weights.ask(&mut batch, feature(3, n), 1);
+            weights.answer(&mut batch, &mut sums);
             let mut expected = [0; LABELS];
-            expected[n as usize % 33] += n as i32;
+            expected[n as usize % 33] += n as i16;
             expected[0] -= 1;
-            assert_eq!(scores, expected);
+            assert_eq!(sums, [[0; LABELS], expected]);
         }
-        let mut scores = [0; LABELS];
-        weights.add(feature(4, 1), &mut scores);
-        assert_eq!(scores, [0; LABELS]);
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn measure(
             let document = segment(&article.text, &lexicon);
             let wanted: BTreeMap<_, _> =
                 corpora::names(article, &document, set.name, labels).into_iter().collect();
-            for mention in tagger.find(&document, &tagging::tag(&document, &classes).classes) {
+            for mention in tagger.find_once(&document, &tagging::tag(&document, &classes).classes) {
                 let kind = mention.kind as usize;
                 let single = 1 << label(kind, Place::Single);
                 let right = wanted.get(&mention.tokens).is_some_and(|a| a.at(Place::Single) & single != 0);

@@ -60,7 +60,7 @@ pub(super) enum Finder<'m> {
 impl Finder<'_> {
     fn find(&self, document: &Document<'_>, tags: &Tags) -> Vec<Mention> {
         match self {
-            Self::Tagger(tagger) => tagger.find(document, &tags.classes),
+            Self::Tagger(tagger) => tagger.find_once(document, &tags.classes),
             Self::Whole(lexicon) => {
                 entities::chain(document, tags, entities::find(document, tags, lexicon), lexicon).mentions
             }

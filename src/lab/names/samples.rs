@@ -3,10 +3,12 @@
 use super::crf::Samples;
 use super::labels::{Allowed, Labels, Mask, OPEN};
 use super::{Set, corpora};
-use crate::entities::for_lab::{OUTSIDE, Place, REACH, TEMPLATES, Tables, View, feature, label};
+use crate::entities::for_lab::{
+    Lexemes, OUTSIDE, Place, REACH, Spot, TEMPLATES, Tables, View, feature, label,
+};
 use crate::entities::{Kind, Tagger};
 use crate::model::File;
-use crate::segment::{self, Document, segment};
+use crate::segment::{self, Document, Vocabulary, segment};
 use crate::span::TokenRange;
 use crate::tagging::{self, Class};
 use rustc_hash::FxHashMap;
@@ -81,21 +83,23 @@ impl Source<'_> {
 
     fn features(&self, view: &View<'_, '_>, token: usize, mut take: impl FnMut(u64)) {
         let mut sink = |template: u16, value: u64| take(feature(template, value));
-        view.own(token, &mut sink);
+        let spot = Spot::new(view, token);
+        spot.own(&mut sink);
         let reach = REACH as isize;
         for offset in (-reach..=reach).filter(|&offset| offset != 0) {
-            view.near(token, offset, &mut sink);
+            spot.near(offset, &mut sink);
         }
         if self.memory {
-            view.memory(token, &mut sink);
+            spot.memory(&mut sink);
         }
-        view.local(token, &mut sink);
+        spot.local(&mut sink);
     }
 
     /// Calls for each island to learn from, always in the same order.
     fn each(&self, tables: &Tables<'_>, mut call: impl FnMut(&View<'_, '_>, TokenRange, &[Mask], &Set)) {
         let lexicon = segment::Lexicon::embedded();
         let classes = tagging::Model::embedded();
+        let (mut vocabulary, mut lexemes) = (Vocabulary::default(), Lexemes::default());
         for set in self.sets {
             for (number, article) in set.articles.iter().enumerate() {
                 if set.name == "own" && self.held.is_some_and(|fold| fold.holds(number)) {
@@ -104,7 +108,9 @@ impl Source<'_> {
                 let document = segment(&article.text, &lexicon);
                 let masks = self.masks(set, article, &document);
                 let classes = tagging::tag(&document, &classes).classes;
-                let view = View::new(&document, &classes, tables);
+                vocabulary.read(&document);
+                lexemes.learn(&vocabulary, tables);
+                let view = View::new(&document, &classes, &vocabulary, &lexemes, tables);
                 let judged = match (&self.judge, set.name) {
                     (Some(judge), "gmb") => Some(answers(judge, &document, &classes)),
                     _ => None,
@@ -171,7 +177,7 @@ impl Source<'_> {
 /// The label of each token by a tagger.
 fn answers(tagger: &Tagger<'_>, document: &Document<'_>, classes: &[Class]) -> Vec<usize> {
     let mut labels = vec![OUTSIDE; document.len()];
-    for mention in tagger.find(document, classes) {
+    for mention in tagger.find_once(document, classes) {
         let range = mention.tokens.range();
         let kind = mention.kind as usize;
         for t in range.clone() {

@@ -82,7 +82,7 @@ fn work(
         for _ in 0..settings.jobs {
             let (parts, report, extractor) = (Arc::clone(&parts), report.clone(), extractor.clone());
             let work = move || {
-                let worker = Worker::new(settings, store, extractor);
+                let mut worker = Worker::new(settings, store, extractor);
                 loop {
                     let next = parts.lock().unwrap_or_else(PoisonError::into_inner).recv();
                     let Ok(part) = next else { break };

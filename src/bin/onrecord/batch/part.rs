@@ -8,7 +8,7 @@ use super::store::{Input, PartHeader, Store};
 use crate::output::Stop;
 use onrecord::record::Options;
 use onrecord::report::tables::{Article, Cell, Failure, Table};
-use onrecord::{Extractor, Record, ingest};
+use onrecord::{Extractor, Record, Scratch, ingest};
 use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::io::Read as _;
@@ -59,6 +59,7 @@ pub struct Worker<'a> {
     settings: &'a Settings,
     store: &'a Store,
     extractor: Extractor,
+    scratch: Scratch,
 }
 
 /// An article's bytes, or what was wrong.
@@ -70,11 +71,11 @@ struct Loaded {
 
 impl<'a> Worker<'a> {
     pub fn new(settings: &'a Settings, store: &'a Store, extractor: Extractor) -> Self {
-        Self { settings, store, extractor }
+        Self { settings, store, extractor, scratch: Scratch::default() }
     }
 
     /// Does the part, unless an earlier run did.
-    pub fn finish(&self, part: Part) -> Result<Finished, Stop> {
+    pub fn finish(&mut self, part: Part) -> Result<Finished, Stop> {
         let loaded: Vec<Loaded> = part.items.into_iter().map(|item| self.load(item)).collect();
         let digest = self.digest(&loaded);
         if let Some(done) = self.store.find(digest) {
@@ -172,7 +173,7 @@ impl<'a> Worker<'a> {
         hasher.finish_128()
     }
 
-    fn extract(&self, item: &Item, bytes: &[u8]) -> Result<Read, String> {
+    fn extract(&mut self, item: &Item, bytes: &[u8]) -> Result<Read, String> {
         let is_page = matches!(&item.body, Body::File { form: Form::Html, .. });
         let decoded = if is_page { ingest::decode_page(bytes) } else { ingest::decode(bytes) };
         let decoded = decoded.map_err(|error| error.to_string())?;
@@ -197,10 +198,14 @@ impl<'a> Worker<'a> {
             offsets: self.settings.offsets,
         };
         let (words, mut record) = caught(|| {
-            let analysis = self.extractor.analyze(&text);
+            let analysis = self.extractor.analyze_with(&mut self.scratch, &text);
             (analysis.document.len() as u64, analysis.record(&options))
         })
-        .map_err(|panic| format!("onrecord stumbled over it ({panic}); please report the text"))?;
+        .map_err(|panic| {
+            // What a panic left half done must not come into the next article.
+            self.scratch = Scratch::default();
+            format!("onrecord stumbled over it ({panic}); please report the text")
+        })?;
         record.encoding = decoded.encoding.map(str::to_owned);
         let bytes = text.len() as u64;
         if carries_text {
