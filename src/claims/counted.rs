@@ -1,5 +1,6 @@
 //! What is counted or measured, read off the words after the number.
 
+use super::nouns::{lone_word, noun_run, tail, with_of};
 use super::syntax::Syntax;
 use super::{ClaimRule, words};
 use crate::numbers::{Change, Quantity, UnitKind};
@@ -47,6 +48,10 @@ pub(super) fn compound(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize)
     }
     while at + 1 < end && syntax.word(at) == "-" && syntax.layers.document.glued(at) {
         at += 2;
+    }
+    // "24 hours' notice"
+    if at < end && syntax.class(at) == Class::Possessive {
+        at += 1;
     }
     // "a four-year, $148 million contract": both numbers go with the contract.
     if syntax.is(at, end, ",")
@@ -219,21 +224,6 @@ fn goes(syntax: &Syntax<'_, '_>, at: usize, end: usize, words: &[&str]) -> Optio
     (verbs > 0 && at + verbs < end && words.contains(&syntax.word(at + verbs))).then_some(at + verbs)
 }
 
-/// A single word in lower case with a phrase's end behind it: behind "of" it is a noun, whatever its class.
-fn lone_word(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<TokenRange> {
-    let plain = at < end
-        && syntax.layers.document.surface(at).chars().all(char::is_lowercase)
-        && syntax.quantity_at(at).is_none();
-    let content = plain
-        && (syntax.class(at).is_verb() || syntax.class(at).is_adjective())
-        && !syntax.is_preposition(at);
-    let ends = at + 1 >= end
-        || matches!(syntax.class(at + 1), Class::Stop | Class::Comma | Class::Colon | Class::Conjunction)
-        || syntax.is_preposition(at + 1)
-        || syntax.class(at + 1).is_finite();
-    (content && ends).then(|| TokenRange::new(at, at + 1))
-}
-
 /// What a sum is taken off: in "wiping $340 million off its value" the value; not in "fell $2 from Monday", nor in "raised
 /// $2 million from backers", which takes nothing off them.
 pub(super) fn taken_off(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Of> {
@@ -252,171 +242,6 @@ pub(super) fn taken_off(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize
     }
     let noun = tail(syntax, at + 1, end)?;
     (!syntax.is_time(noun)).then_some(Of::new(noun, ClaimRule::TakenOff))
-}
-
-/// The noun phrase at the token, determiner, possessor and inner numbers skipped.
-fn tail(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<TokenRange> {
-    let mut at = at;
-    // "of the 412 stalls", "of its new vehicles", "of the nearly 300 crew".
-    let stop = end.min(at + 6);
-    while at < stop {
-        let skip = matches!(
-            syntax.class(at),
-            Class::Determiner | Class::PossessivePronoun | Class::Predeterminer | Class::Adverb
-        ) || syntax.quantity_at(at).is_some();
-        if !skip {
-            break;
-        }
-        at += 1;
-    }
-    let mut noun = noun_run(syntax, at, end)?;
-    // "the trust's debt", "the group's 83 stores": the possessor is what the claim is about, not what is measured.
-    let after = noun.end as usize;
-    if after < end && syntax.class(after) == Class::Possessive {
-        let owned = (after + 1..end.min(after + 8)).find(|&t| syntax.quantity_at(t).is_none());
-        noun = owned.and_then(|at| noun_run(syntax, at, end)).unwrap_or(noun);
-    }
-    Some(with_of(syntax, syntax.bare(noun).unwrap_or(noun), end))
-}
-
-/// Modifiers and nouns from the token on, up to the last noun in a row: "ultra high-end PC case", "homes and
-/// businesses", "incidents". The noun phrase layer decides where it knows; else the word classes do.
-pub(super) fn noun_run(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Option<TokenRange> {
-    let mut start = start;
-    while start < end && words::is_comparative(syntax.word(start)) {
-        start += 1;
-    }
-    let mut t = start;
-    let mut last = None;
-    while t < end && t < start + 12 {
-        if syntax.quantity_at(t).is_some() {
-            // "five top-ten picks": a number behind a hyphen is part of its word.
-            if t > start && syntax.word(t - 1) == "-" && syntax.layers.document.glued(t) {
-                t += 1;
-                continue;
-            }
-            break;
-        }
-        let class = syntax.class(t);
-        // "740 cows graze": right behind a number a verb in -s is a plural.
-        let plural =
-            t == start && class == Class::VerbPresentS && t > 0 && syntax.quantity_at(t - 1).is_some();
-        // "a four-year contract last month": a phrase of its own ends the run.
-        if last.is_some_and(|l| l + 1 == t) && matches!(syntax.word(t), "last" | "next" | "this" | "each") {
-            break;
-        }
-        if class.is_noun() || plural {
-            if last.is_some_and(|l| l + 1 == t)
-                && !syntax.layers.document.glued(t)
-                && starts_clause(syntax, t, last)
-            {
-                break;
-            }
-            last = Some(t);
-        } else {
-            let inside = match class {
-                Class::Adjective | Class::AdjectiveMost | Class::AdjectiveMore | Class::Hyphen => true,
-                // "high-end", "tried-and-tested": a hyphen joins whatever it stands between.
-                _ if syntax.word(t) == "-" || syntax.word(t) == "/" => syntax.layers.document.glued(t),
-                _ if t > start && syntax.word(t - 1) == "-" && syntax.layers.document.glued(t) => true,
-                Class::VerbIng if t == start => t + 1 < end && syntax.class(t + 1).is_noun(),
-                Class::VerbParticiple | Class::VerbIng | Class::Adverb => same_phrase(syntax, t, t + 1, end),
-                Class::Foreign | Class::Affix => true,
-                Class::Conjunction => match last {
-                    None => t > start,
-                    Some(l) => l + 1 == t && coordinates(syntax, t, end),
-                },
-                Class::Comma => last.is_none() && t > start && same_phrase(syntax, t - 1, t + 1, end),
-                Class::Possessive => last.is_some() && same_phrase(syntax, t, t + 1, end),
-                Class::QuoteOpen | Class::QuoteClose => last.is_none(),
-                _ => false,
-            };
-            if !inside {
-                break;
-            }
-        }
-        t += 1;
-    }
-    let last = last.or_else(|| last_of_phrase(syntax, start, end))?;
-    // "the trust 's debt": what comes after the last possessive is the thing, if anything comes.
-    let begin =
-        (start..last).rev().find(|&t| syntax.class(t) == Class::Possessive).map_or(start, |at| at + 1);
-    let begin = (begin..=last).find(|&t| syntax.kind(t) != TokenKind::QuoteMark && syntax.word(t) != "-")?;
-    Some(TokenRange::new(begin, last + 1))
-}
-
-/// The last noun of a phrase that opens with what no noun opens with by class: "passively cooled PC case".
-fn last_of_phrase(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Option<usize> {
-    let phrase = if start < end { syntax.phrase(start) } else { None }?;
-    let opens = matches!(
-        syntax.class(start),
-        Class::Adverb | Class::AdverbMost | Class::VerbParticiple | Class::VerbIng
-    );
-    if phrase.start as usize != start || !opens {
-        return None;
-    }
-    syntax.last_noun(start, (phrase.end as usize).min(end))
-}
-
-/// Whether two tokens stand in one noun phrase.
-fn same_phrase(syntax: &Syntax<'_, '_>, one: usize, other: usize, end: usize) -> bool {
-    other < end && syntax.phrase(one).is_some_and(|phrase| phrase.holds(other))
-}
-
-/// Whether a noun opens another noun phrase, as in "gave 40 people blankets".
-fn starts_clause(syntax: &Syntax<'_, '_>, token: usize, last: Option<usize>) -> bool {
-    match (syntax.phrase(token), last.and_then(|l| syntax.phrase(l))) {
-        (Some(here), Some(before)) => here != before && here.start as usize == token,
-        _ => false,
-    }
-}
-
-/// Whether "and" joins two nouns under one number: "homes and businesses", "British and Australian veterans"; not "40
-/// people and a dog" or "40 people and their dogs".
-fn coordinates(syntax: &Syntax<'_, '_>, conjunction: usize, end: usize) -> bool {
-    let next = conjunction + 1;
-    if next >= end || syntax.quantity_at(next).is_some() {
-        return false;
-    }
-    if same_phrase(syntax, conjunction - 1, next, end) {
-        return true;
-    }
-    // "four security and diplomatic officials": a singular under a plural number is not yet what is counted.
-    if matches!(syntax.class(conjunction - 1), Class::Noun | Class::Proper)
-        && (syntax.class(next).is_adjective() || syntax.class(next) == Class::Noun)
-    {
-        let plural = (next..end.min(next + 4))
-            .find(|&t| !syntax.class(t).is_adjective() && syntax.class(t) != Class::Noun);
-        return plural.is_some_and(|t| syntax.class(t) == Class::Nouns || syntax.class(t - 1) == Class::Noun);
-    }
-    // Plain plurals on either side, with the sentence going on as after one phrase.
-    let after = next + 1;
-    syntax.class(conjunction - 1) == Class::Nouns
-        && syntax.class(next) == Class::Nouns
-        && (after >= end || !matches!(syntax.class(after), Class::Noun | Class::Nouns | Class::Conjunction))
-}
-
-/// The phrase with the "of" that belongs to it, if what follows is a plain noun: "cases of asbestosis"; not "members of
-/// the board", whose "of" says which, nor "reports of 12 deaths".
-pub(super) fn with_of(syntax: &Syntax<'_, '_>, noun: TokenRange, end: usize) -> TokenRange {
-    let at = noun.end as usize;
-    if !syntax.is(at, end, "of") {
-        return noun;
-    }
-    let next = at + 1;
-    if next >= end || syntax.quantity_at(next).is_some() || syntax.layers.entities.mention_at(next).is_some()
-    {
-        return noun;
-    }
-    if !(syntax.class(next).is_adjective() || matches!(syntax.class(next), Class::Noun | Class::Nouns)) {
-        return noun;
-    }
-    match noun_run(syntax, next, end) {
-        Some(tail) if tail.start as usize == next && !syntax.is_time(tail) => {
-            TokenRange::new(noun.start as usize, tail.end as usize)
-        }
-        _ => noun,
-    }
 }
 
 #[cfg(test)]

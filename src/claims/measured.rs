@@ -4,7 +4,7 @@
 use super::counted::Of;
 use super::subject;
 use super::syntax::Syntax;
-use super::{ClaimRule, counted, words};
+use super::{ClaimRule, counted, nouns, words};
 use crate::numbers::{Quantity, UnitKind};
 use crate::segment::TokenKind;
 use crate::span::TokenRange;
@@ -75,7 +75,10 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
             let first = syntax.front(phrase, start);
             let before = first.checked_sub(1).filter(|&b| b >= start);
             // "The bridge cost £5": a noun only by mistake.
-            if i == quantity.tokens.start as usize && matches!(word, "cost" | "costs") && phrase.len() > 1 {
+            if i == quantity.tokens.start as usize
+                && matches!(word, "cost" | "costs" | "measure")
+                && phrase.len() > 1
+            {
                 let things = TokenRange::new(phrase.start as usize, t);
                 return accept(syntax, things, ClaimRule::Subject, quantity).or(linked(crossed));
             }
@@ -213,7 +216,7 @@ fn change_tail(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Opti
     if syntax.is_time(phrase) || syntax.layers.entities.mention_at(phrase.end as usize - 1).is_some() {
         return None;
     }
-    let tokens = counted::with_of(syntax, syntax.bare(phrase)?, end);
+    let tokens = nouns::with_of(syntax, syntax.bare(phrase)?, end);
     Some(Of { tokens, by: ClaimRule::Change })
 }
 

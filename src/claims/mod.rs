@@ -6,6 +6,7 @@ mod drop;
 mod hedge;
 mod links;
 mod measured;
+mod nouns;
 mod order;
 mod period;
 mod source;
@@ -16,7 +17,7 @@ mod syntax;
 mod testing;
 mod words;
 
-use about::Focus;
+use about::Topic;
 use counted::Of;
 use syntax::Syntax;
 
@@ -135,7 +136,7 @@ pub fn bind(layers: &Layers<'_, '_>) -> Vec<Claim> {
     let syntax = Syntax::new(layers);
     let mut claims: Vec<Claim> = Vec::with_capacity(layers.quantities.len());
     let mut found: Vec<Option<Of>> = vec![None; layers.quantities.len()];
-    let focus = Focus::new(&syntax);
+    let topic = Topic::new(&syntax);
     for (id, quantity) in layers.quantities.iter().enumerate() {
         if quantity.tokens.is_empty() || drop::dropped(&syntax, quantity) {
             continue;
@@ -146,7 +147,7 @@ pub fn bind(layers: &Layers<'_, '_>) -> Vec<Claim> {
         let after = layers.document.tokens_in(span).end as usize;
         let source = source::source(&syntax, quantity);
         let by = of.map_or(ClaimRule::Bare, |of| of.by);
-        let about = about::about(&syntax, quantity, of, source, &focus);
+        let about = about::about(&syntax, quantity, of, source, &topic);
         claims.push(Claim {
             span,
             quantity: id as u32,

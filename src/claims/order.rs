@@ -74,7 +74,9 @@ fn multiplies(asked: &Asked<'_, '_, '_>) -> Option<Of> {
 /// waited two hours".
 fn lasts(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     let Asked { syntax, quantity, start, end, .. } = *asked;
-    let found = counted::compound(syntax, quantity, end).or_else(|| counted::of_tail(syntax, quantity, end));
+    let found = counted::compound(syntax, quantity, end)
+        .or_else(|| counted::of_tail(syntax, quantity, end))
+        .or_else(|| counted::in_tail(syntax, quantity, end));
     if found.is_some() {
         return found;
     }

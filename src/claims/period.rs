@@ -41,7 +41,18 @@ fn rate_at(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<TokenRange>
     if at >= end {
         return None;
     }
+    // "4 million tonnes of beef a year": behind the thing counted.
+    let unit =
+        |t: usize| matches!(syntax.word(t), "year" | "month" | "week" | "day" | "hour" | "night" | "season");
     match syntax.word(at) {
+        "a" | "an"
+            if at + 1 < end
+                && unit(at + 1)
+                && !(at + 2 < end
+                    && matches!(syntax.word(at + 2), "ago" | "earlier" | "later" | "before")) =>
+        {
+            Some(TokenRange::new(at, at + 2))
+        }
         "each" | "apiece" | "annually" | "monthly" | "weekly" | "daily" => Some(TokenRange::new(at, at + 1)),
         "per" | "every" if at + 1 < end => {
             let last = syntax.phrase_from(at + 1, end).map_or(at + 2, |p| p.end as usize);
@@ -95,6 +106,20 @@ pub(super) fn time_at(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<
         return None;
     }
     let mut last = time_end(syntax, t, end)?;
+    // "on time", "an all-time high", "every time": no time that a figure holds for; "at the time", "over time" are.
+    let settled = || matches!(syntax.word(last - 2), "over" | "the" | "that" | "this" | "same");
+    if matches!(syntax.word(last - 1), "time" | "moment") && !(last >= at + 2 && preposition && settled()) {
+        return None;
+    }
+    // "on the 2023 Best Bakers list": part of a name.
+    let tags = syntax.layers.tags;
+    if words::is_year(syntax.word(last - 1))
+        && last < end
+        && syntax.class(last).is_proper()
+        && tags.phrase_of(last - 1).is_some_and(|phrase| phrase.tokens.holds(last))
+    {
+        return None;
+    }
     if syntax.word(at) == "between" && syntax.is(last, end, "and") {
         last = time_end(syntax, last + 1, end).unwrap_or(last);
     }
@@ -118,7 +143,7 @@ fn stands_alone(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> bool {
             | "late"
             | "early"
             | "so"
-    ) || words::is_calendar(word)
+    ) || (words::is_calendar(word) && syntax.class(at) != Class::Modal)
         || (matches!(word, "a" | "an" | "one" | "two" | "three")
             && (at + 1..end.min(at + 5))
                 .any(|t| matches!(syntax.word(t), "ago" | "earlier" | "later" | "before")))
@@ -219,7 +244,21 @@ fn extended(syntax: &Syntax<'_, '_>, last: usize, end: usize) -> usize {
 /// A time farther on in the clause: "rose 5% to $3bn in March", "hired 40 clerks for a shop in May"; not behind a comma,
 /// another verb or another number, which have times of their own.
 fn onward(syntax: &Syntax<'_, '_>, quantity: &Quantity, after: usize, end: usize) -> Option<TokenRange> {
+    // "40 shops have shut since May", "1,300 sailors die annually": a time behind the verb that the claim is subject of.
+    let verb = |t: &usize| {
+        let class = syntax.class(*t);
+        class.is_verb() || matches!(class, Class::Modal | Class::Adverb)
+    };
     let mut t = after;
+    // "Schools in seven towns closed": what is in the towns is the subject, not they.
+    let first = quantity.tokens.start as usize;
+    let subject = first == 0 || !syntax.is_preposition(first - 1);
+    if subject && t < end && (syntax.class(t).is_finite() || syntax.class(t) == Class::Modal) {
+        t += (t..end.min(t + 5)).take_while(verb).count();
+        if let Some(time) = rate_at(syntax, t - 1, end).or_else(|| time_at(syntax, t, end)) {
+            return Some(time);
+        }
+    }
     let mut crossed = quantity.change.is_none();
     while t < end && t < after + ONWARD {
         if let Some(id) = syntax.quantity_at(t) {
@@ -238,8 +277,7 @@ fn onward(syntax: &Syntax<'_, '_>, quantity: &Quantity, after: usize, end: usize
         if t < end
             && let Some(time) = time_at(syntax, t, end)
         {
-            // "sold for $5 the last time": no time that a figure holds for.
-            return (!matches!(syntax.word(time.end as usize - 1), "time" | "moment")).then_some(time);
+            return Some(time);
         }
     }
     None

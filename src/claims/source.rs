@@ -170,9 +170,6 @@ fn is_claim(syntax: &Syntax<'_, '_>, token: usize, number: usize) -> bool {
             | "record"
             | "records"
             | "recorded"
-            | "list"
-            | "lists"
-            | "listed"
             | "add"
             | "adds"
             | "added"
@@ -184,8 +181,6 @@ fn is_claim(syntax: &Syntax<'_, '_>, token: usize, number: usize) -> bool {
             | "show"
             | "reveal"
             | "point"
-            | "counted"
-            | "count"
             | "found"
     );
     !makes_known

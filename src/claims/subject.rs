@@ -201,6 +201,15 @@ fn insertion(syntax: &Syntax<'_, '_>, comma: usize, start: usize) -> Option<usiz
 fn noun_phrase(syntax: &Syntax<'_, '_>, last: usize, start: usize) -> Before {
     let last = before_times(syntax, last, start);
     let Some(phrase) = syntax.phrase(last) else {
+        // "A bunk in a cabin of six": the number only says which.
+        let which = syntax
+            .quantity_at(last)
+            .and_then(|id| (syntax.quantity(id).tokens.start as usize).checked_sub(2))
+            .filter(|&t| t >= start && syntax.word(t + 1) == "of")
+            .and_then(|t| syntax.phrase(t));
+        if let Some(phrase) = which {
+            return Before::Subject(attached(syntax, phrase, start));
+        }
         return match syntax.quantity_at(last) {
             // "Two of them closed": the number is the subject.
             Some(id) => Before::Subject(syntax.quantity(id).tokens),

@@ -58,7 +58,7 @@ pub(super) fn is_figure_noun(word: &str) -> bool {
     matches!(
         word,
         "total" | "average" | "maximum" | "minimum" | "mean" | "median" | "sum" | "high" | "low" | "peak" | "record"
-            | "rate" | "level" | "range" | "addition" | "tune" | "equivalent"
+            | "rate" | "level" | "range" | "addition" | "tune" | "equivalent" | "consensus" | "midpoint"
     )
 }
 

@@ -90,6 +90,11 @@ impl Resolver<'_, '_> {
         let sentence = document.sentences()[document.sentence_of(start)].tokens.range();
         let before = if start > sentence.start { document.lower(start - 1) } else { "" };
         let after = if end < sentence.end { document.lower(end) } else { "" };
+        // "OSLO (Newsline) — The company ..." is not about who reports.
+        let paragraph = &document.paragraphs()[document.paragraph_of(start)];
+        if start < (paragraph.tokens.start + paragraph.dateline) as usize {
+            return 5;
+        }
         let mut weight = 40;
         if is_speech(after) || is_speech(before) {
             weight += 60;

@@ -54,6 +54,10 @@ impl Reader<'_> {
                 quantities[i].unit = lender.unit.clone();
                 continue;
             }
+            if let Some(part) = self.percent_said_before(&quantities[..i], this) {
+                quantities[i].unit = part;
+                continue;
+            }
             let led = matches!(
                 self.before(start),
                 "to" | "from" | "at" | "against" | "versus" | "vs" | "and" | "or"
@@ -81,6 +85,17 @@ impl Reader<'_> {
         }
     }
 
+    /// "grew by 2 percent while the other shrank by 1": changes of one sentence told in per cent, said once.
+    fn percent_said_before(&self, earlier: &[Quantity], this: &Quantity) -> Option<Unit> {
+        let by = |q: &Quantity| self.before(q.tokens.start as usize) == "by";
+        let ends =
+            matches!(self.lower(this.tokens.end as usize), "" | "." | "," | ";" | "and" | "but" | "in");
+        let last = earlier.last()?;
+        let alike = last.unit.kind == UnitKind::Percent && last.change.is_some() && by(last);
+        let small = matches!(this.amount, Amount::One(n) if n < Decimal::ONE_HUNDRED);
+        (alike && by(this) && this.change.is_some() && ends && small).then(|| last.unit.clone())
+    }
+
     /// Whether a bare number tells where an index stands: "the Dow fell 2% to 4,118.60", "the confidence index stands
     /// at minus 19"; not "the index of 30 firms".
     fn index_level(&self, this: &Quantity) -> bool {
@@ -95,7 +110,7 @@ impl Reader<'_> {
         (floor..start).rev().take_while(|&t| !matches!(self.lower(t), ";" | "but" | "while")).any(|t| {
             let lower = self.lower(t);
             lower == "index" && (fine || matches!(this.amount, Amount::One(n) if n < Decimal::ONE_THOUSAND))
-                || fine && INDEXES.contains(&lower)
+                || fine && self.lexicon.indexes.contains(lower)
         })
     }
 
@@ -153,30 +168,6 @@ impl Reader<'_> {
 /// How far before a number the index may be named whose level it is.
 const REACH: usize = 16;
 
-/// Names of indexes, by the word that tells them.
-const INDEXES: &[&str] = &[
-    "dow",
-    "nasdaq",
-    "s&p",
-    "ftse",
-    "nikkei",
-    "topix",
-    "dax",
-    "cac",
-    "stoxx",
-    "sensex",
-    "nifty",
-    "seng",
-    "kospi",
-    "klci",
-    "taiex",
-    "asx",
-    "tsx",
-    "ibex",
-    "russell",
-    "composite",
-];
-
 /// Kinds of unit that an amount named as the usual or earlier one shares.
 fn measures(kind: UnitKind) -> bool {
     !matches!(
@@ -200,7 +191,11 @@ fn shareable(kind: UnitKind) -> bool {
 
 /// Whether two amounts could be of the same measure: within a factor of twenty.
 fn close(a: Amount, b: Amount) -> bool {
-    let (Amount::One(a), Amount::One(b)) = (a, b) else { return false };
+    let upper = |amount| match amount {
+        Amount::One(n) => Some(n),
+        Amount::Range { low, high } => high.or(low),
+    };
+    let (Some(a), Some(b)) = (upper(a), upper(b)) else { return false };
     let twenty = Decimal::from(20);
     let times = |n: Decimal| n.checked_mul(twenty);
     a > Decimal::ZERO

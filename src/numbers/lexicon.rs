@@ -24,6 +24,34 @@ pub struct Lexicon {
     pub(super) places: Phrases<Arc<str>>,
     pub(super) labels: FxHashMap<Box<str>, Label>,
     pub(super) months: FxHashSet<Box<str>>,
+    pub(super) removals: Removals,
+    pub(super) indexes: FxHashSet<Box<str>>,
+}
+
+/// Words of doing away with an amount.
+#[derive(Debug, Default)]
+pub(super) struct Removals {
+    /// Participles that tell what was done to an amount, with the way it went: "wiped", "added".
+    pub(super) done: FxHashMap<Box<str>, Change>,
+    /// Verbs that take an amount "off" something.
+    pub(super) takes: FxHashSet<Box<str>>,
+    /// Work that is done away with: "jobs", "posts".
+    pub(super) work: FxHashSet<Box<str>>,
+}
+
+impl Removals {
+    fn embedded() -> Self {
+        let mut removals = Self::default();
+        for [word, part, change] in cells(include_str!("../../data/lexicons/removals.tsv")) {
+            match (part, Change::named(change)) {
+                ("done", Some(change)) => drop(removals.done.insert(word.into(), change)),
+                ("takes", _) => drop(removals.takes.insert(word.into())),
+                ("work", _) => drop(removals.work.insert(word.into())),
+                _ => {}
+            }
+        }
+        removals
+    }
 }
 
 /// The part that a word plays in a numeral.
@@ -225,6 +253,10 @@ impl Lexicon {
             places: Phrases::default(),
             labels: FxHashMap::default(),
             months: MONTHS.iter().map(|&m| m.into()).collect(),
+            removals: Removals::embedded(),
+            indexes: cells(include_str!("../../data/lexicons/indexes.tsv"))
+                .map(|[word]| word.into())
+                .collect(),
         };
         for [word, power, place] in cells(include_str!("../../data/lexicons/magnitudes.tsv")) {
             if let ("w", Ok(power)) = (place, power.parse()) {

@@ -114,9 +114,12 @@ impl Reader<'_> {
         let rest = &text[len..];
         let token_end = self.document.token(t).span.end;
         let number_end = start + len as u32;
-        // "2^3", "1.1^-2" are no numbers of the press.
         if self.lower(t + 1) == "^" && self.glued(t + 1) {
-            return None;
+            let (power, end) = self.exponent_after(t + 2)?;
+            return Some(self.raised(start, end, raise(value, power)?));
+        }
+        if let Some(power) = superscript(rest) {
+            return Some(self.raised(start, t + 1, raise(value, power)?));
         }
         if matches!(rest, "e" | "E") && self.hyphen(t + 1) {
             return self.small_exponent(t, start, value);
@@ -151,6 +154,10 @@ impl Reader<'_> {
             let shape = if fraction { Shape::Share } else { Shape::Digits };
             let span = Span::new(start, number_end);
             return Some(Numeral { span, end: t + 1, low: value, high: None, power: 0, shape, suffix: true });
+        }
+        // "6.02 × 10^23": the factor is part of one number.
+        if let Some((power, end)) = self.power_of_ten_after(t + 1) {
+            return Some(self.raised(start, end, value.checked_mul(raise(Decimal::TEN, power)?)?));
         }
         let mut sum = Sum {
             total: Decimal::ZERO,
@@ -195,6 +202,39 @@ impl Reader<'_> {
             suffix: false,
         };
         Some(self.share_or_ratio(t, whole).unwrap_or(whole))
+    }
+
+    /// A power written out, with all its tokens up to `end`.
+    fn raised(&self, start: u32, end: usize, low: Decimal) -> Numeral {
+        let span = Span::new(start, self.document.token(end - 1).span.end);
+        Numeral { span, end, low, high: None, power: 0, shape: Shape::Digits, suffix: false }
+    }
+
+    /// The exponent that starts at the token, behind "^": "9", "-3", "+23".
+    fn exponent_after(&self, t: usize) -> Option<(i32, usize)> {
+        let (sign, at) = match self.lower(t) {
+            "-" | "−" | "–" => (-1, t + 1),
+            "+" => (1, t + 1),
+            _ => (1, t),
+        };
+        let fits = self.glued(t) && (at == t || self.glued(at)) && self.kind(at) == TokenKind::Number;
+        let power: i32 = self.surface(at).parse().ok().filter(|_| fits)?;
+        Some((sign * power, at + 1))
+    }
+
+    /// "× 10^9", "x 10⁻³" at the token: the power, and the token after it.
+    fn power_of_ten_after(&self, t: usize) -> Option<(i32, usize)> {
+        if !self.is(t, &["×", "x", "*", "·"]) {
+            return None;
+        }
+        let ten = self.surface(t + 1).strip_prefix("10")?;
+        if let Some(power) = superscript(ten) {
+            return Some((power, t + 2));
+        }
+        if ten.is_empty() && self.lower(t + 2) == "^" && self.glued(t + 2) {
+            return self.exponent_after(t + 3);
+        }
+        None
     }
 
     /// "12e-3": the exponent stands in tokens of its own.
@@ -277,6 +317,32 @@ impl Reader<'_> {
             sum.end = at;
             sum.shape = Shape::Digits;
         }
+    }
+}
+
+/// "⁹" of "10⁹", "⁻³" of "10⁻³".
+fn superscript(rest: &str) -> Option<i32> {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let (sign, digits) = rest.strip_prefix('⁻').map_or((1, rest), |digits| (-1, digits));
+    if digits.is_empty() || digits.chars().count() > 2 {
+        return None;
+    }
+    let value = digits
+        .chars()
+        .try_fold(0, |value, c| DIGITS.iter().position(|&d| d == c).map(|digit| value * 10 + digit as i32))?;
+    Some(sign * value)
+}
+
+/// The value to a whole power, as far as a decimal holds it.
+fn raise(value: Decimal, power: i32) -> Option<Decimal> {
+    let mut product = Decimal::ONE;
+    for _ in 0..power.unsigned_abs().min(100) {
+        product = product.checked_mul(value)?;
+    }
+    match power {
+        -100..=-1 => Decimal::ONE.checked_div(product).map(|n| n.normalize()),
+        0..=100 => Some(product),
+        _ => None,
     }
 }
 

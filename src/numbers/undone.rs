@@ -5,35 +5,6 @@ use super::reader::Reader;
 use super::{Change, UnitKind};
 use crate::tagging::Class;
 
-/// Participles that tell what was done to an amount.
-const DONE: &[(&str, Change)] = &[
-    ("wiped", Change::Down),
-    ("erased", Change::Down),
-    ("axed", Change::Down),
-    ("shed", Change::Down),
-    ("eliminated", Change::Down),
-    ("slashed", Change::Down),
-    ("cut", Change::Down),
-    ("lost", Change::Down),
-    ("shaved", Change::Down),
-    ("knocked", Change::Down),
-    ("trimmed", Change::Down),
-    ("dropped", Change::Down),
-    ("added", Change::Up),
-    ("created", Change::Up),
-];
-
-/// Verbs that take an amount "off" something.
-const TAKES: &[&str] = &[
-    "take", "takes", "took", "taken", "taking", "knock", "knocks", "knocked", "knocking", "shave", "shaves",
-    "shaved", "shaving", "wipe", "wipes", "wiped", "wiping", "slice", "slices", "sliced", "cut", "cuts",
-    "cutting", "lop", "lopped", "trim", "trimmed", "save", "saves",
-];
-
-/// Work that is done away with.
-const WORK: &[&str] =
-    &["job", "jobs", "post", "posts", "role", "roles", "position", "positions", "people", "workers"];
-
 impl Reader<'_> {
     /// What is done to the amount, told behind it.
     pub(super) fn undone(&self, place: &Place) -> Option<Change> {
@@ -59,12 +30,16 @@ impl Reader<'_> {
             return None;
         }
         let floor = place.start.saturating_sub(3).max(self.start);
-        (floor..place.start).any(|t| TAKES.contains(&self.lower(t))).then_some(Change::Down)
+        (floor..place.start)
+            .any(|t| self.lexicon.removals.takes.contains(self.lower(t)))
+            .then_some(Change::Down)
     }
 
     /// "300 jobs will go", "90 posts to go", "1,100 job cuts", "40 people will lose their jobs".
     fn work_goes(&self, end: usize) -> bool {
-        let Some(at) = (end..end + 3).find(|&t| WORK.contains(&self.lower(t))) else { return false };
+        let Some(at) = (end..end + 3).find(|&t| self.lexicon.removals.work.contains(self.lower(t))) else {
+            return false;
+        };
         if !(end..at).all(|t| self.class(t).is_noun() || self.class(t).is_adjective() || self.hyphen(t)) {
             return false;
         }
@@ -95,7 +70,7 @@ impl Reader<'_> {
         let mut passive = false;
         for t in at..at + 4 {
             let lower = self.lower(t);
-            if passive && let Some((_, change)) = DONE.iter().find(|(word, _)| *word == lower) {
+            if passive && let Some(change) = self.lexicon.removals.done.get(lower) {
                 return Some(*change);
             }
             if matches!(lower, "was" | "were" | "been" | "be" | "being" | "is" | "are") {

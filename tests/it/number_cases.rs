@@ -195,6 +195,25 @@ proptest::proptest! {
     }
 
     #[test]
+    fn a_power_reads_back(base in 2_u64..60, power in 1_u32..10) {
+        let value = (base.pow(power)).to_string();
+        let written = format!("{base}^{power}");
+        proptest::prop_assert_eq!(only_value(&format!("It noted {written} at the pier.")), Some(value), "{}", written);
+        let wanted = (base * 10_u64.pow(power)).to_string();
+        for written in [format!("{base} × 10^{power}"), format!("{base} x 10^{power}")] {
+            proptest::prop_assert_eq!(only_value(&format!("It noted {written} at the pier.")), Some(wanted.clone()), "{}", written);
+        }
+    }
+
+    #[test]
+    fn addresses_of_machines_and_telephones_are_no_numbers(a in 1_u8..255, b in 1_u8..255, c in 1_u8..100, d in 1_u8..255, line in 1000_u32..9999) {
+        for written in [format!("{a}.{b}.{c}.{d}"), format!("+1-555-01{}-{line}", a % 90 + 10), format!("555-{line}")] {
+            let rows = quantities(&format!("The pilot wrote {written} on the pier."));
+            proptest::prop_assert!(rows.is_empty(), "{:?} in {}", rows, written);
+        }
+    }
+
+    #[test]
     fn digits_inside_a_longer_token_are_never_read_alone(token in "[A-Za-z]{1,4}[0-9]{1,6}[A-Za-z.,-]{0,3}[0-9A-Za-z]{1,4}") {
         let text = format!("The note {token} was lost on the pier.");
         for row in quantities(&text) {

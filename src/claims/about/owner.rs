@@ -1,0 +1,138 @@
+//! Whose it is: the possessor of what is counted or measured.
+
+use super::super::Source;
+use super::super::counted::Of;
+use super::super::syntax::Syntax;
+use crate::entities::Kind;
+use crate::numbers::Quantity;
+use crate::quotes::QuoteKind;
+use crate::span::TokenRange;
+use crate::tagging::Class;
+
+/// The entity that owns what is counted or measured, said right before it or its number: "Delta's 9,300 employees", "four of
+/// the craft's wheels", "our young people".
+pub(super) fn owner(
+    syntax: &Syntax<'_, '_>,
+    quantity: &Quantity,
+    of: Option<Of>,
+    source: Option<Source>,
+) -> Option<u32> {
+    let number = quantity.tokens.start as usize;
+    possessor(syntax, number, source)
+        .or_else(|| of.and_then(|of| possessor(syntax, of.tokens.start as usize, source)))
+}
+
+/// The possessor in the noun phrase of the token, before it.
+fn possessor(syntax: &Syntax<'_, '_>, token: usize, source: Option<Source>) -> Option<u32> {
+    let entities = syntax.layers.entities;
+    let phrase = syntax.layers.tags.phrase_of(token)?.tokens.range();
+    (phrase.start..token).rev().find_map(|t| match syntax.class(t) {
+        Class::PossessivePronoun => match syntax.word(t) {
+            "my" | "our" => speaker(syntax, source, syntax.word(t) == "our"),
+            _ => entities.entity_at(t),
+        },
+        Class::Possessive if t > phrase.start => {
+            entities.entity_at(t - 1).filter(|&e| entities.entities[e as usize].kind != Kind::Group)
+        }
+        _ => None,
+    })
+}
+
+/// Whom "I" or "we" in a quote stands for: the speaker, or whoever they speak for.
+pub(super) fn speaker(syntax: &Syntax<'_, '_>, source: Option<Source>, plural: bool) -> Option<u32> {
+    let source = source?;
+    let quote = &syntax.layers.quotes[source.quote? as usize];
+    if quote.kind == QuoteKind::Indirect {
+        return None;
+    }
+    let entity = source.entity?;
+    let speaker = &syntax.layers.entities.entities[entity as usize];
+    let served = || speaker.roles.iter().find_map(|role| role.of);
+    if plural && speaker.kind == Kind::Person { served().or(Some(entity)) } else { Some(entity) }
+}
+
+/// The entity that a subject comes down to: the name or description at its head, its possessor, a company or product in
+/// front of the head ("Delta shares"); not the place in "the Ohio-based miller".
+pub(super) fn named_by(syntax: &Syntax<'_, '_>, subject: TokenRange) -> Option<u32> {
+    let entities = syntax.layers.entities;
+    let kind = |e: u32| entities.entities[e as usize].kind;
+    let phrase = syntax
+        .phrase(subject.start as usize)
+        .map_or(subject, |p| TokenRange::new(subject.start as usize, (p.end.min(subject.end)) as usize));
+    let head = phrase.end as usize - 1;
+    if let Some(entity) = entities.entity_at(head).filter(|&e| kind(e) != Kind::Group) {
+        return Some(entity);
+    }
+    for t in phrase.range().rev() {
+        let Some(entity) = entities.entity_at(t) else { continue };
+        let owns = t < head && syntax.class(t + 1) == Class::Possessive;
+        let owned = matches!(syntax.class(t), Class::PossessivePronoun);
+        if owns || owned || !matches!(kind(entity), Kind::Group | Kind::Place) {
+            return Some(entity);
+        }
+    }
+    (phrase.end as usize..subject.end as usize).find_map(|t| {
+        let fits = |e: &u32| match kind(*e) {
+            Kind::Group | Kind::Person => false,
+            Kind::Place => syntax.word(t - 1) == "of" || syntax.word(t.saturating_sub(2)) == "of",
+            _ => true,
+        };
+        entities.entity_at(t).filter(fits)
+    })
+}
+
+/// The name that an apposition with the number in it describes: "Dean Poe, a 47-year-old engineer", "Sutter, population
+/// 5,900", "Mia Cole, a teacher who has two sons".
+pub(super) fn apposed(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u32> {
+    let entities = syntax.layers.entities;
+    let start = syntax.around(quantity.tokens).start;
+    let number = quantity.tokens.start as usize;
+    let comma = (start..number).rev().find(|&t| matches!(syntax.word(t), "," | "—" | "–" | "("))?;
+    let opens = match syntax.word(comma + 1) {
+        "a" | "an" | "the" | "population" | "another" => true,
+        // "one of the oldest inns"; not "one in five".
+        "one" => syntax.is(comma + 2, number, "of"),
+        _ => false,
+    };
+    if !opens {
+        return None;
+    }
+    let verb = (comma + 1..number).any(|t| syntax.class(t).is_finite());
+    let relative = (comma + 1..number).any(|t| {
+        matches!(syntax.class(t), Class::WhPronoun | Class::WhDeterminer | Class::WhPossessive)
+            || syntax.word(t) == "that"
+    });
+    if verb && !relative {
+        return None;
+    }
+    let mention = entities.mention_at(comma.checked_sub(1).filter(|&t| t >= start)?)?;
+    let name = entities.mentions[mention].tokens;
+    // "OSLO — A storm that shut 40 schools": a dateline describes nothing.
+    let dateline = syntax.word(comma) != "," && name.start as usize == start;
+    (entities.mentions[mention].kind != Kind::Group && !dateline).then(|| entities.entity_of[mention])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::check;
+
+    #[test]
+    fn takes_and_refuses() {
+        check(
+            &["text", "about"],
+            &[
+                ("Tannadice Motors said its 4,300 workers had voted.", "4,300 workers | Tannadice Motors"),
+                (
+                    "Four of Kestrel Airways's nine jets are grounded.",
+                    "Four of Kestrel Airways's nine jets | Kestrel Airways / nine jets | Kestrel Airways",
+                ),
+                ("The vote split Ann Poe's 12 French colleagues.", "12 French colleagues | Ann Poe"),
+                ("Dean Poe, a 47-year-old welder, cheered.", "47-year-old welder | Dean Poe"),
+                ("Mia Cole, a teacher who has three sons, cheered.", "three sons | Mia Cole"),
+                ("OSLO — A storm that shut 40 schools has passed.", "40 schools | -"),
+                ("“I have run this stall for 31 years,” said Mia Cole.", "31 years | Mia Cole"),
+                ("“They sold 40 boats,” said Mia Cole.", "40 boats | -"),
+            ],
+        );
+    }
+}

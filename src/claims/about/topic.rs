@@ -1,0 +1,88 @@
+//! What claims that name nobody are about: the company whose figures these are, or what the article speaks of most.
+
+use super::super::counted::Of;
+use super::super::syntax::Syntax;
+use super::super::words;
+use super::is_body;
+use crate::entities::Kind;
+use crate::numbers::Quantity;
+
+/// A name that is to carry claims which name nobody is mentioned at least so often.
+const LEADING: usize = 4;
+
+/// A company that is to carry its trade's figures is spoken of at least so often, pronouns and descriptions counted.
+const BUSINESS: usize = 3;
+
+/// How many tokens before a figure the company may stand whose it is.
+const NEAR: usize = 80;
+
+/// What an article speaks of most.
+#[derive(Debug)]
+pub(in super::super) struct Topic {
+    /// The company, body or product named most often.
+    leading: Option<u32>,
+    /// The company spoken of most, pronouns and descriptions counted.
+    company: Option<u32>,
+}
+
+impl Topic {
+    pub(in super::super) fn new(syntax: &Syntax<'_, '_>) -> Self {
+        let entities = &syntax.layers.entities.entities;
+        // The first of those mentioned most often: it stands earliest in the article.
+        let leading = entities
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| is_body(e.kind) && e.mentions.len() >= LEADING)
+            .rev()
+            .max_by_key(|(_, e)| e.mentions.len())
+            .map(|(id, _)| id as u32);
+        let mut spoken: Vec<usize> = entities.iter().map(|e| e.mentions.len()).collect();
+        for reference in &syntax.layers.entities.references {
+            spoken[reference.entity as usize] += 1;
+        }
+        let company = (0..entities.len())
+            .filter(|&e| entities[e].kind == Kind::Company && spoken[e] >= BUSINESS)
+            .rev()
+            .max_by_key(|&e| spoken[e])
+            .map(|e| e as u32);
+        Self { leading, company }
+    }
+
+    /// The company whose figures these are, else what the article speaks of most.
+    pub(super) fn of(&self, syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Option<u32> {
+        self.business(syntax, quantity, of).or(self.leading)
+    }
+
+    /// The last company spoken of in the paragraph, else the one that the article speaks of most; not for what no company
+    /// reports of itself, as inflation.
+    fn business(&self, syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Option<u32> {
+        of.filter(|of| of.tokens.range().any(|t| words::is_company_figure(syntax.word(t))))?;
+        let company = self.company?;
+        let document = syntax.layers.document;
+        let entities = syntax.layers.entities;
+        let number = quantity.tokens.start as usize;
+        let paragraph = &document.paragraphs()[document.paragraph_of(number)];
+        let from = (paragraph.tokens.start + paragraph.dateline) as usize;
+        let near = (from.max(number.saturating_sub(NEAR))..number)
+            .rev()
+            .filter_map(|t| entities.entity_at(t))
+            .find(|&e| entities.entities[e as usize].kind == Kind::Company);
+        near.or(Some(company))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::check;
+
+    #[test]
+    fn takes_and_refuses() {
+        const OPENING: &str = "Kestrel Airways grew. Kestrel Airways hired. Kestrel Airways bought jets.";
+        let about = |last: &str, expected: &str| {
+            check(&["text", "about"], &[(&format!("{OPENING}\n\n{last}"), expected)]);
+        };
+        about("Revenue rose 8%.", "8% | Kestrel Airways");
+        about("Inflation rose 8%.", "8% | -");
+        about("“Revenue rose 8%,” she said.", "8% | -");
+    }
+}
