@@ -23,6 +23,11 @@ test:
 demo article="outage":
     cargo run --release -- fixtures/articles/{{ article }}.txt
 
+# Draw the picture in the README (needs Chromium)
+picture:
+    cargo run --release -- view fixtures/articles/outage.txt -o target/page.html
+    chromium --headless --hide-scrollbars --window-size=1240,780 --screenshot=docs/page.png target/page.html
+
 # Accept snapshots one by one (needs cargo-insta)
 review:
     cargo insta review

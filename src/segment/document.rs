@@ -1,7 +1,7 @@
 //! The frozen result of segmenting, and the questions later stages ask of it.
 
 use super::forms::Forms;
-use super::{Paragraph, Sentence, Stretch, Token};
+use super::{Paragraph, ParagraphKind, Sentence, Stretch, Token};
 use crate::span::{Span, TokenRange};
 
 /// A text with its tokens, paragraphs, quoted stretches and sentences.
@@ -93,6 +93,19 @@ impl<'t> Document<'t> {
     /// All paragraphs in text order.
     pub fn paragraphs(&self) -> &[Paragraph] {
         &self.paragraphs
+    }
+
+    /// The longest title above the article's body: "FOR IMMEDIATE RELEASE" is one too.
+    ///
+    /// ```
+    /// let text = "Ferry line blames supplier\n\nPort staff said on Tuesday that nobody had told them of the fault.\n";
+    /// let document = onrecord::segment::segment(text, &onrecord::segment::Lexicon::embedded());
+    /// assert_eq!(document.headline(), Some("Ferry line blames supplier"));
+    /// ```
+    pub fn headline(&self) -> Option<&'t str> {
+        let above = self.paragraphs.iter().take_while(|p| p.kind != ParagraphKind::Body);
+        let longest = above.filter(|p| p.kind == ParagraphKind::Headline).max_by_key(|p| p.span.len());
+        longest.map(|p| self.slice(p.tokens))
     }
 
     /// All sentences in text order; they tile their paragraphs.

@@ -112,7 +112,8 @@ fn a_speaker_in_the_margin_is_joined_to_the_name() {
 
 #[test]
 fn filters_filter() {
-    let Some((browser, _)) = outage("filters") else { return };
+    let Some((browser, page)) = outage("filters") else { return };
+    let quotes = record(&page, "outage.txt")["quotes"].as_array().expect("quotes").len();
     let look = |selector: &str, what: &str| {
         browser.run(&format!("return getComputedStyle(document.querySelector(\"{selector}\")).{what}"))
     };
@@ -124,7 +125,7 @@ fn filters_filter() {
     let (person, company) = (".text .e.person", ".text .e.company");
     let (shown, other) = (look(person, "backgroundColor"), look(company, "backgroundColor"));
     assert_ne!(shown, "rgba(0, 0, 0, 0)");
-    browser.click("[data-panel='names']");
+    browser.click(".tabs [data-panel='names']");
     assert_eq!(count(".names [data-kind='person']"), 1);
     browser.click("[data-filter='person']");
     assert_eq!(look("[data-filter='person']", "textDecorationLine"), "line-through");
@@ -133,6 +134,9 @@ fn filters_filter() {
     assert_eq!(look(company, "backgroundColor"), other);
     assert_eq!(count(".names [data-kind='person']"), 0);
     assert_eq!(count(".names [data-kind='company']"), 1);
+    browser.click(".tabs [data-panel='quotes']");
+    assert_eq!(count(".panel.quotes li"), quotes, "whose names are not marked is still quoted");
+    browser.click(".tabs [data-panel='names']");
     browser.click("[data-filter='person']");
     assert_eq!(look(person, "backgroundColor"), shown);
     assert_eq!(count(".names [data-kind='person']"), 1);
@@ -171,7 +175,7 @@ fn records_can_be_copied_as_json() {
     let same = |copied: &str, row: &Value| {
         assert_eq!(&serde_json::from_str::<Value>(copied).expect("what is copied is JSON"), row);
     };
-    same(&copied(".panel.quotes li .copy"), &record["quotes"][0]);
+    same(&copied("#a0-lq0 .copy"), &record["quotes"][0]);
     browser.click("[data-panel='claims']");
     for (at, claim) in record["claims"].as_array().expect("claims").iter().enumerate() {
         same(&copied(&format!("#a0-lc{at} .copy")), claim);

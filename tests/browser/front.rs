@@ -12,7 +12,6 @@ fn the_front_page_leads_to_the_articles_and_back() {
     assert_eq!(browser.run("return document.querySelectorAll('h1').length"), 1);
     let drawn = "return Array.from(document.querySelectorAll('svg rect')).filter((bar) => bar.getBoundingClientRect().width > 5).length";
     assert!(browser.run(drawn).as_u64().is_some_and(|bars| bars >= 5), "speakers are drawn");
-    assert_eq!(browser.run("return document.querySelector('svg').getAttribute('role')"), "img");
     browser.picture("front-light");
     browser.medium("screen", "dark");
     browser.picture("front-dark");
@@ -43,4 +42,34 @@ fn the_front_page_leads_to_the_articles_and_back() {
         assert_eq!(browser.run(shown), true, "{link}");
     }
     assert_eq!(browser.console(), [""; 0]);
+}
+
+/// Dated articles that speak of one thing again and again give a picture of when.
+#[test]
+fn what_is_named_when_is_drawn() {
+    let Some(browser) = Browser::start() else { return };
+    let articles: Vec<_> = [3, 5, 6, 9, 14, 20]
+        .iter()
+        .map(|day| {
+            let text = format!(
+                "Norfly halts ships\n\nPublished: 2024-08-{day:02}\n\nNorfly said on Monday that its ships would stay in \
+                 Oslo. Ann Reyes of Norfly told reporters that {day} captains had left.\n"
+            );
+            (format!("{day}.txt"), text)
+        })
+        .collect();
+    browser.open(&batch("when", &articles));
+    let bars = browser.run("return Array.from(document.querySelectorAll('.plot g')).map((g) => g.querySelectorAll('rect').length)");
+    let bars: Vec<usize> = serde_json::from_value(bars).expect("counts");
+    assert!(!bars.is_empty() && bars.iter().all(|&bars| bars == articles.len()), "{bars:?}");
+    assert_eq!(browser.run("return document.querySelector('.plot').getAttribute('role')"), "img");
+    let inside = browser.run(
+        "const plot = document.querySelector('.plot').getBoundingClientRect(); \
+         return Array.from(document.querySelectorAll('.plot rect, .plot text')).every((node) => { \
+           const box = node.getBoundingClientRect(); \
+           return box.width > 0 && box.left >= plot.left && box.right <= plot.right && box.bottom <= plot.bottom; })",
+    );
+    assert_eq!(inside, true);
+    browser.run("document.querySelector('.plot').scrollIntoView({block: 'center'})");
+    browser.picture("front-plot");
 }

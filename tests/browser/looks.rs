@@ -39,12 +39,36 @@ fn light_and_dark() {
     }
 }
 
+/// Two speakers on one line have their labels one below the other.
+#[test]
+fn labels_do_not_cover_each_other() {
+    let Some(browser) = Browser::start() else { return };
+    let text = "\"No,\" said Ann Reyes. \"Yes,\" said Walt Dombrowski. \"Perhaps,\" said Ines Carvalho.\n\n\"Then we go,\" Reyes said.";
+    browser.open(&page("labels", &[("a.txt", text)]));
+    let boxes = browser.run(
+        "return Array.from(document.querySelectorAll('.text .who')).map((label) => { \
+           const box = label.getBoundingClientRect(); return [box.left, box.top, box.right, box.bottom]; })",
+    );
+    let boxes: Vec<Vec<f64>> = serde_json::from_value(boxes).expect("boxes");
+    assert_eq!(boxes.len(), 4);
+    let text = browser.run("return document.querySelector('.text .e').getBoundingClientRect().left");
+    for pair in boxes.windows(2) {
+        assert!(pair[0][3] <= pair[1][1] + 0.5, "{boxes:?}");
+        assert!(pair[0][2] < text.as_f64().expect("a place"), "in the margin: {boxes:?}");
+    }
+    browser.picture("labels");
+}
+
 #[test]
 fn on_paper() {
     let Some(browser) = outage("print") else { return };
     browser.medium("print", "dark");
     assert!(colour(&browser, "body", "backgroundColor") > 250.0, "paper is white, whatever the screen is");
     assert!(colour(&browser, "body", "color") < 5.0);
+    assert!(
+        colour(&browser, ".text .e.person", "backgroundColor") > 150.0,
+        "black on dark could not be read"
+    );
     let gone = "return Array.from(document.querySelectorAll('.filters, .tabs, .bar, .copy, #card')) \
                   .filter((node) => node.checkVisibility()).length";
     assert_eq!(browser.run(gone), 0, "nothing to press on paper");
@@ -63,6 +87,12 @@ fn on_a_phone() {
     let fits = "return document.documentElement.scrollWidth <= innerWidth";
     assert_eq!(browser.run(fits), true, "nothing to scroll to sideways");
     assert_eq!(browser.run("return document.querySelector('.side').checkVisibility()"), false);
+    // Speakers stand above the paragraph: nothing comes between a mark and what it quotes.
+    let labels = "return Array.from(document.querySelectorAll('.text .who, .text .by')).filter((a) => a.checkVisibility()) \
+                    .map((a) => a.className)";
+    let labels = browser.run(labels);
+    let labels = labels.as_array().expect("labels");
+    assert!(labels.len() > 3 && labels.iter().all(|name| name == "by"), "{labels:?}");
     browser.picture("phone-text");
     for panel in ["quotes", "claims", "names"] {
         browser.click(&format!(".bar [data-panel='{panel}']"));

@@ -237,7 +237,7 @@ fn a_wrong_command_line_is_refused() {
     "#);
     insta::assert_snapshot!(told(onrecord("usage").args(["--format", "xml"])), @r#"
     error: invalid value 'xml' for '--format <FORMAT>'
-      [possible values: human, json, jsonl]
+      [possible values: human, json, jsonl, markdown, csv, brat, conll, annotations]
 
     For more information, try '--help'.
     exit 2

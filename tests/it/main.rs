@@ -14,6 +14,8 @@ mod cli;
 #[cfg(feature = "cli")]
 mod command;
 mod entity_cases;
+#[cfg(feature = "cli")]
+mod formats;
 mod invariants;
 mod number_cases;
 mod own;

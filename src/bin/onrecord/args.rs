@@ -5,6 +5,7 @@ use crate::own::{Own, Wanted};
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum, error::ErrorKind};
 use onrecord::Offsets;
 use onrecord::record::{Layer, SCHEMA};
+use onrecord::report::tables::Table;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -108,6 +109,14 @@ pub struct Extract {
     #[command(flatten)]
     pub wanted: Wanted,
 
+    /// Form of the output [default: human on a terminal; piped, json, or jsonl with --from jsonl]
+    #[arg(long, value_enum)]
+    pub format: Option<Form>,
+
+    /// The table to write with --format csv; `onrecord batch` writes them all
+    #[arg(long, value_name = "TABLE", value_parser = table, required_if_eq("format", "csv"))]
+    pub table: Option<Table>,
+
     #[command(flatten)]
     pub common: Common,
 }
@@ -125,6 +134,10 @@ pub struct Inspect {
     #[command(flatten)]
     pub own: Own,
 
+    /// Form of the output [default: human on a terminal; piped, json, or jsonl with --from jsonl]
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+
     #[command(flatten)]
     pub common: Common,
 }
@@ -138,16 +151,16 @@ pub struct Explain {
     #[command(flatten)]
     pub own: Own,
 
+    /// Form of the output [default: human on a terminal; piped, json, or jsonl with --from jsonl]
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+
     #[command(flatten)]
     pub common: Common,
 }
 
 #[derive(Clone, Copy, Debug, Args)]
 pub struct Common {
-    /// Form of the output [default: human on a terminal; piped, json, or jsonl with --from jsonl]
-    #[arg(long, value_enum)]
-    pub format: Option<Format>,
-
     /// Form of the input: one article a file, or one {"id", "text"} object a line
     #[arg(long, value_enum, default_value_t = From::Text)]
     pub from: From,
@@ -173,6 +186,45 @@ pub enum Format {
     Json,
     /// A line of JSON an article
     Jsonl,
+}
+
+/// Everything that a record can be given as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// A page to read
+    Human,
+    /// An indented JSON document an article
+    Json,
+    /// A line of JSON an article
+    Jsonl,
+    /// A page of notes
+    Markdown,
+    /// One table, comma-separated, a row a record: see --table
+    Csv,
+    /// Stand-off annotation for brat, of one article; offsets are code points
+    Brat,
+    /// Names in columns as the shared tasks have them: a token and its BIO tag a line
+    Conll,
+    /// W3C Web Annotations, an indented JSON-LD document an article; offsets are code points
+    Annotations,
+}
+
+impl std::convert::From<Format> for Form {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Human => Self::Human,
+            Format::Json => Self::Json,
+            Format::Jsonl => Self::Jsonl,
+        }
+    }
+}
+
+/// A table by its name; failures are told on standard error instead.
+fn table(given: &str) -> Result<Table, String> {
+    let tables = || Table::ALL.into_iter().filter(|&table| table != Table::Failures);
+    tables()
+        .find(|table| table.name() == given)
+        .ok_or_else(|| format!("none of {}", tables().map(Table::name).collect::<Vec<_>>().join(", ")))
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

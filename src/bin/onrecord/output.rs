@@ -1,6 +1,6 @@
 //! Writing: records to standard output, complaints to standard error.
 
-use crate::args::{Common, Format, From};
+use crate::args::{Form, From};
 use serde::Serialize;
 use std::io::{self, IsTerminal as _, Write};
 use std::path::Path;
@@ -89,7 +89,7 @@ impl Failures {
 pub struct Output {
     out: io::StdoutLock<'static>,
     coloured: bool,
-    format: Format,
+    form: Form,
     /// Cells to a line.
     pub width: usize,
     first: bool,
@@ -101,10 +101,10 @@ const WIDEST: usize = 120;
 const USUAL: usize = 80;
 
 impl Output {
-    pub fn new(common: Common) -> Self {
+    pub fn new(form: Option<Form>, from: From) -> Self {
         let stdout = io::stdout();
-        let piped = if common.from == From::Jsonl { Format::Jsonl } else { Format::Json };
-        let format = common.format.unwrap_or(if stdout.is_terminal() { Format::Human } else { piped });
+        let piped = if from == From::Jsonl { Form::Jsonl } else { Form::Json };
+        let form = form.unwrap_or(if stdout.is_terminal() { Form::Human } else { piped });
         let width = terminal_size::terminal_size_of(&stdout)
             .map(|(width, _)| usize::from(width.0))
             .or_else(|| std::env::var("COLUMNS").ok()?.parse().ok())
@@ -112,23 +112,34 @@ impl Output {
             .unwrap_or(USUAL)
             .min(WIDEST);
         let coloured = anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never;
-        Self { out: stdout.lock(), coloured, format, width, first: true }
+        Self { out: stdout.lock(), coloured, form, width, first: true }
     }
 
     /// Whether pages are wanted rather than JSON.
     pub fn is_human(&self) -> bool {
-        self.format == Format::Human
+        self.form == Form::Human
+    }
+
+    /// The form asked for, or the one that goes without saying.
+    pub fn form(&self) -> Form {
+        self.form
     }
 
     /// Writes one article's JSON and hands it on at once, so that whoever feeds lines may wait for the answer.
     pub fn json(&mut self, value: &impl Serialize) -> Result<(), Stop> {
-        let mut bytes = match self.format {
-            Format::Json => serde_json::to_vec_pretty(value),
-            _ => serde_json::to_vec(value),
+        let mut bytes = match self.form {
+            Form::Jsonl => serde_json::to_vec(value),
+            _ => serde_json::to_vec_pretty(value),
         }
         .map_err(io::Error::other)?;
         bytes.push(b'\n');
         self.out.write_all(&bytes)?;
+        Ok(self.out.flush()?)
+    }
+
+    /// Writes what needs nothing around it.
+    pub fn whole(&mut self, bytes: &[u8]) -> Result<(), Stop> {
+        self.out.write_all(bytes)?;
         Ok(self.out.flush()?)
     }
 

@@ -1,10 +1,10 @@
 //! What the command does with single articles.
 
-use crate::args::{Explain, Extract, Inspect};
+use crate::args::{Explain, Extract, Form, From, Inspect};
 use crate::input::{self, Input};
 use crate::output::{Failures, Output, Stop};
-use crate::view::headline;
 use onrecord::record::{ExplainedRow, LayerRows, Options};
+use onrecord::report::{csv, tables, tables::Table};
 use onrecord::{Offsets, Scratch, report};
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
@@ -14,8 +14,17 @@ pub fn extract(args: &Extract) -> Result<bool, Stop> {
     let inputs = Input::named(&args.paths);
     let (extractor, _) = args.own.read(&args.wanted)?;
     let mut scratch = Scratch::default();
-    let mut output = Output::new(args.common);
+    let mut output = Output::new(args.format, args.common.from);
+    let form = output.form();
+    if form == Form::Brat && (inputs.len() > 1 || args.common.from == From::Jsonl) {
+        return Err(Stop::usage(
+            "brat has a file an article; name one: for f in *.txt; do onrecord \"$f\" --format brat > \"${f%.txt}.ann\"; done",
+        ));
+    }
     let mut failures = Failures::default();
+    if let (Form::Csv, Some(table)) = (form, args.table) {
+        output.whole(csv::header(table).as_bytes())?;
+    }
     input::each(&inputs, args.common.from, args.common.longest, &mut failures, |article| {
         let published = article.published.as_deref().or(args.published.as_deref());
         // A page cuts the text by the record's spans, which then count bytes.
@@ -23,11 +32,26 @@ pub fn extract(args: &Extract) -> Result<bool, Stop> {
         let options = Options { source: article.source.as_deref(), published, offsets };
         let analysis = extractor.analyze_with(&mut scratch, &article.text);
         let record = analysis.record(&options);
-        if output.is_human() {
-            let page = report::Article { text: &article.text, headline: headline(&analysis.document) };
-            output.page(&report::human(&record, page, output.width))
-        } else {
-            output.json(&record)
+        let page = report::Article { text: &article.text, headline: analysis.document.headline() };
+        match form {
+            Form::Human => output.page(&report::human(&record, page, output.width)),
+            Form::Markdown => output.page(&report::markdown(&record, page)),
+            Form::Json | Form::Jsonl => output.json(&record),
+            Form::Annotations => output.json(&report::annotations(&record, &article.text)),
+            Form::Brat => output.whole(report::brat(&record, &article.text).as_bytes()),
+            Form::Conll => output.whole(report::conll(&record, &analysis.document).as_bytes()),
+            Form::Csv => {
+                let row = tables::Article {
+                    id: article.source.as_deref().unwrap_or("-"),
+                    bytes: article.text.len() as u64,
+                    words: analysis.document.len() as u64,
+                    title: None,
+                    byline: None,
+                    record: &record,
+                };
+                let table = args.table.unwrap_or(Table::Articles);
+                output.whole(&csv::lines(&table.rows(&row)))
+            }
         }
     })?;
     Ok(failures.none())
@@ -38,7 +62,7 @@ pub fn inspect(args: &Inspect) -> Result<bool, Stop> {
     let inputs = Input::named(&args.paths);
     let extractor = args.own.extractor()?;
     let mut scratch = Scratch::default();
-    let mut output = Output::new(args.common);
+    let mut output = Output::new(args.format.map(Form::from), args.common.from);
     let mut failures = Failures::default();
     input::each(&inputs, args.common.from, args.common.longest, &mut failures, |article| {
         let rows = extractor
@@ -59,7 +83,7 @@ pub fn explain(args: &Explain) -> Result<bool, Stop> {
     let inputs = Input::named(&args.paths);
     let extractor = args.own.extractor()?;
     let mut scratch = Scratch::default();
-    let mut output = Output::new(args.common);
+    let mut output = Output::new(args.format.map(Form::from), args.common.from);
     let mut failures = Failures::default();
     input::each(&inputs, args.common.from, args.common.longest, &mut failures, |article| {
         let analysis = extractor.analyze_with(&mut scratch, &article.text);

@@ -3,7 +3,7 @@
 use super::data;
 use super::marks::{self, Mark, Piece};
 use super::places::Places;
-use crate::entities::Kind;
+use crate::entities::{Form, Kind};
 use crate::record::{ClaimRow, EntityRow, QuoteRow, Record};
 use crate::report::amount::Amount;
 use crate::report::words::{counts, named, plural, roles, same, word};
@@ -43,11 +43,13 @@ pub(super) struct Doc<'a> {
 #[derive(Serialize)]
 struct BlockView<'a> {
     title: bool,
+    /// The speakers of the quotes in it, where they are others than before: the line above it on a phone.
+    says: Vec<Token<'a>>,
     tokens: Vec<Token<'a>>,
 }
 
 /// One step of the running text: `t` says which, the rest is what that needs.
-#[derive(Default, Serialize)]
+#[derive(Clone, Default, Serialize)]
 struct Token<'a> {
     t: &'static str,
     s: &'a str,
@@ -55,7 +57,6 @@ struct Token<'a> {
     sub: usize,
     kind: &'static str,
     form: &'static str,
-    label: String,
     href: String,
     first: bool,
     last: bool,
@@ -73,7 +74,6 @@ struct Speaker<'a> {
     name: &'a str,
     /// Where nobody is named, or nobody said.
     unnamed: bool,
-    kind: &'static str,
     roles: String,
     quotes: Vec<Quote<'a>>,
 }
@@ -82,7 +82,9 @@ struct Speaker<'a> {
 struct Quote<'a> {
     id: usize,
     kind: &'static str,
+    /// Its words, or the first of them where the list would be longer than the text.
     text: &'a str,
+    more: bool,
     cue: &'a str,
     start: usize,
     end: usize,
@@ -167,7 +169,10 @@ fn running<'a>(n: &str, record: &'a Record, text: &'a str, title: Option<&str>) 
         .map(|block| {
             let is_title = !titled && title.is_some_and(|title| block.text.trim() == title);
             titled |= is_title;
-            BlockView { title: is_title, tokens: tokens(n, record, &block.pieces) }
+            let tokens = tokens(n, record, &block.pieces);
+            let speaks = |token: &&Token<'_>| token.t == "q" && token.first && token.form.is_empty();
+            let says = tokens.iter().filter(speaks).cloned().collect();
+            BlockView { title: is_title, says, tokens }
         })
         .collect()
 }
@@ -189,7 +194,7 @@ fn tokens<'a>(n: &str, record: &'a Record, pieces: &[Piece<'a>]) -> Vec<Token<'a
             }
             Piece::Close { mark, last } => {
                 let first = links.pop().unwrap_or_default();
-                close(record, mark, first, last)
+                close(mark, first, last)
             }
         })
         .collect()
@@ -207,7 +212,7 @@ fn open<'a>(n: &str, record: &'a Record, mark: Mark, first: bool, before: Option
                 first,
                 kind: quote.kind.name(),
                 s: speaker.and_then(|speaker| named(record, speaker)).unwrap_or("speaker not said"),
-                form: if again { "again" } else { "" },
+                form: if again { " again" } else { "" },
                 href: to_speaker(n, record, id),
                 ..Token::default()
             }
@@ -215,7 +220,11 @@ fn open<'a>(n: &str, record: &'a Record, mark: Mark, first: bool, before: Option
         Mark::Claim(id) => Token { t: "c", id, first, ..Token::default() },
         Mark::Mention(id, sub) => {
             let entity = &record.entities[id];
-            let form = entity.mentions[sub].form.name();
+            let form = match entity.mentions[sub].form {
+                Form::Name => "",
+                Form::Nominal => " nominal",
+                Form::Pronoun => " pronoun",
+            };
             Token { t: "e", id, sub, first, kind: entity.kind.name(), form, ..Token::default() }
         }
         Mark::Speaker(id) => Token { t: "s", id, first, ..Token::default() },
@@ -223,14 +232,9 @@ fn open<'a>(n: &str, record: &'a Record, mark: Mark, first: bool, before: Option
     }
 }
 
-fn close(record: &Record, mark: Mark, first: bool, last: bool) -> Token<'_> {
+fn close<'a>(mark: Mark, first: bool, last: bool) -> Token<'a> {
     match mark {
-        Mark::Claim(id) => {
-            let claim = &record.claims[id];
-            let of = claim.of.as_ref().map_or("", |of| of.text.as_str());
-            let label = format!("{} {of}", Amount::from(claim).text());
-            Token { t: "/c", id, last, label: label.trim().to_owned(), ..Token::default() }
-        }
+        Mark::Claim(id) => Token { t: "/c", id, last, ..Token::default() },
         Mark::Mention(..) if first => Token { t: "/a", ..Token::default() },
         _ => Token { t: "/", ..Token::default() },
     }
@@ -253,15 +257,21 @@ fn to_speaker(n: &str, record: &Record, quote: usize) -> String {
     format!("#{n}-e{id}m{number}")
 }
 
+/// Characters of a quote in the list: what is longer is read in the text.
+const LISTED: usize = 400;
+
 /// Quotes grouped by speaker, in the order in which speakers first speak.
 fn speakers(record: &Record) -> Vec<Speaker<'_>> {
     let mut groups: Vec<(&QuoteRow, Vec<Quote<'_>>)> = Vec::new();
     let mut by_entity = rustc_hash::FxHashMap::default();
     for (id, row) in record.quotes.iter().enumerate() {
+        let text = row.span.text.as_str();
+        let cut = text.char_indices().nth(LISTED).map_or(text.len(), |(at, _)| at);
         let quote = Quote {
             id,
             kind: row.kind.name(),
-            text: &row.span.text,
+            text: &text[..cut],
+            more: cut < text.len(),
             cue: row.cue.as_ref().map_or("", |cue| cue.text.as_str()),
             start: row.span.start,
             end: row.span.end,
@@ -285,7 +295,6 @@ fn speakers(record: &Record) -> Vec<Speaker<'_>> {
             Speaker {
                 name: speaker.and_then(|s| named(record, s)).unwrap_or("Speaker not said"),
                 unnamed: entity.is_none(),
-                kind: entity.map_or("", |entity| entity.kind.name()),
                 roles: entity.map(|entity| roles(record, entity).join("; ")).unwrap_or_default(),
                 quotes,
             }

@@ -1,5 +1,6 @@
 //! The front page of many articles: who speaks most, about whom, what is biggest, what was spoken of when.
 
+use super::plot::Plot;
 use crate::Error;
 use crate::record::{ClaimRow, Record};
 use crate::report::amount::Amount;
@@ -78,8 +79,6 @@ const ABOUT: usize = 4;
 /// Kinds of amount, and claims of each.
 const UNITS: usize = 4;
 const LARGEST: usize = 6;
-/// Lines of the plot over time.
-const LINES: usize = 5;
 
 impl Digest {
     /// Takes an article in.
@@ -176,7 +175,7 @@ impl Digest {
             ),
             bars => Serde(self.bars()),
             units => Serde(self.units()),
-            plot => Serde(self.plot()),
+            plot => Serde(Plot::of(&self.days)),
             articles => Serde(&self.articles),
             unlisted => self.unlisted,
         };
@@ -190,19 +189,15 @@ impl Digest {
         let most = speakers.first().map_or(1, |(_, speaking)| speaking.quotes);
         speakers
             .into_iter()
-            .enumerate()
-            .map(|(number, (name, speaking))| {
+            .map(|(name, speaking)| {
                 let mut about: Vec<(&String, &usize)> = speaking.about.iter().collect();
                 about.sort_by_key(|(_, count)| Reverse(**count));
-                let width = (speaking.quotes * 480).div_ceil(most);
                 Bar {
                     name,
                     quotes: speaking.quotes,
                     articles: speaking.articles,
                     about: about.iter().take(ABOUT).map(|(name, count)| format!("{name} {count}")).collect(),
-                    y: number * 28,
-                    width,
-                    end: 220 + width,
+                    width: (speaking.quotes * 100).div_ceil(most),
                 }
             })
             .collect()
@@ -214,53 +209,6 @@ impl Digest {
         let largest = |biggest: &'_ Biggest| biggest.largest.iter().map(|(_, big)| big.clone()).collect();
         units.iter().take(UNITS).map(|(unit, biggest)| Unit { unit, claims: largest(biggest) }).collect()
     }
-
-    /// Names over time, by days where there are few and by months else; nothing where there are not two.
-    fn plot(&self) -> Option<Plot> {
-        let months = self.days.len() > 40;
-        let mut buckets: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
-        let mut totals: BTreeMap<&str, usize> = BTreeMap::new();
-        for (day, names) in &self.days {
-            let bucket = buckets.entry(if months { day.get(..7).unwrap_or(day) } else { day }).or_default();
-            for (name, count) in names {
-                *bucket.entry(name).or_default() += count;
-                *totals.entry(name).or_default() += count;
-            }
-        }
-        let place: Vec<i64> = buckets.keys().map(|day| day_number(day)).collect();
-        let (first, last) = (*place.first()?, *place.last()?);
-        if first == last {
-            return None;
-        }
-        let mut totals: Vec<(&str, usize)> = totals.into_iter().collect();
-        totals.sort_by_key(|&(_, total)| Reverse(total));
-        totals.truncate(LINES);
-        let count = |bucket: &BTreeMap<&str, usize>, name: &str| bucket.get(name).copied().unwrap_or(0);
-        let most = totals.iter().flat_map(|(name, _)| buckets.values().map(|b| count(b, name))).max()?.max(1);
-        let lines = totals
-            .iter()
-            .enumerate()
-            .map(|(number, (name, total))| {
-                let points: Vec<String> = buckets
-                    .values()
-                    .zip(&place)
-                    .map(|(bucket, day)| {
-                        let x = 40 + (day - first) * 520 / (last - first);
-                        let y = 220 - count(bucket, name) * 190 / most;
-                        format!("{x},{y}")
-                    })
-                    .collect();
-                Line {
-                    name: (*name).to_owned(),
-                    total: *total,
-                    points: points.join(" "),
-                    y: 40 + number * 26,
-                }
-            })
-            .collect();
-        let ends = |at: Option<&&str>| at.map(|day| (*day).to_owned()).unwrap_or_default();
-        Some(Plot { lines, most, first: ends(buckets.keys().next()), last: ends(buckets.keys().next_back()) })
-    }
 }
 
 #[derive(Serialize)]
@@ -269,37 +217,12 @@ struct Bar<'a> {
     quotes: usize,
     articles: usize,
     about: Vec<String>,
-    y: usize,
+    /// In hundredths of the longest.
     width: usize,
-    end: usize,
 }
 
 #[derive(Serialize)]
 struct Unit<'a> {
     unit: &'a str,
     claims: Vec<Big>,
-}
-
-#[derive(Serialize)]
-struct Plot {
-    lines: Vec<Line>,
-    most: usize,
-    first: String,
-    last: String,
-}
-
-#[derive(Serialize)]
-struct Line {
-    name: String,
-    total: usize,
-    points: String,
-    y: usize,
-}
-
-/// Days, near enough to place a point: months of 30.4 days.
-fn day_number(day: &str) -> i64 {
-    let mut parts = day.split('-').map(|part| part.parse::<i64>().unwrap_or(1).clamp(0, 9999));
-    let mut next = || parts.next().unwrap_or(1);
-    let (year, month, day) = (next(), next(), next());
-    year * 365 + month * 304 / 10 + day
 }

@@ -6,6 +6,7 @@ mod escape;
 mod index;
 mod marks;
 pub(super) mod places;
+mod plot;
 
 pub use doc::Viewed;
 pub use index::{Digest, Entry};
@@ -18,8 +19,8 @@ const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 /// What the policy of the page names its own style and script by: the SHA-256 of each, which a test holds to the files.
 /// `openssl dgst -sha256 -binary src/report/html/page.css | openssl base64` tells it.
-const STYLE_HASH: &str = "sha256-OPIDbnh5I7qGnP3rYEYpvOTV8tR6p695bTqM82Aswnw=";
-const SCRIPT_HASH: &str = "sha256-5qjXSeaTwRnbR6GdvnD6O3T3DF7Jgm5JCnzd2Gt1Kr8=";
+const STYLE_HASH: &str = "sha256-NwIakiQFdBG52tTFSNo3uNj2H2rq5Tot4CmxDDKp2fY=";
+const SCRIPT_HASH: &str = "sha256-B5CBO8VNbpHEDTYATWEUn3ebusTon0XKoUkYz+mIRyM=";
 
 /// One page with these articles, one after another: each with its text, marked, and lists of who said what, what the
 /// numbers claim, and what is named. `home` is the address of a page to go back to.

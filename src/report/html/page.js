@@ -140,23 +140,25 @@
     card.hidden = true;
     pinned = shown = null;
   }
+  // What an id or an address ends with: the number of a quote, claim, entity or mention.
+  const last = (name) => +/\d+$/.exec(name)[0];
   const nameOf = (doc, id) => id === null || id === undefined ? null : row(doc, "entities", id).name;
   const place = (span) => `${span.start}–${span.end}`;
   const go = (node) => { node.scrollIntoView({ block: "center" }); node.focus({ preventScroll: true }); };
 
   function entityCard(mark) {
-    const doc = docOf(mark), id = mark.dataset.e, of = row(doc, "entities", id), mention = of.mentions[mark.dataset.m];
+    const doc = docOf(mark), id = mark.dataset.e, of = row(doc, "entities", id), number = last(mark.dataset.m || mark.id), mention = of.mentions[number];
     const roles = of.roles.map((role) => role.of === null ? role.title : `${role.title}, ${nameOf(doc, role.of)}`);
     const marks = entity(doc, id).filter((node) => node.id), at = marks.indexOf(mark);
     const step = (by) => { const next = marks[(at + by + marks.length) % marks.length]; hide(); go(next); };
     show(mark, of.name, [of.kind, ...roles].join(" · "),
-      [["mention", `${+mark.dataset.m + 1} of ${of.mentions.length}, by ${mention.form}`], ["found by", mention.by],
+      [["mention", `${number + 1} of ${of.mentions.length}, by ${mention.form}`], ["found by", mention.by],
         ["sure", of.confidence], ["offsets", place(mention)]],
       [["Previous", () => step(-1)], ["Next", () => step(1)], ["In the list", () => list(doc, "names", `le${id}`)],
         ["Copy JSON", () => copy(json(doc, "entities", id))]]);
   }
   function claimCard(mark) {
-    const doc = docOf(mark), id = mark.dataset.c, of = row(doc, "claims", id), source = of.source;
+    const doc = docOf(mark), id = mark.dataset.c || last(mark.hash), of = row(doc, "claims", id), source = of.source;
     const range = of.value === null ? [of.low, of.high].filter((end) => end !== null).join(" to ") : of.value;
     const amount = doc.querySelector(`#${doc.dataset.n}-lc${id} a`).textContent;
     show(mark, amount, of.text,
@@ -183,15 +185,15 @@
     if (link) link.focus({ preventScroll: true });
   }
 
-  const marked = (node) => node.closest(".who, .n, .e, .c, .q, .names a[data-e]");
+  const marked = (node) => node.closest(".who, .by, .n, .e, .c, .q, .names a[data-e]");
   function enter(mark, focused) {
     const doc = docOf(mark);
     if (!doc) return;
-    if (mark.matches(".who")) {
+    if (mark.matches(".who, .by")) {
       light(quote(doc, mark.dataset.q));
       draw(mark);
     } else if (mark.matches(".n, .c")) {
-      light(all(doc, `.text .c[data-c="${mark.dataset.c}"]`));
+      light(all(doc, `.text .c[data-c="${mark.dataset.c || last(mark.hash)}"]`));
       if (focused || mark.matches(".c")) claimCard(mark);
     } else if (mark.dataset.e !== undefined) {
       light(entity(doc, mark.dataset.e));
@@ -223,7 +225,7 @@
   function pin(mark) {
     hide();
     enter(mark, true);
-    if (mark.matches(".who")) quoteCard(mark);
+    if (mark.matches(".who, .by")) quoteCard(mark);
     if (card.hidden) return;
     pinned = mark;
     const first = card.querySelector("button");
@@ -235,14 +237,20 @@
     const down = head.getAttribute("aria-sort") === "ascending";
     for (const th of all(table, "th")) th.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
-    const number = key === "order" || key === "value";
-    const compare = (a, b) => {
-      if (key === "value" && a.dataset.unit !== b.dataset.unit) return a.dataset.unit < b.dataset.unit ? -1 : 1;
-      const order = number ? a.dataset[key] - b.dataset[key] : a.dataset[key].localeCompare(b.dataset[key]);
-      return (down ? -order : order) || a.dataset.order - b.dataset.order;
+    const read = {
+      order: (tr) => +tr.cells[0].textContent, value: (tr) => +tr.dataset.value,
+      of: (tr) => tr.cells[2].firstElementChild.textContent, word: (tr) => tr.cells[3].textContent,
     };
-    const body = table.tBodies[0];
-    body.append(...Array.from(body.rows).sort(compare));
+    const number = key === "order" || key === "value", rows = Array.from(table.tBodies[0].rows, (tr) => [tr, read[key](tr), last(tr.id)]);
+    const compare = (a, b) => {
+      const [left, right] = [a[0].dataset.unit, b[0].dataset.unit];
+      if (key === "value" && left !== right) return left < right ? -1 : 1;
+      const order = number ? a[1] - b[1] : a[1].localeCompare(b[1]);
+      return (down ? -order : order) || a[2] - b[2];
+    };
+    const sorted = document.createDocumentFragment();
+    for (const [tr] of rows.sort(compare)) sorted.append(tr);
+    table.tBodies[0].append(sorted);
   }
 
   document.addEventListener("click", (event) => {
@@ -259,10 +267,12 @@
       doc.dataset.off = [...off].join(" ");
     } else if (button && button.dataset.sort) {
       sort(button);
-    } else if (button && button.dataset.copy) {
-      const doc = docOf(button), [name, id] = button.dataset.copy.split(" ");
-      copy(name === "all" ? whole(doc) : json(doc, name, id));
-    } else if (link && link.matches(".text .e, .n, .who")) {
+    } else if (button && button.matches(".all")) {
+      copy(whole(docOf(button)));
+    } else if (button && button.matches(".copy")) {
+      const item = button.closest("[id]"), [, list] = /-l([qce])\d+$/.exec(item.id);
+      copy(json(docOf(button), { q: "quotes", c: "claims", e: "entities" }[list], last(item.id)));
+    } else if (link && link.matches(".text .e, .n, .who, .by")) {
       event.preventDefault();
       pin(link);
     } else if (link && link.closest(".side")) {

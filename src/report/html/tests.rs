@@ -107,7 +107,10 @@ fn the_text_on_the_page_is_the_text() {
     for part in shown.split_inclusive(['<', '>']) {
         let piece = part.trim_end_matches(['<', '>']);
         if tag {
-            label = if piece.starts_with("a class=\"who") { true } else { label && piece != "/a" };
+            let beside = ["a class=\"who", "a class=\"by", "a class=\"n\""]
+                .iter()
+                .any(|start| piece.starts_with(start));
+            label = beside || (label && piece != "/a");
         } else if !label {
             plain.push_str(piece);
         }

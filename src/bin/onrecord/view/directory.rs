@@ -1,11 +1,11 @@
 //! The output of a batch as a front page and a page for each article.
 
 use super::texts::Texts;
-use super::{View, headline, is_page, open, write};
+use super::{View, is_page, open, write};
 use crate::output::{Failures, Stop};
 use onrecord::Record;
 use onrecord::report::html::{self, Digest, Entry, Viewed};
-use onrecord::segment::{Lexicon, segment};
+use onrecord::segment::{Document, Lexicon, segment};
 use std::fs::{self, File};
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
@@ -52,7 +52,7 @@ pub fn run(args: &View, batch: &Path) -> Result<bool, Stop> {
         let own = number < args.most;
         let text = if own { record.text.clone().or_else(|| texts.find(&record)) } else { None };
         let document = text.as_ref().map(|text| segment(text, &lexicon));
-        let title = document.as_ref().and_then(headline);
+        let title = document.as_ref().and_then(Document::headline);
         let name = title.or(record.source.as_deref()).unwrap_or("Article");
         let href = own.then(|| format!("articles/{:06}.html", number + 1));
         if let Some(href) = &href {

@@ -11,7 +11,6 @@ use clap::Args;
 use onrecord::Offsets;
 use onrecord::record::{Options, Record};
 use onrecord::report::html::{self, Viewed};
-use onrecord::segment::{Document, ParagraphKind};
 use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -76,7 +75,7 @@ pub fn run(args: &View) -> Result<bool, Stop> {
         let published = article.published.as_deref().or(args.published.as_deref());
         let options = Options { source: article.source.as_deref(), published, offsets: Offsets::Bytes };
         let analysis = extractor.analyze(&article.text);
-        let title = headline(&analysis.document).map(str::to_owned);
+        let title = analysis.document.headline().map(str::to_owned);
         let record = analysis.record(&options);
         drop(analysis);
         read.push((record, article.text, title));
@@ -106,13 +105,6 @@ pub fn run(args: &View) -> Result<bool, Stop> {
         open(&path)?;
     }
     Ok(failures.none())
-}
-
-/// The longest title above the article's body: "FOR IMMEDIATE RELEASE" is one too.
-pub fn headline<'t>(document: &Document<'t>) -> Option<&'t str> {
-    let above = document.paragraphs().iter().take_while(|p| p.kind != ParagraphKind::Body);
-    let longest = above.filter(|p| p.kind == ParagraphKind::Headline).max_by_key(|p| p.span.len());
-    longest.map(|p| document.slice(p.tokens))
 }
 
 /// Writes a page; over another file only where that is a page of onrecord's, or where it was told to.
