@@ -1,5 +1,6 @@
 //! The record of an article: the only serialised types, and the only code that copies text out.
 
+mod ask;
 mod build;
 mod explained;
 mod layers;
@@ -8,6 +9,8 @@ mod number;
 mod offsets;
 mod published;
 mod rows;
+#[cfg(feature = "schema")]
+mod schema;
 
 pub use explained::{CandidateRow, ExplainedRow};
 pub use layers::{
@@ -18,6 +21,9 @@ pub use offsets::Offsets;
 pub use rows::{
     ClaimRow, EntityRow, MentionRow, QuoteRow, RoleRow, SourceRow, SpanRow, SpeakerRow, TruncatedRow, UnitRow,
 };
+
+#[cfg(feature = "schema")]
+pub use schema::json_schema;
 
 pub(crate) use build::build;
 use serde::{Deserialize, Serialize};
@@ -38,6 +44,8 @@ pub struct Options<'a> {
 
 /// Everything found in one text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Record {
     /// [`SCHEMA`].
     pub schema: String,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// What `start` and `end` count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Offsets {
     /// UTF-8 bytes, as Rust slices.

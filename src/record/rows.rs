@@ -9,6 +9,8 @@ use std::borrow::Cow;
 
 /// A piece of the input: cut at `start..end`, counted in the record's unit, it is `text`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct SpanRow {
     /// Where it starts.
     pub start: usize,
@@ -20,6 +22,8 @@ pub struct SpanRow {
 
 /// What a record does not hold because of a limit: see [`Builder`](crate::Builder).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct TruncatedRow {
     /// Where reading ended, in the record's unit; none where all of the text was read.
     pub read_to: Option<usize>,
@@ -29,6 +33,8 @@ pub struct TruncatedRow {
 
 /// One real-world thing with all its mentions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct EntityRow {
     /// Its index in the record.
     pub id: usize,
@@ -49,6 +55,8 @@ pub struct EntityRow {
 
 /// A place where the text speaks of an entity.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct MentionRow {
     /// Where, and in which words.
     #[serde(flatten)]
@@ -61,6 +69,8 @@ pub struct MentionRow {
 
 /// What the article says a person is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct RoleRow {
     /// "chief executive".
     pub title: String,
@@ -73,6 +83,8 @@ pub struct RoleRow {
 
 /// A quotation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct QuoteRow {
     /// Its index in the record.
     pub id: usize,
@@ -95,6 +107,8 @@ pub struct QuoteRow {
 
 /// Who speaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct SpeakerRow {
     /// The entity, where anybody is named.
     pub entity: Option<usize>,
@@ -104,6 +118,8 @@ pub struct SpeakerRow {
 
 /// A quantity that the article asserts of something.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct ClaimRow {
     /// Its index in the record.
     pub id: usize,
@@ -142,6 +158,8 @@ pub struct ClaimRow {
 
 /// What a quantity is measured in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct UnitRow {
     /// Its kind.
     pub kind: UnitKind,
@@ -153,6 +171,8 @@ pub struct UnitRow {
 
 /// On whose word a claim stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct SourceRow {
     /// The entity, where anybody is named.
     pub entity: Option<usize>,

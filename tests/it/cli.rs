@@ -73,6 +73,21 @@ fn version_says_what_it_is_made_of() {
 }
 
 #[test]
+fn other_programs_are_told_what_it_is() {
+    let schema: Value = serde_json::from_str(&stdout(onrecord("about").arg("schema"))).expect("JSON");
+    assert_eq!(schema, onrecord::record::json_schema());
+    assert!(stdout(onrecord("about").arg("man")).contains(".TH onrecord 1"));
+    assert!(stdout(onrecord("about").args(["man", "batch"])).contains(".TH onrecord-batch 1"));
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        assert!(stdout(onrecord("about").args(["completions", shell])).contains("lexicon"), "{shell}");
+    }
+    assert_eq!(
+        told(onrecord("about").args(["man", "nap"])),
+        "onrecord: no command nap; there is extract, inspect, explain, batch, view, schema, completions, man\nexit 2"
+    );
+}
+
+#[test]
 fn a_file_gives_its_record() {
     file("one", "a.txt", "Snow fell on Tuesday.");
     let bare: Value = serde_json::from_str(&stdout(onrecord("one").arg("a.txt"))).expect("JSON when piped");

@@ -26,6 +26,8 @@ mod pages;
 mod quote_cases;
 #[cfg(feature = "cli")]
 mod readme;
+#[cfg(feature = "schema")]
+mod schema;
 mod sealed;
 mod segment_cases;
 mod targets;

@@ -91,6 +91,23 @@ pub enum Command {
     /// Make a web page of articles to look at, or of what a batch found
     #[command(before_long_help = VIEW_EXAMPLES, after_long_help = VIEW_EXIT_CODES)]
     View(crate::view::View),
+    /// Print the form of a record as JSON Schema
+    #[command(after_long_help = EXIT_CODES)]
+    Schema,
+    /// Print what a shell needs to complete the command line
+    #[command(after_long_help = EXIT_CODES)]
+    Completions {
+        /// The shell
+        #[arg(value_enum, value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual, or that of one command, for `man -l -`
+    #[command(after_long_help = EXIT_CODES)]
+    Man {
+        /// The command
+        #[arg(value_name = "COMMAND")]
+        command: Option<String>,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -279,7 +296,7 @@ impl Cli {
             Some(Command::Extract(extract)) => extract.common.color,
             Some(Command::Inspect(inspect)) => inspect.common.color,
             Some(Command::Explain(explain)) => explain.common.color,
-            Some(Command::Batch(_) | Command::View(_)) => Color::Auto,
+            Some(_) => Color::Auto,
             None => self.extract.common.color,
         }
         .choice()

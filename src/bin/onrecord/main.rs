@@ -1,6 +1,7 @@
 //! The command: article text in, records out. All reading and writing of the program happens in this folder; the
 //! library does none.
 
+mod about;
 mod args;
 mod batch;
 mod input;
@@ -21,6 +22,9 @@ fn main() -> ExitCode {
         Some(args::Command::Explain(explain)) => run::explain(&explain),
         Some(args::Command::Batch(batch)) => batch::run(&batch),
         Some(args::Command::View(view)) => view::run(&view),
+        Some(args::Command::Schema) => about::schema(),
+        Some(args::Command::Completions { shell }) => about::completions(shell),
+        Some(args::Command::Man { command }) => about::man(command.as_deref()),
         None => run::extract(&cli.extract),
     };
     match done {
