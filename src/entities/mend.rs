@@ -195,6 +195,26 @@ fn widen(document: &Document<'_>, mention: &mut Mention) {
     mention.span = document.span(mention.tokens);
 }
 
+/// Takes off the code that wires put after the name of an index: "S&P 500 .SPX". False where nothing is left.
+fn without_code(document: &Document<'_>, mention: &mut Mention) -> bool {
+    let range = mention.tokens.range();
+    let last = range.end - 1;
+    let capitals = document.surface(last).bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    let dotted = last > 0
+        && document.surface(last - 1) == "."
+        && document.glued(last)
+        && !document.glued(last - 1)
+        && document.sentence_of(last - 1) == document.sentence_of(last);
+    if capitals && dotted {
+        if last <= range.start + 1 {
+            return false;
+        }
+        mention.tokens = TokenRange::new(range.start, last - 1);
+        mention.span = document.span(mention.tokens);
+    }
+    true
+}
+
 /// A name that nobody found of capitalised words, the last of them for a thing that is numbered, and its number. Takes
 /// "Channel File 291"; refuses "May 5" and "File 291" at a sentence's start.
 fn numbered(document: &Document<'_>, t: usize, end: usize, lexicon: &Lexicon) -> Option<TokenRange> {
@@ -230,6 +250,9 @@ fn found(document: &Document<'_>, tokens: TokenRange, lexicon: &Lexicon) -> Ment
 /// "Buffalo" + "Democrat"; so is a maker before a model: "Boeing" + "737 MAX 9".
 fn part(document: &Document<'_>, mut mention: Mention, lexicon: &Lexicon, out: &mut Vec<Mention>) {
     widen(document, &mut mention);
+    if !without_code(document, &mut mention) {
+        return;
+    }
     let range = mention.tokens.range();
     if range.len() > 1 && lexicon.kinds(document.slice(mention.tokens)).is_empty() {
         let first = TokenRange::new(range.start, range.start + 1);

@@ -1,5 +1,6 @@
 //! Trains the model of kinds: a maximum-entropy model over all mentions of an entity together.
 
+use super::fold::Fold;
 use crate::entities::kind_lab::{self, KINDS, SCALE, TEMPLATES};
 use crate::entities::{FoundBy, Kind, Lexicon, Mention};
 use crate::segment::{self, Document};
@@ -53,11 +54,23 @@ struct Sample {
 
 /// Trains, writes the model file and gives a report.
 pub fn train(data: &Path, output: &Path) -> Result<String> {
+    let (bytes, report) = build(data, None)?;
+    std::fs::write(output, bytes)?;
+    Ok(report)
+}
+
+/// The model file, trained without the held part of the texts, and a report.
+pub(super) fn build(data: &Path, out: Option<Fold>) -> Result<(Vec<u8>, String)> {
     let lexicon = Lexicon::embedded().without_kinds();
     let mut samples = Vec::new();
     let mut article = 0;
     for set in SETS {
-        for line in super::read(&data.join(set))?.lines().filter(|line| !line.is_empty()) {
+        for (number, line) in
+            super::read(&data.join(set))?.lines().filter(|line| !line.is_empty()).enumerate()
+        {
+            if out.is_some_and(|fold| fold.holds(number)) {
+                continue;
+            }
             let line: Line = serde_json::from_str(line).map_err(Error::other)?;
             samples.extend(read(&line, &lexicon, article));
             article += 1;
@@ -84,8 +97,7 @@ pub fn train(data: &Path, output: &Path) -> Result<String> {
     let weights = fit(samples.iter());
     let bytes = pack(&weights);
     let _ = writeln!(report, "{} features, {} bytes", weights.len(), bytes.len());
-    std::fs::write(output, bytes)?;
-    Ok(report)
+    Ok((bytes, report))
 }
 
 /// The entities of one article, with their features.

@@ -4,6 +4,7 @@
 //! `onrecord-lab` to print.
 
 pub mod conllu;
+mod fold;
 pub mod kinds;
 pub mod names;
 mod packing;

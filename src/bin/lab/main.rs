@@ -79,11 +79,39 @@ enum Names {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
-    /// Trains without each part in turn and scores.
+    /// Trains without a part of the project's own texts and scores the program on that part, part after part.
+    Cross {
+        #[command(flatten)]
+        options: NamesOptions,
+        #[command(flatten)]
+        parts: HeldOut,
+    },
+    /// The same without each part of the tagger in turn.
     Ablate {
         #[command(flatten)]
         options: NamesOptions,
+        #[command(flatten)]
+        parts: HeldOut,
     },
+}
+
+#[derive(Debug, clap::Args)]
+struct HeldOut {
+    /// In how many parts the project's own texts are cut.
+    #[arg(long, default_value_t = 5)]
+    parts: usize,
+    /// How many of these are held out, one after another; all if not given.
+    #[arg(long)]
+    count: Option<usize>,
+    /// Most errors shown of a class.
+    #[arg(long, default_value_t = 0)]
+    lines: usize,
+}
+
+impl HeldOut {
+    fn parts(&self) -> names::Parts {
+        names::Parts { of: self.parts, count: self.count.unwrap_or(self.parts), lines: self.lines }
+    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -139,12 +167,48 @@ struct NamesOptions {
     /// Take only one text in so many.
     #[arg(long, default_value_t = 1)]
     every: usize,
+    /// How often the project's own texts are shown in a round with other names in them.
+    #[arg(long, default_value_t = 1)]
+    swaps: u8,
+    /// Kinds of names that are others in these copies: product, company.
+    #[arg(long, value_delimiter = ',', default_value = "product")]
+    swap: Vec<String>,
 }
 
 impl NamesOptions {
     fn options(self) -> names::Options {
-        let Self { data, epochs, seed, rate, own, tune, weights, prune, without, score, folds, every } = self;
-        names::Options { data, epochs, seed, rate, own, tune, weights, prune, without, score, folds, every }
+        let Self {
+            data,
+            epochs,
+            seed,
+            rate,
+            own,
+            tune,
+            weights,
+            prune,
+            without,
+            score,
+            folds,
+            every,
+            swaps,
+            swap,
+        } = self;
+        names::Options {
+            data,
+            epochs,
+            seed,
+            rate,
+            own,
+            tune,
+            weights,
+            prune,
+            without,
+            score,
+            folds,
+            every,
+            swaps,
+            swap,
+        }
     }
 }
 
@@ -156,7 +220,8 @@ impl Names {
             Self::Errors { model, measure, lines, files } => {
                 names::errors(&model, measure.measure(), &files, lines)
             }
-            Self::Ablate { options } => names::ablate(&options.options()),
+            Self::Cross { options, parts } => names::cross(&options.options(), parts.parts()),
+            Self::Ablate { options, parts } => names::ablate(&options.options(), parts.parts()),
         }
     }
 }

@@ -6,6 +6,9 @@ use crate::segment::{Document, ParagraphKind, TokenKind};
 use crate::span::TokenRange;
 use std::ops::Range;
 
+/// How many words before and after a mention speak of it by themselves.
+const NEAR: usize = 6;
+
 /// Takes features.
 pub(crate) trait Sink {
     /// One feature that holds.
@@ -186,6 +189,15 @@ pub(crate) fn of_context(
     {
         let subject = if range.start == sentence.start { "subject" } else { "" };
         say(50, &[nominal.kind.name(), subject]);
+    }
+    // "the chassis that they call Skarra", "Skarra, a roomy crossover": words that speak of such things, wherever they stand nearby.
+    let low = range.start.saturating_sub(NEAR).max(sentence.start);
+    let high = (range.end + NEAR).min(sentence.end);
+    for t in (low..range.start).chain(range.end..high) {
+        let word = document.surface(t);
+        if word.len() > 3 && word.starts_with(char::is_lowercase) {
+            say(51, &[document.lower(t)]);
+        }
     }
     let paragraph = &document.paragraphs()[document.paragraph_of(range.start)];
     let dateline = range.start - (paragraph.tokens.start as usize) < paragraph.dateline as usize;

@@ -8,7 +8,7 @@ use crate::model::{File, U32s};
 pub(crate) const SCALE: f32 = 24.0;
 
 /// The number of the feature templates; weights of any other are refused.
-pub(crate) const TEMPLATES: u32 = 2;
+pub(crate) const TEMPLATES: u32 = 3;
 
 /// For each feature a weight for each kind.
 #[derive(Debug)]

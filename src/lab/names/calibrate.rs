@@ -3,10 +3,10 @@
 use super::Set;
 use super::corpora;
 use super::labels::Labels;
-use super::samples::Fold;
 use crate::entities::Tagger;
 use crate::entities::for_lab::Place;
 use crate::entities::for_lab::label;
+use crate::lab::fold::Fold;
 use crate::segment::{self, segment};
 use crate::tagging;
 use std::collections::BTreeMap;
@@ -30,8 +30,8 @@ pub(super) fn measure(
 ) {
     let lexicon = segment::Lexicon::embedded();
     let classes = tagging::Model::embedded();
-    for set in sets.iter().filter(|set| set.name == "own") {
-        for (_, article) in set.articles.iter().enumerate().filter(|(number, _)| fold.holds(*number)) {
+    for set in sets.iter().filter(|set| set.name == "own" && !set.swapped) {
+        for article in set.articles.iter().filter(|article| fold.holds(article.number)) {
             let document = segment(&article.text, &lexicon);
             let wanted: BTreeMap<_, _> =
                 corpora::names(article, &document, set.name, labels).into_iter().collect();

@@ -14,6 +14,8 @@ use std::path::Path;
 pub(super) struct Article {
     pub text: String,
     pub names: Vec<Name>,
+    /// Its place in the file.
+    pub number: usize,
 }
 
 /// A name of a set: where, and what its label may mean.
@@ -52,7 +54,7 @@ struct Mention {
 pub(super) fn read(path: &Path) -> Result<Vec<Article>> {
     let text = lab::read(path)?;
     let lines = text.lines().filter(|line| !line.trim().is_empty());
-    let article = |line: &str| {
+    let article = |number: usize, line: &str| {
         let line: Line = serde_json::from_str(line)?;
         let bytes: Vec<usize> = line.text.char_indices().map(|(at, _)| at).chain([line.text.len()]).collect();
         let mut names = Vec::new();
@@ -74,12 +76,12 @@ pub(super) fn read(path: &Path) -> Result<Vec<Article>> {
             end = end.max(name.span.end);
             free
         });
-        Ok(Article { text: line.text, names })
+        Ok(Article { text: line.text, names, number })
     };
     lines
         .enumerate()
         .map(|(n, line)| {
-            article(line).map_err(|e: serde_json::Error| {
+            article(n, line).map_err(|e: serde_json::Error| {
                 Error::other(format!("{}: line {}: {e}", path.display(), n + 1))
             })
         })

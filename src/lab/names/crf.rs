@@ -82,11 +82,29 @@ impl Chance {
         z ^ (z >> 31)
     }
 
+    /// A number below the bound.
+    pub(super) const fn below(&mut self, bound: usize) -> usize {
+        (self.next() % bound as u64) as usize
+    }
+
     pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
         for at in (1..items.len()).rev() {
             items.swap(at, (self.next() % (at as u64 + 1)) as usize);
         }
     }
+}
+
+/// Trains over all data, then what weights count, then over the project's own data.
+pub(super) fn train(features: usize, samples: &Samples, plan: Plan) -> Crf {
+    let mut crf = Crf::new(features);
+    let mut chance = Chance(plan.seed);
+    crf.rounds(samples, plan, plan.epochs, false, &mut chance);
+    if plan.weights > 0 {
+        crf.prune(plan.weights);
+        crf.rounds(samples, plan, plan.finish, false, &mut chance);
+    }
+    crf.rounds(samples, plan, plan.tune, true, &mut chance);
+    crf
 }
 
 impl Crf {
@@ -100,32 +118,20 @@ impl Crf {
         }
     }
 
-    pub(super) fn train(&mut self, samples: &Samples, plan: Plan) {
-        let mut chance = Chance(plan.seed);
-        let shown = |own: bool| {
-            let islands = samples.islands.iter().filter(move |island| island.3 || !own);
-            islands
-                .flat_map(|&(start, end, times, _)| {
-                    std::iter::repeat_n((start as usize, end as usize), times.into())
-                })
-                .collect()
-        };
-        let mut all: Vec<(usize, usize)> = shown(false);
-        let mut rounds = |crf: &mut Self, order: &mut [(usize, usize)], count: u32| {
-            for _ in 0..count {
-                chance.shuffle(order);
-                for &(start, end) in &*order {
-                    crf.step(samples, start, end, plan, &mut chance);
-                }
+    /// So many rounds over all islands, or over the project's own.
+    fn rounds(&mut self, samples: &Samples, plan: Plan, count: u32, own: bool, chance: &mut Chance) {
+        let islands = samples.islands.iter().filter(|island| island.3 || !own);
+        let mut order: Vec<(usize, usize)> = islands
+            .flat_map(|&(start, end, times, _)| {
+                std::iter::repeat_n((start as usize, end as usize), times.into())
+            })
+            .collect();
+        for _ in 0..count {
+            chance.shuffle(&mut order);
+            for &(start, end) in &order {
+                self.step(samples, start, end, plan, chance);
             }
-        };
-        rounds(self, &mut all, plan.epochs);
-        if plan.weights > 0 {
-            self.prune(plan.weights);
-            rounds(self, &mut all, plan.finish);
         }
-        let mut own: Vec<(usize, usize)> = shown(true);
-        rounds(self, &mut own, plan.tune);
     }
 
     /// Leaves only the weights whose loss would cost most: by the square of each times the sum of its squared
@@ -354,11 +360,8 @@ mod tests {
             samples.masks.push(mask);
             samples.islands.push((n, n + 1, 1, false));
         }
-        let mut crf = Crf::new(3);
-        crf.train(
-            &samples,
-            Plan { seed: 1, epochs: 5, rate: 0.1, dropout: 0.0, weights: 0, finish: 0, tune: 0 },
-        );
+        let plan = Plan { seed: 1, epochs: 5, rate: 0.1, dropout: 0.0, weights: 0, finish: 0, tune: 0 };
+        let crf = train(3, &samples, plan);
         assert!(crf.rows[0][single] > 0.5 && crf.rows[0][OUTSIDE] < 0.0);
         assert!(crf.rows[1][OUTSIDE] > 0.0);
         assert!(crf.rows[0][single] > crf.rows[0][label(2, Place::Single)]);

@@ -3,20 +3,23 @@
 mod calibrate;
 mod corpora;
 mod crf;
+mod cross;
 mod labels;
 mod lists;
 mod report;
 mod samples;
+mod swap;
 
 use crate::entities::for_lab::TEMPLATES;
 use crate::entities::{Lexicon, Tagger};
+use crate::lab::fold::Fold;
 use crate::model;
 use corpora::Article;
-use crf::{Crf, Plan};
+use crf::{Chance, Plan};
+pub use cross::{Parts, ablate, cross};
 use labels::Labels;
 use lists::Sections;
 use report::Finder;
-use samples::Fold;
 use std::fmt::Write as _;
 use std::io::{Error, Result};
 use std::path::{Path, PathBuf};
@@ -48,14 +51,18 @@ pub struct Options {
     pub folds: usize,
     /// Take only one text in so many, for a quick look.
     pub every: usize,
+    /// How often the project's own texts are shown in a round with other names in them.
+    pub swaps: u8,
+    /// The kinds of names that are others in these copies.
+    pub swap: Vec<String>,
 }
 
 /// The training sets: file, the name of its labels, how often each text is shown in a round. The project's own come
 /// first. Readers of `annoctr`, `cyner` and `gum_open` stand too, but each of the three made the tagger worse (the card
 /// says by how much): what they leave open is more than what they say.
 const SETS: [(&str, &str, u8); 12] = [
-    ("data/own-names.jsonl", "own", 3),
-    ("written-articles.jsonl", "own", 3),
+    (OWN[0], "own", 3),
+    (OWN[1], "own", 3),
     ("data/btc.jsonl", "btc", 1),
     ("data/crossner_ai.jsonl", "crossner", 1),
     ("data/crossner_literature.jsonl", "crossner", 1),
@@ -67,6 +74,8 @@ const SETS: [(&str, &str, u8); 12] = [
     ("data/wnut17_train.jsonl", "wnut17", 1),
     (GMB, "gmb", 1),
 ];
+/// The project's own sets.
+const OWN: [&str; 2] = ["data/own-names.jsonl", "written-articles.jsonl"];
 /// The set that is only believed where a tagger trained on the others agrees.
 const GMB: &str = "data/gmb.jsonl";
 
@@ -75,17 +84,20 @@ struct Set {
     name: &'static str,
     times: u8,
     articles: Vec<Article>,
+    /// Whether these are copies with other names in them.
+    swapped: bool,
 }
 
 /// Trains a tagger, writes its model file and reports.
 pub fn train(options: &Options, model: &Path) -> Result<String> {
-    let (bytes, mut report) = build(options)?;
+    let (bytes, mut report) = build(options, None)?;
     std::fs::write(model, &bytes)?;
     report += &both(&bytes, &options.score)?;
     Ok(report)
 }
 
-fn build(options: &Options) -> Result<(Vec<u8>, String)> {
+/// A model file, trained without the held part of the project's own texts, and a report.
+fn build(options: &Options, held: Option<Fold>) -> Result<(Vec<u8>, String)> {
     let mut report = String::new();
     let labels = Labels::new(&crate::lab::read(&options.data.join("lists/demonym.txt"))?);
     let mut sets = Vec::new();
@@ -102,14 +114,18 @@ fn build(options: &Options) -> Result<(Vec<u8>, String)> {
                 n % options.every == 0
             });
         }
+        articles.retain(|article| name != "own" || held.is_none_or(|fold| !fold.holds(article.number)));
         let times = if name == "own" { options.own } else { times };
-        let set = Set { name, times, articles };
+        let set = Set { name, times, articles, swapped: false };
         if file == GMB { noisy.push(set) } else { sets.push(set) }
     }
     let texts: Vec<(&[Article], bool)> =
         sets.iter().chain(&noisy).map(|set| (&*set.articles, set.name == "own")).collect();
     let mut sections = lists::build(&options.data, &texts)?;
     options.blank(&mut sections)?;
+    if options.swaps > 0 {
+        swap(&mut sets, options);
+    }
     let plan = Plan {
         seed: options.seed,
         epochs: options.epochs,
@@ -127,6 +143,21 @@ fn build(options: &Options) -> Result<(Vec<u8>, String)> {
     let first = write(sections.clone(), round(context, &sets, None, None, judging, &mut report)?, Vec::new());
     sets.extend(noisy);
     finish(context, &sets, Some(&first), plan, report)
+}
+
+/// Adds copies of the project's own texts, after these, with other names in them.
+fn swap(sets: &mut Vec<Set>, options: &Options) {
+    let own = sets.iter().take_while(|set| set.name == "own").count();
+    let originals = || sets[..own].iter().flat_map(|set| &set.articles);
+    let pool = swap::Pool::new(originals(), &options.swap);
+    let mut chance = Chance(options.seed);
+    let copies = (0..options.swaps)
+        .map(|_| {
+            let articles = originals().filter_map(|a| swap::swapped(a, &pool, &mut chance)).collect();
+            Set { name: "own", times: 1, articles, swapped: true }
+        })
+        .collect::<Vec<_>>();
+    sets.splice(own..own, copies);
 }
 
 /// What all rounds share.
@@ -171,8 +202,7 @@ fn round(
     let judge = judge.map(Tagger::read).transpose().map_err(Error::other)?;
     let source = samples::Source { sets, labels, judge, memory: !options.leaves_out("memory"), held };
     let (samples, keys) = source.samples(&tables)?;
-    let mut crf = Crf::new(keys.len());
-    crf.train(&samples, plan);
+    let crf = crf::train(keys.len(), &samples, plan);
     let (weights, left) = crf.pack(&keys, options.prune);
     let _ = writeln!(
         report,
@@ -238,15 +268,20 @@ pub struct Measure<'p> {
 
 impl Measure<'_> {
     fn finder<'m>(&self, bytes: &'m [u8]) -> Result<Finder<'m>> {
-        if !self.whole {
-            return Ok(Finder::Tagger(Box::new(Tagger::read(bytes).map_err(Error::other)?)));
-        }
-        // A lexicon borrows its models from the program; the lab ends after a few of them.
-        let kept = |bytes: Vec<u8>| -> &'static [u8] { Box::leak(bytes.into_boxed_slice()) };
-        let kinds = self.kinds.map(std::fs::read).transpose()?.map(kept);
-        let lexicon = Lexicon::embedded().with_models(kept(bytes.to_vec()), kinds).map_err(Error::other)?;
-        Ok(Finder::Whole(Box::new(lexicon)))
+        finder(self.whole, bytes, self.kinds.map(std::fs::read).transpose()?)
     }
+}
+
+/// The names of this tagger, or with `whole` those of the program with it and this model of kinds.
+fn finder(whole: bool, names: &[u8], kinds: Option<Vec<u8>>) -> Result<Finder<'_>> {
+    if !whole {
+        return Ok(Finder::Tagger(Box::new(Tagger::read(names).map_err(Error::other)?)));
+    }
+    // A lexicon borrows its models from the program; the lab ends after a few of them.
+    let kept = |bytes: Vec<u8>| -> &'static [u8] { Box::leak(bytes.into_boxed_slice()) };
+    let lexicon = Lexicon::embedded();
+    let lexicon = lexicon.with_models(kept(names.to_vec()), kinds.map(kept)).map_err(Error::other)?;
+    Ok(Finder::Whole { lexicon: Box::new(lexicon), as_tagged: false })
 }
 
 fn score_file(finder: &Finder<'_>, path: &Path) -> Result<String> {
@@ -271,19 +306,6 @@ pub fn errors(model: &Path, measure: Measure<'_>, files: &[PathBuf], lines: usiz
         let mut misses = Vec::new();
         let score = report::score(&finder, &corpora::read(path)?, &mut misses);
         let _ = writeln!(out, "{}\n{}", score.line(), report::classes(&misses, lines));
-    }
-    Ok(out)
-}
-
-/// What each part is worth: the figures with it and without it, one training each.
-pub fn ablate(options: &Options) -> Result<String> {
-    let mut out = String::new();
-    for part in ["nothing", "lists", "clusters", "memory", "own", "gmb"] {
-        let mut without = options.clone();
-        without.without = if part == "nothing" { Vec::new() } else { vec![part.to_owned()] };
-        let (bytes, _) = build(&without)?;
-        let _ = writeln!(out, "without {part}");
-        out += &both(&bytes, &options.score)?;
     }
     Ok(out)
 }

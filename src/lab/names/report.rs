@@ -17,6 +17,12 @@ pub(super) struct Count {
 }
 
 impl Count {
+    const fn sum(&mut self, other: Self) {
+        self.right += other.right;
+        self.found += other.found;
+        self.wanted += other.wanted;
+    }
+
     pub(super) fn f1(self) -> f64 {
         200.0 * f64::from(self.right) / f64::from((self.found + self.wanted).max(1))
     }
@@ -53,16 +59,26 @@ fn coarse(kind: &str) -> Option<&'static str> {
 pub(super) enum Finder<'m> {
     /// The tagger's alone.
     Tagger(Box<Tagger<'m>>),
-    /// Those that the program gives: mended, recalled, the kind decided for each entity.
-    Whole(Box<Lexicon>),
+    /// Those that the program gives: mended, recalled, the kind decided for each entity; with `as_tagged`, the kind that
+    /// the tagger gave each mention where it did.
+    Whole { lexicon: Box<Lexicon>, as_tagged: bool },
 }
 
 impl Finder<'_> {
     fn find(&self, document: &Document<'_>, tags: &Tags) -> Vec<Mention> {
         match self {
             Self::Tagger(tagger) => tagger.find_once(document, &tags.classes),
-            Self::Whole(lexicon) => {
-                entities::chain(document, tags, entities::find(document, tags, lexicon), lexicon).mentions
+            Self::Whole { lexicon, as_tagged } => {
+                let found = entities::find(document, tags, lexicon);
+                let mut mentions = entities::chain(document, tags, found, lexicon).mentions;
+                for mention in mentions.iter_mut().filter(|_| *as_tagged) {
+                    let likelier = |a: &&Kind, b: &&Kind| {
+                        mention.kinds[**a as usize].total_cmp(&mention.kinds[**b as usize])
+                    };
+                    let top = Kind::ALL.iter().max_by(likelier).filter(|&&k| mention.kinds[k as usize] > 0.0);
+                    mention.kind = top.copied().unwrap_or(mention.kind);
+                }
+                mentions
             }
         }
     }
@@ -116,6 +132,16 @@ impl Score {
         }
         for kind in found.values() {
             self.by_kind.entry((*kind).to_owned()).or_default().found += 1;
+        }
+    }
+
+    /// Counts both together.
+    pub(super) fn sum(&mut self, other: &Self) {
+        self.kinds.sum(other.kinds);
+        self.merged.sum(other.merged);
+        self.spans.sum(other.spans);
+        for (kind, &count) in &other.by_kind {
+            self.by_kind.entry(kind.clone()).or_default().sum(count);
         }
     }
 

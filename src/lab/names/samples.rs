@@ -7,6 +7,7 @@ use crate::entities::for_lab::{
     Lexemes, OUTSIDE, Place, REACH, Spot, TEMPLATES, Tables, View, feature, label,
 };
 use crate::entities::{Kind, Tagger};
+use crate::lab::fold::Fold;
 use crate::model::File;
 use crate::segment::{self, Document, Vocabulary, segment};
 use crate::span::TokenRange;
@@ -29,19 +30,6 @@ pub(super) struct Source<'s> {
     pub memory: bool,
     /// The part of the project's own articles that is left out.
     pub held: Option<Fold>,
-}
-
-/// One of several equal parts of a set.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Fold {
-    pub number: usize,
-    pub of: usize,
-}
-
-impl Fold {
-    pub(super) const fn holds(self, article: usize) -> bool {
-        article % self.of == self.number
-    }
 }
 
 impl Source<'_> {
@@ -101,8 +89,8 @@ impl Source<'_> {
         let classes = tagging::Model::embedded();
         let (mut vocabulary, mut lexemes) = (Vocabulary::default(), Lexemes::default());
         for set in self.sets {
-            for (number, article) in set.articles.iter().enumerate() {
-                if set.name == "own" && self.held.is_some_and(|fold| fold.holds(number)) {
+            for article in &set.articles {
+                if set.name == "own" && self.held.is_some_and(|fold| fold.holds(article.number)) {
                     continue;
                 }
                 let document = segment(&article.text, &lexicon);
