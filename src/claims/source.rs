@@ -4,7 +4,7 @@ use super::syntax::{REACH, Syntax};
 use super::{Source, subject, words};
 use crate::entities::Kind;
 use crate::numbers::Quantity;
-use crate::quotes::QuoteKind;
+use crate::quotes::{QuoteKind, QuoteRule};
 use crate::span::TokenRange;
 use crate::tagging::Class;
 
@@ -56,6 +56,14 @@ fn in_quote(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Source> {
         .map(|(at, q)| (next.saturating_sub(6) + at, q));
     let mut indirect = None;
     for (id, quote) in holding {
+        // "announced a $5m plan": the article itself says so, unless words in marks show whose they are.
+        let marked = || {
+            let inside = quotes[id..].iter().take_while(|q| q.span.start < quote.span.end);
+            inside.into_iter().any(|q| q.kind != QuoteKind::Indirect)
+        };
+        if quote.kind == QuoteKind::Indirect && quote.by == QuoteRule::Object && !marked() {
+            continue;
+        }
         let Some(speaker) = quote.speaker else { continue };
         let source = Source { mention: speaker.mention, entity: speaker.entity, quote: Some(id as u32) };
         if quote.kind != QuoteKind::Indirect {

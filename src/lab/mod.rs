@@ -11,6 +11,7 @@ mod packing;
 mod perceptron;
 mod phrases;
 pub mod quotes;
+pub mod reports;
 mod tagged;
 pub mod tags;
 

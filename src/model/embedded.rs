@@ -8,6 +8,8 @@ pub(crate) static TAGS: &[u8] = include_bytes!("../../data/models/tags.bin");
 pub(crate) static NAMES: &[u8] = include_bytes!("../../data/models/names.bin");
 /// What kind of thing an entity is.
 pub(crate) static KINDS: &[u8] = include_bytes!("../../data/models/kinds.bin");
+/// What reporting words report.
+pub(crate) static REPORTS: &[u8] = include_bytes!("../../data/models/reports.bin");
 
 /// Name and checksum of each model that comes with the crate: two programs that print the same have the same weights.
 ///
@@ -15,7 +17,7 @@ pub(crate) static KINDS: &[u8] = include_bytes!("../../data/models/kinds.bin");
 /// assert!(onrecord::models().iter().any(|(name, checksum)| *name == "tags" && checksum.len() == 16));
 /// ```
 pub fn models() -> Vec<(&'static str, String)> {
-    [("kinds", KINDS), ("names", NAMES), ("tags", TAGS)]
+    [("kinds", KINDS), ("names", NAMES), ("reports", REPORTS), ("tags", TAGS)]
         .into_iter()
         .map(|(name, file)| (name, checksum(file)))
         .collect()

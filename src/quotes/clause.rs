@@ -1,7 +1,7 @@
 //! The clause that a reporting verb takes: where it starts, and whether there is one.
 
 use super::context::Context;
-use super::cues::{Cue, Frames};
+use super::cues::{Cue, Frames, Nouns};
 use super::phrase::{Phrase, Sort};
 use super::subject::Subject;
 use super::words;
@@ -98,7 +98,7 @@ impl Context<'_, '_> {
 
     /// "her claim that the road was closed": who claims it, and where the clause starts.
     pub(super) fn noun_report(&self, noun: usize, end: usize) -> Option<(Subject, usize)> {
-        if !words::is_saying(self.lower(noun)) || self.quoted(noun) {
+        if !self.is_speech_noun(noun, Nouns::SAYING) || self.quoted(noun) {
             return None;
         }
         let that = (noun + 1..end.min(noun + 7)).find(|&t| self.lower(t) == "that" || self.is_finite(t))?;
@@ -146,7 +146,7 @@ impl Context<'_, '_> {
     }
 
     /// Past "on Friday", "Tuesday", "in an interview": when and where it was said.
-    fn past_circumstance(&self, from: usize, end: usize) -> usize {
+    pub(super) fn past_circumstance(&self, from: usize, end: usize) -> usize {
         let mut i = from;
         while i < end {
             let lower = self.lower(i);

@@ -1,6 +1,6 @@
 //! Everything the rules read, with the small questions they all ask.
 
-use super::cues::{Cue, Frames, Lexicon, VerbForm};
+use super::cues::{Cue, Frames, Lexicon, Nouns, VerbForm};
 use super::words;
 use crate::entities::{Entities, Kind};
 use crate::segment::{Document, TokenKind};
@@ -13,6 +13,8 @@ pub(super) struct Context<'a, 't> {
     pub(super) tags: &'a Tags,
     pub(super) entities: &'a Entities,
     pub(super) cues: Vec<Cue>,
+    /// What each form of the text has to do with speech.
+    nouns: Vec<Nouns>,
 }
 
 impl<'a, 't> Context<'a, 't> {
@@ -22,11 +24,16 @@ impl<'a, 't> Context<'a, 't> {
         entities: &'a Entities,
         lexicon: &Lexicon,
     ) -> Self {
-        Self { document, tags, entities, cues: lexicon.find(document) }
+        Self { document, tags, entities, cues: lexicon.find(document), nouns: lexicon.nouns(document) }
     }
 
     pub(super) fn lower(&self, token: usize) -> &str {
         self.document.lower(token)
+    }
+
+    /// Whether the token is a noun of speech in this role.
+    pub(super) fn is_speech_noun(&self, token: usize, role: Nouns) -> bool {
+        self.nouns[self.document.form(token)].any(role)
     }
 
     pub(super) fn class(&self, token: usize) -> Class {

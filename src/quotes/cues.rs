@@ -1,5 +1,6 @@
 //! Reporting words: which verbs report speech and in which frames, and the phrases that name a source without a verb.
 
+use super::reports;
 use crate::lexicon::rows;
 use crate::segment::Document;
 use crate::span::TokenRange;
@@ -7,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 /// The frames a reporting word takes, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Frames(u16);
+pub(crate) struct Frames(u16);
 
 impl Frames {
     /// Takes a clause or a quote: "said that it rained".
@@ -30,13 +31,15 @@ impl Frames {
     pub(super) const MANNER: Self = Self(256);
     /// Names a source without a verb: "according to".
     pub(super) const SOURCE: Self = Self(512);
+    /// Is more often done than said: "gave", "agreed to".
+    pub(super) const ACT: Self = Self(1024);
 
     /// Speech proper.
     pub(super) const SPEECH: Self = Self(1 | 2 | 4);
     /// Whatever may stand directly beside a quote.
     pub(super) const BESIDE_QUOTE: Self = Self(1 | 2 | 4 | 256);
 
-    const NAMES: [(&'static str, Self); 9] = [
+    const NAMES: [(&'static str, Self); 10] = [
         ("say", Self::SAY),
         ("tell", Self::TELL),
         ("ask", Self::ASK),
@@ -46,11 +49,17 @@ impl Frames {
         ("think", Self::THINK),
         ("show", Self::SHOW),
         ("manner", Self::MANNER),
+        ("act", Self::ACT),
     ];
 
     /// Whether the two sets share a frame.
     pub(super) const fn any(self, of: Self) -> bool {
         self.0 & of.0 != 0
+    }
+
+    /// The set as a number.
+    pub(super) fn bits(self) -> u32 {
+        self.0.into()
     }
 
     fn parse(cell: &str) -> Self {
@@ -68,7 +77,7 @@ impl Frames {
 
 /// The form a verb stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum VerbForm {
+pub(crate) enum VerbForm {
     /// "say": an infinitive, or a present after a plural.
     Base,
     /// "says".
@@ -85,11 +94,45 @@ pub(super) enum VerbForm {
 
 /// A reporting word where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Cue {
+pub(crate) struct Cue {
     /// Its tokens, without auxiliaries and adverbs.
     pub(super) tokens: TokenRange,
     pub(super) frames: Frames,
     pub(super) form: VerbForm,
+    /// The hash of its base form.
+    pub(super) lemma: u32,
+}
+
+/// What a noun has to do with speech, as a set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Nouns(u8);
+
+impl Nouns {
+    /// An act of saying: "her claim that".
+    pub(super) const SAYING: Self = Self(1);
+    /// Something written or shown.
+    pub(super) const DOCUMENT: Self = Self(2);
+    /// Who or what speaks in somebody's name.
+    pub(super) const SPEAKS: Self = Self(4);
+
+    /// Whether the two sets share a role.
+    pub(super) const fn any(self, of: Self) -> bool {
+        self.0 & of.0 != 0
+    }
+
+    fn parse(cell: &str) -> Self {
+        let role = |name| match name {
+            "saying" => Self::SAYING.0,
+            "document" => Self::DOCUMENT.0,
+            _ => Self::SPEAKS.0,
+        };
+        Self(cell.split(',').fold(0, |bits, name| bits | role(name)))
+    }
+}
+
+/// A word as a number (FNV-1a): the same on any machine.
+pub(super) fn hash(word: &str) -> u32 {
+    word.bytes().fold(0x811c_9dc5, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 #[derive(Debug)]
@@ -98,23 +141,34 @@ struct Entry {
     rest: Box<[Box<str>]>,
     frames: Frames,
     form: VerbForm,
+    lemma: u32,
 }
 
-/// What attribution needs to know beyond the text: reporting words and the frames they take.
+/// What attribution needs to know beyond the text: reporting words and the frames they take, nouns of speech, and the
+/// model of reports.
 #[derive(Debug)]
 pub struct Lexicon {
     /// By first word, longest phrase first.
     by_first: FxHashMap<Box<str>, Vec<Entry>>,
+    nouns: FxHashMap<Box<str>, Nouns>,
+    reports: reports::Model<'static>,
 }
 
 impl Lexicon {
-    /// The lists that come with the crate.
+    /// The lists and the model that come with the crate.
+    #[allow(clippy::missing_panics_doc, reason = "a test reads the embedded file")]
     pub fn embedded() -> Self {
-        let mut lexicon = Self { by_first: FxHashMap::default() };
+        let reports = reports::Model::embedded().expect("the model that comes with the crate is sound");
+        let nouns = rows(include_str!("../../data/lexicons/speech_nouns.tsv")).map(|mut row| {
+            let mut cell = || row.next().unwrap_or_default();
+            (Box::from(cell()), Nouns::parse(cell()))
+        });
+        let mut lexicon = Self { by_first: FxHashMap::default(), nouns: nouns.collect(), reports };
         for mut row in rows(include_str!("../../data/lexicons/cues.tsv")) {
             let mut cell = || row.next().unwrap_or_default();
             let (base, third, past, participle, ing) = (cell(), cell(), cell(), cell(), cell());
             let frames = Frames::parse(cell());
+            let lemma = hash(base);
             // Where past and participle are alike, the past is added last and so is the form that is found.
             for (cell, form) in [
                 (base, VerbForm::Base),
@@ -124,17 +178,18 @@ impl Lexicon {
                 (ing, VerbForm::Ing),
             ] {
                 for phrase in cell.split('|') {
-                    lexicon.add(phrase, frames, form);
+                    lexicon.add(phrase, frames, form, lemma);
                 }
             }
         }
         for mut row in rows(include_str!("../../data/lexicons/sources.tsv")) {
-            lexicon.add(row.next().unwrap_or_default(), Frames::SOURCE, VerbForm::None);
+            let phrase = row.next().unwrap_or_default();
+            lexicon.add(phrase, Frames::SOURCE, VerbForm::None, hash(phrase));
         }
         lexicon
     }
 
-    fn add(&mut self, phrase: &str, frames: Frames, form: VerbForm) {
+    fn add(&mut self, phrase: &str, frames: Frames, form: VerbForm, lemma: u32) {
         let mut words = phrase.split(' ').map(Box::from);
         let Some(first) = words.next() else { return };
         let rest: Box<[Box<str>]> = words.collect();
@@ -146,7 +201,22 @@ impl Lexicon {
             return;
         }
         let at = entries.partition_point(|entry| entry.rest.len() >= rest.len());
-        entries.insert(at, Entry { rest, frames, form });
+        entries.insert(at, Entry { rest, frames, form, lemma });
+    }
+
+    /// The model that chooses what is reported.
+    pub(super) const fn reports(&self) -> &reports::Model<'static> {
+        &self.reports
+    }
+
+    /// What each form of the text has to do with speech.
+    pub(super) fn nouns(&self, document: &Document<'_>) -> Vec<Nouns> {
+        let mut out = vec![None; document.form_count()];
+        for token in 0..document.len() {
+            out[document.form(token)]
+                .get_or_insert_with(|| self.nouns.get(document.lower(token)).copied().unwrap_or_default());
+        }
+        out.into_iter().map(Option::unwrap_or_default).collect()
     }
 
     /// All reporting words of a text in order, the longest phrase where several start.
@@ -175,6 +245,7 @@ impl Lexicon {
                         tokens: TokenRange::new(token, end),
                         frames: entry.frames,
                         form: entry.form,
+                        lemma: entry.lemma,
                     });
                     token = end;
                 }

@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use super::decide::{Answer, Decision};
-use super::indirect::Report;
 use super::pieces::Piece;
+use super::reports::Report;
 use super::resolve::Last;
 use super::subject::Subject;
 use super::transcript::Turn;

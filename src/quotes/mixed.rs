@@ -156,6 +156,7 @@ pub(super) fn is_direct(case: &Case<'_, '_, '_>, rule: Option<QuoteRule>, answer
         Some(QuoteRule::After | QuoteRule::Inverted | QuoteRule::AnyVerb) => {
             (ctx.is_comma(last) || ctx.lower(last) == ":") && long(case)
         }
+        Some(QuoteRule::Labelled) => true,
         _ => ctx.lower(last) == ":",
     }
 }
@@ -191,10 +192,18 @@ fn is_naming(case: &Case<'_, '_, '_>, cue: Cue) -> bool {
 }
 
 /// Whether somebody says or writes the words: no scare quote, title, nickname or term.
-pub(super) fn is_said(case: &Case<'_, '_, '_>, rule: Option<QuoteRule>, direct: bool) -> bool {
+pub(super) fn is_said(
+    case: &Case<'_, '_, '_>,
+    rule: Option<QuoteRule>,
+    answer: &Answer,
+    direct: bool,
+) -> bool {
     let piece = case.piece();
     let words = piece.tokens.range().filter(|&t| case.ctx.is_word(t)).count();
-    if !direct && (is_title(case) || is_so_called(case)) {
+    if is_stage_direction(case) {
+        return false;
+    }
+    if !direct && (is_title(case) || is_so_called(case) || is_attribute(case, answer)) {
         return false;
     }
     if rule.is_some() {
@@ -204,6 +213,30 @@ pub(super) fn is_said(case: &Case<'_, '_, '_>, rule: Option<QuoteRule>, direct: 
     sentence && matches!(piece.ending, Ending::Stop | Ending::Open)
         || sentence && words >= 3 && piece.ending == Ending::Comma
         || words >= 6
+}
+
+/// "(APPLAUSE)" in a transcript.
+fn is_stage_direction(case: &Case<'_, '_, '_>) -> bool {
+    let ctx = case.ctx;
+    let range = case.piece().tokens.range();
+    let words = range.clone().filter(|&t| ctx.is_word(t));
+    matches!(ctx.lower(range.start), "(" | "[")
+        && words.clone().count() <= 3
+        && words.clone().all(|t| !ctx.document.surface(t).contains(char::is_lowercase))
+}
+
+/// A word or two in marks that describe the noun behind them, under a verb that neither says nor names: "promotes
+/// "magic" pills".
+fn is_attribute(case: &Case<'_, '_, '_>, answer: &Answer) -> bool {
+    let piece = case.piece();
+    let ctx = case.ctx;
+    let describes = piece.tokens.len() <= 2
+        && piece.ending == Ending::None
+        && piece.close < piece.right
+        && (ctx.class(piece.close).is_noun() || ctx.class(piece.close).is_adjective());
+    let cue = answer.cue.and_then(|cue| ctx.cue_at(cue.range().start));
+    let speaks = [Frames::SPEECH, Frames::CALL, Frames::URGE];
+    describes && cue.is_some_and(|cue| !speaks.iter().any(|f| cue.frames.any(*f)))
 }
 
 /// "the so-called "silent slump"", "what has been called "the plan"": somebody may say so, but nobody here.
@@ -244,10 +277,14 @@ fn is_title(case: &Case<'_, '_, '_>) -> bool {
     let capital = words.clone().all(|t| ctx.is_capital(t) || ctx.document.surface(t).len() <= 4);
     let count = words.clone().filter(|&t| ctx.is_capital(t)).count();
     let Some(before) = piece.open.checked_sub(1).filter(|&b| b >= piece.sentence) else { return false };
-    let said = ctx
-        .cues_in(before, piece.open)
-        .iter()
-        .any(|cue| cue.frames.any(Frames::SPEECH) || cue.frames.any(Frames::CALL))
+    // "told "Harbour Nights" that": who is told is a programme.
+    let heard =
+        ctx.cue_at(before).is_some_and(|cue| cue.frames.any(Frames::TELL) && !cue.frames.any(Frames::SAY));
+    let said = !heard
+        && ctx
+            .cues_in(before, piece.open)
+            .iter()
+            .any(|cue| cue.frames.any(Frames::SPEECH) || cue.frames.any(Frames::CALL))
         || matches!(ctx.lower(before), "that" | ":" | "as" | "is" | "was" | "are" | "were" | "be");
     capital && count >= 2 && !said && !ctx.is_comma(before)
 }

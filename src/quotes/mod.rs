@@ -10,16 +10,13 @@ mod context;
 mod cues;
 mod decide;
 mod explain;
-mod extent;
 mod gather;
-mod indirect;
 mod mixed;
-mod object;
 mod phrase;
 mod pieces;
+pub(crate) mod reports;
 mod resolve;
 mod rules;
-mod sources;
 mod subject;
 mod transcript;
 mod words;
@@ -96,7 +93,7 @@ named! {
         SourceLast = "source-last",
         /// NAME's claim that CLAUSE.
         Noun = "noun",
-        /// What NAME called, praised or warned of, with words in marks in it.
+        /// What NAME called, praised, warned of or promised to do: no clause of its own.
         Object = "object",
         /// Nobody was found.
         Unknown = "unknown",
@@ -137,10 +134,25 @@ pub struct Quote {
 pub fn attribute(document: &Document<'_>, tags: &Tags, entities: &Entities, lexicon: &Lexicon) -> Vec<Quote> {
     let ctx = Context::new(document, tags, entities, lexicon);
     let (pieces, decisions) = decide::decide(&ctx);
-    let reports = indirect::reports(&ctx, &pieces, &decisions);
+    let reports = reports::reports(&ctx, &pieces, &decisions, lexicon.reports());
     let turns = transcript::turns(&ctx, &pieces);
     gather::gather(
         &ctx,
         &gather::Found { pieces: &pieces, decided: &decisions, reports: &reports, turns: &turns },
     )
+}
+
+/// Asks `judge` of each side of each reporting word what it reports, for training.
+#[cfg(feature = "lab")]
+pub(crate) fn ask_reports(
+    document: &Document<'_>,
+    tags: &Tags,
+    entities: &Entities,
+    mut judge: impl FnMut(&reports::Scene<'_, '_, '_>, &reports::Slot) -> Option<reports::Place>,
+) {
+    let lexicon = Lexicon::embedded();
+    let ctx = Context::new(document, tags, entities, &lexicon);
+    let (pieces, decisions) = decide::decide(&ctx);
+    let scene = reports::Scene::new(&ctx, &pieces, &decisions);
+    reports::walk(&scene, |slot| judge(&scene, slot));
 }

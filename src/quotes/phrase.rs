@@ -8,7 +8,7 @@ use crate::tagging::Class;
 
 /// What sort of words name a speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sort {
+pub(crate) enum Sort {
     Name,
     Pronoun,
     Nominal,
@@ -18,7 +18,7 @@ pub(super) enum Sort {
 
 /// A phrase that can name a speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Phrase {
+pub(crate) struct Phrase {
     /// The words that name: for a name without title and apposition.
     pub(super) mention: TokenRange,
     /// From the first modifier or title on: where the phrase starts in its clause.
@@ -59,7 +59,8 @@ impl Context<'_, '_> {
         if words::is_personal(lower) {
             return Some(Phrase::single(last, Sort::Pronoun));
         }
-        if words::is_relative(lower) {
+        // "a sign that said"
+        if words::is_relative(lower) || lower == "that" && self.class(last) == Class::WhDeterminer {
             return Some(Phrase::single(last, Sort::Relative));
         }
         if let Some(id) = self.entities.mention_at(last) {

@@ -1,9 +1,9 @@
 //! From the words that name a speaker to the entity they stand for.
 
 use super::context::Context;
+use super::cues::Nouns;
 use super::phrase::{Phrase, Sort};
 use super::subject::Subject;
-use super::words;
 use crate::entities::{Gender, Kind};
 use crate::span::TokenRange;
 
@@ -37,7 +37,7 @@ impl Context<'_, '_> {
 
     /// "a spokeswoman for Acme", "Acme's statement": who speaks for an organization speaks as it.
     fn represented(&self, phrase: Phrase) -> Option<u32> {
-        if !words::represents(self.lower(phrase.head)) {
+        if !self.is_speech_noun(phrase.head, Nouns::SPEAKS) {
             return None;
         }
         let body = |id: usize| {

@@ -2,7 +2,7 @@
 //! clauses, or behind the verb where the two are turned round.
 
 use super::context::Context;
-use super::cues::Frames;
+use super::cues::{Frames, Nouns};
 use super::phrase::{Phrase, Sort};
 use super::words;
 use crate::span::TokenRange;
@@ -17,7 +17,7 @@ const CLIMBS: usize = 4;
 
 /// The subject of a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Subject {
+pub(crate) struct Subject {
     pub(super) phrase: Phrase,
     /// For "who": the phrase it stands for.
     pub(super) stands_for: Option<Phrase>,
@@ -70,7 +70,7 @@ impl Context<'_, '_> {
                 Sort::Name if self.is_ing(verb) && self.can_name(phrase) => Some(Subject::of(phrase)),
                 // "released a statement saying": who released it says so.
                 _ if self.is_ing(verb)
-                    && words::is_document(self.lower(phrase.head))
+                    && self.is_speech_noun(phrase.head, Nouns::DOCUMENT)
                     && let Some(subject) = self.earlier_verb(phrase.start, from, depth) =>
                 {
                     Some(subject)

@@ -223,51 +223,6 @@ pub(super) fn subordinates(word: &str) -> bool {
     )
 }
 
-/// A noun for something said: "his claim that it rained".
-pub(super) fn is_saying(word: &str) -> bool {
-    matches!(
-        word,
-        "claim"
-            | "claims"
-            | "statement"
-            | "statements"
-            | "comment"
-            | "comments"
-            | "remark"
-            | "remarks"
-            | "suggestion"
-            | "suggestions"
-            | "assertion"
-            | "assertions"
-            | "allegation"
-            | "allegations"
-            | "accusation"
-            | "accusations"
-            | "argument"
-            | "arguments"
-            | "warning"
-            | "warnings"
-            | "announcement"
-            | "prediction"
-            | "predictions"
-            | "complaint"
-            | "complaints"
-            | "admission"
-            | "insistence"
-            | "contention"
-            | "declaration"
-            | "observation"
-            | "acknowledgment"
-            | "acknowledgement"
-            | "pledge"
-            | "promise"
-            | "vow"
-            | "denial"
-            | "reply"
-            | "criticism"
-    )
-}
-
 /// A determiner or possessive that opens a noun phrase.
 pub(super) fn is_determiner(word: &str) -> bool {
     matches!(
@@ -332,71 +287,6 @@ pub(super) fn is_day(word: &str) -> bool {
             | "last"
             | "early"
             | "late"
-    )
-}
-
-/// Something written: "released a statement saying" is said by who released it.
-pub(super) fn is_document(word: &str) -> bool {
-    matches!(
-        word,
-        "statement"
-            | "email"
-            | "emails"
-            | "message"
-            | "messages"
-            | "letter"
-            | "letters"
-            | "note"
-            | "memo"
-            | "tweet"
-            | "tweets"
-            | "post"
-            | "posts"
-            | "release"
-            | "cover"
-            | "headline"
-            | "sign"
-            | "signs"
-            | "video"
-            | "caption"
-            | "text"
-            | "speech"
-            | "report"
-            | "filing"
-            | "brief"
-            | "supporters"
-            | "reporters"
-            | "remarks"
-    )
-}
-
-/// Who speaks for somebody, and what somebody puts out in their name.
-pub(super) fn represents(word: &str) -> bool {
-    matches!(
-        word,
-        "spokesman"
-            | "spokeswoman"
-            | "spokesperson"
-            | "spokespeople"
-            | "spokesmen"
-            | "rep"
-            | "representative"
-            | "representatives"
-            | "statement"
-            | "letter"
-            | "report"
-            | "filing"
-            | "analysis"
-            | "study"
-            | "release"
-            | "memo"
-            | "announcement"
-            | "survey"
-            | "notice"
-            | "lawyers"
-            | "lawyer"
-            | "attorney"
-            | "attorneys"
     )
 }
 

@@ -1,7 +1,7 @@
 //! `onrecord-lab`: trains and scores the models that come with the crate.
 
 use clap::{Parser, Subcommand};
-use onrecord::lab::{kinds, names, quotes, tags};
+use onrecord::lab::{kinds, names, quotes, reports, tags};
 use std::io::Result;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -41,6 +41,15 @@ enum Quotes {
     Score {
         /// JSON lines of articles with their quotes.
         file: PathBuf,
+    },
+    /// Trains the model that chooses what a reporting word reports, and writes its file.
+    Train {
+        /// JSON lines of articles with their quotes.
+        #[arg(long, default_value = "../shared/eval/sets/quotes-polnear-train.jsonl")]
+        data: PathBuf,
+        /// File to write.
+        #[arg(long, default_value = "data/models/reports.bin")]
+        model: PathBuf,
     },
 }
 
@@ -297,6 +306,7 @@ fn main() -> ExitCode {
         Room::Tags(tags) => tags.run(),
         Room::Names(names) => names.run(),
         Room::Quotes(Quotes::Score { file }) => quotes::score(&file),
+        Room::Quotes(Quotes::Train { data, model }) => reports::train(&data, &model),
         Room::Kinds { data, model } => kinds::train(&data, &model),
     };
     match result {

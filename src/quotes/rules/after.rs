@@ -84,6 +84,10 @@ pub(super) fn after(case: &Case<'_, '_, '_>) -> Option<Answer> {
             return None;
         }
         let Some(subject) = case.ctx.subject_before(verb, start) else { continue };
+        // "it was said", "she was told": whoever said it is not named.
+        if case.ctx.is_suffered(*cue) {
+            return Some(Answer::new(None, Some(cue.tokens)));
+        }
         if starts_clause(case, start, subject.stands_for.unwrap_or(subject.phrase).start) || !subject.near {
             return Some(Answer::new(Some(subject), Some(cue.tokens)));
         }

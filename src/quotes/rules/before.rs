@@ -1,14 +1,20 @@
 //! The reporting clause stands before the quote.
 
-use super::super::cues::{Cue, Frames, VerbForm};
+use super::super::cues::{Cue, Frames, Nouns, VerbForm};
 use super::super::decide::Answer;
 use super::super::phrase::Sort;
 use super::super::pieces::Ending;
-use super::super::words;
 use super::Case;
+use crate::span::TokenRange;
 
 /// How far before the quote its verb may stand where a comma or colon closes the reporting clause.
 const REACH: usize = 40;
+/// The fewest tokens of words in marks that are a sentence and no name or term.
+const SENTENCE: usize = 6;
+/// How many verbs before a colon are asked for their subject.
+const VERBS: usize = 3;
+/// How far before a colon the name of who speaks may end, in tokens.
+const NEAR: usize = 5;
 
 /// NAME: QUOTE, where the name opens the sentence or stands behind a dash or "from".
 ///
@@ -16,7 +22,17 @@ const REACH: usize = 40;
 pub(super) fn labelled(case: &Case<'_, '_, '_>) -> Option<Answer> {
     let piece = case.piece();
     let ctx = case.ctx;
-    let colon = piece.open.checked_sub(1).filter(|&t| t > piece.left && ctx.lower(t) == ":")?;
+    let last = piece.open.checked_sub(1).filter(|&t| t > piece.left)?;
+    // "so did Ann Reyes — "We will rebuild."": the words are a sentence, no nickname.
+    if ctx.is_dash(last) && ctx.is_capital(piece.tokens.range().start) && piece.tokens.len() >= SENTENCE {
+        return ctx
+            .phrase_before(last, piece.left)
+            .filter(|p| {
+                p.sort == Sort::Name && ctx.entities.mention_at(p.head).is_some_and(|m| ctx.is_person(m))
+            })
+            .map(Answer::from_bare);
+    }
+    let colon = Some(last).filter(|&t| ctx.lower(t) == ":")?;
     let phrase = ctx.phrase_before(colon, piece.left)?;
     // "From the report:", "More from Ann Reyes:"
     let from = phrase.start.checked_sub(1).filter(|&t| t >= piece.left && ctx.lower(t) == "from");
@@ -44,15 +60,29 @@ pub(super) fn colon(case: &Case<'_, '_, '_>) -> Option<Answer> {
     {
         return Some(Answer::from_bare(name));
     }
-    let verb = (piece.left..colon).find(|&t| ctx.is_finite(t))?;
-    let subject = ctx.subject_before(verb, piece.left)?;
-    let speaks = match subject.phrase.sort {
-        Sort::Name => true,
-        Sort::Pronoun => matches!(ctx.lower(subject.phrase.head), "he" | "she" | "they"),
-        Sort::Nominal => words::is_document(ctx.lower(subject.phrase.head)),
-        Sort::Relative => false,
-    };
-    speaks.then(|| Answer::new(Some(subject), None))
+    let verbs = (piece.left..colon).rev().filter(|&t| ctx.is_finite(t)).take(VERBS);
+    let subject = verbs.filter_map(|verb| ctx.subject_before(verb, piece.left)).find(|subject| {
+        let head = ctx.lower(subject.phrase.head);
+        match subject.phrase.sort {
+            Sort::Name => true,
+            Sort::Pronoun => matches!(head, "i" | "he" | "she" | "they" | "we"),
+            Sort::Nominal => [Nouns::DOCUMENT, Nouns::SAYING]
+                .iter()
+                .any(|&role| ctx.is_speech_noun(subject.phrase.head, role)),
+            Sort::Relative => false,
+        }
+    });
+    if let Some(subject) = subject {
+        return Some(Answer::new(Some(subject), None));
+    }
+    // "Here is Ann Reyes in May:", where only a place and time stand behind the name.
+    let mentions = ctx.entities.mentions_in(TokenRange::new(piece.left, colon));
+    let name = mentions.rev().find(|&m| ctx.is_person(m))?;
+    let end = ctx.entities.mentions[name].tokens.range().end;
+    let plain =
+        |t: usize| !ctx.is_finite(t) && !ctx.is_comma(t) && !matches!(ctx.lower(t), "'s" | "'" | "and");
+    let name = ctx.phrase_before(end, piece.left)?;
+    (colon <= end + NEAR && (end..colon).all(plain)).then(|| Answer::from_bare(name))
 }
 
 /// NAME said: QUOTE, verb and mark side by side or with a colon, a comma or "that" between, where nothing behind the

@@ -85,10 +85,15 @@ pub(super) fn transcript(case: &Case<'_, '_, '_>) -> Option<Answer> {
     };
     let named =
         colon > range.start && (range.start..colon).all(shouted) && ctx.document.surface(colon - 1).len() > 2;
-    if !named {
+    let mention = TokenRange::new(range.start, colon);
+    // "Ann Reyes: We are done here."
+    let person = ctx
+        .entities
+        .mention_at(range.start)
+        .is_some_and(|m| ctx.is_person(m) && ctx.entities.mentions[m].tokens == mention);
+    if !named && !person {
         return None;
     }
-    let mention = TokenRange::new(range.start, colon);
     let phrase = Phrase { mention, start: range.start, head: colon - 1, sort: Sort::Name };
     Some(Answer { label: colon + 1 - range.start, ..Answer::from_bare(phrase) })
 }

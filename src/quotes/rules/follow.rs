@@ -126,8 +126,11 @@ pub(super) fn lead(case: &Case<'_, '_, '_>) -> Option<Answer> {
     if !near || ctx.quoted(tokens.start) || ctx.document.paragraphs()[paragraph].kind != ParagraphKind::Body {
         return None;
     }
-    let verb = (tokens.start..tokens.end).find(|&t| ctx.is_finite(t))?;
-    let subject = ctx.subject_before(verb, tokens.start)?;
+    let verbs = (tokens.start..tokens.end).filter(|&t| ctx.is_finite(t)).take(3);
+    // "Ann Reyes, who runs the port, praised the crew."
+    let subject = verbs
+        .filter_map(|verb| ctx.subject_before(verb, tokens.start))
+        .find(|subject| subject.phrase.sort != Sort::Relative)?;
     let person = match subject.phrase.sort {
         Sort::Name => ctx.entities.mention_at(subject.phrase.head).is_some_and(|m| ctx.is_person(m)),
         Sort::Pronoun => matches!(ctx.lower(subject.phrase.head), "he" | "she"),

@@ -1,0 +1,154 @@
+//! The places where a report may start and end.
+
+use super::scene::{GOES_ON, Scene};
+use super::slot::{Slot, Start};
+use crate::quotes::cues::Frames;
+use crate::quotes::words;
+use crate::tagging::Class;
+
+/// How far behind its verb a report may start, in tokens.
+pub(super) const START_REACH: usize = 22;
+/// The most places where a report may end.
+const ENDS: usize = 24;
+
+impl Scene<'_, '_, '_> {
+    /// The places behind a verb.
+    pub(super) fn starts_behind(&self, slot: &mut Slot) {
+        let ctx = self.ctx;
+        let from = slot.cue.tokens.range().end;
+        let reach = slot.limit.min(from + START_REACH);
+        let mut starts: Vec<(usize, Start)> = Vec::new();
+        let mut add = |token: usize, kind: Start| {
+            let known = starts.iter().any(|(t, _)| *t == token);
+            if token < reach && !known && (!ctx.quoted(token) || kind == Start::Marks) {
+                starts.push((token, kind));
+            }
+        };
+        if from < reach && ctx.lower(from) == "that" {
+            add(from + 1, Start::That);
+        }
+        add(from, Start::Cue);
+        if let Some(hearer) = ctx.phrase_at(from, reach) {
+            add(hearer.end(), Start::Hearer);
+            if hearer.end() < reach
+                && words::is_preposition(ctx.lower(hearer.end()))
+                && let Some(inner) = ctx.phrase_at(hearer.end() + 1, reach)
+            {
+                add(inner.end(), Start::Hearer);
+            }
+        }
+        let circumstance = ctx.past_circumstance(from, reach);
+        add(circumstance, Start::Circumstance);
+        let mut t = from;
+        while t < reach {
+            let lower = ctx.lower(t);
+            match lower {
+                "that" => add(t + 1, Start::That),
+                "if" | "whether" | "how" | "why" | "what" | "who" | "when" | "where" | "which" => {
+                    add(t, Start::Question);
+                }
+                "to" => add(t, Start::Infinitive),
+                ":" => add(t + 1, Start::Colon),
+                "about" | "of" | "for" | "on" | "against" | "at" | "as" | "with" | "in" | "into" | "over"
+                    if t <= from + 5 =>
+                {
+                    add(t + 1, Start::Topic);
+                }
+                _ if ctx.is_comma(t) => add(t + 1, Start::Comma),
+                _ if ctx.is_mark(t) => add(t, Start::Marks),
+                _ => {}
+            }
+            if ctx.is_finite(t) || lower == ";" {
+                break;
+            }
+            t += 1;
+            // A title in marks may be the hearer's: "told "Harbour Nights" that".
+            if ctx.is_mark(t - 1) {
+                match self.piece_at(t - 1) {
+                    Some(at) if !self.decided[at].is_quote => t = self.pieces[at].close.max(t),
+                    _ => break,
+                }
+            }
+        }
+        slot.starts = starts;
+    }
+
+    /// The places where a report may end: before punctuation and before words that open or join, not within marks.
+    pub(super) fn ends(&self, slot: &mut Slot, from: usize) {
+        let ctx = self.ctx;
+        let mut ends = Vec::new();
+        let mut t = from;
+        while t < slot.limit && ends.len() < ENDS {
+            if let Some(at) = self.piece_at(t) {
+                t = self.pieces[at].close.max(t + 1);
+                if t < slot.limit {
+                    ends.push(t);
+                    // What is checked next stands behind the one after the marks.
+                    t += 1;
+                }
+                continue;
+            }
+            let lower = ctx.lower(t);
+            let opens = !ctx.is_word(t) && ctx.class(t) != Class::Number && lower != "'s" && lower != "-"
+                || ctx.is_dash(t)
+                || words::opens_clause(lower)
+                || words::is_preposition(lower)
+                || words::is_relative(lower)
+                || words::is_day(lower)
+                || matches!(lower, "that" | "despite" | "following" | "according" | "of")
+                || ctx.class(t) == Class::VerbIng
+                // "said it was cold Ann Reyes": the next cue.
+                || ctx.cue_at(t).is_some_and(|c| c.frames.any(Frames::SPEECH));
+            // "and warned that": the reporter goes on.
+            if matches!(lower, "and" | "but") && self.cue_behind(slot, t) == GOES_ON {
+                ends.push(t);
+                slot.ends = ends;
+                return;
+            }
+            if opens && !(ctx.is_mark(t) || t > from && matches!(lower, "of")) {
+                ends.push(t);
+            }
+            t += 1;
+        }
+        ends.push(slot.limit);
+        ends.dedup();
+        slot.ends = ends;
+    }
+
+    /// The places before a cue whose clause ends what stands there.
+    pub(super) fn starts_before(&self, slot: &mut Slot, end: usize) {
+        let ctx = self.ctx;
+        let document = ctx.document;
+        let paragraph = &document.paragraphs()[document.paragraph_of(slot.sentence.start)];
+        // "OSLO (Newsline) — The bridge is shut, he said": nobody says the dateline.
+        let body = paragraph.tokens.range().start + paragraph.dateline as usize;
+        let first = slot.sentence.start.max(body);
+        let mut starts = vec![(first, Start::Sentence)];
+        for t in first..end {
+            if ctx.quoted(t) {
+                continue;
+            }
+            let kind = match ctx.lower(t) {
+                ":" => Start::Colon,
+                "and" | "but" | "that" | "while" => Start::Joined,
+                _ if ctx.is_comma(t) || ctx.is_dash(t) || ctx.lower(t) == ";" => Start::Comma,
+                _ if ctx.is_mark(t) => Start::Marks,
+                _ => continue,
+            };
+            // A direct quote that stood before is no part of it.
+            if kind == Start::Marks {
+                if let Some(at) = self.piece_at(t)
+                    && self.decided[at].direct
+                    && self.pieces[at].close < end
+                {
+                    starts.clear();
+                    starts.push((self.pieces[at].close, Start::Marks));
+                }
+            } else if t + 1 < end {
+                starts.push((t + 1, kind));
+            }
+        }
+        slot.starts = starts;
+        slot.ends = vec![end];
+    }
+}

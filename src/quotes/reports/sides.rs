@@ -1,0 +1,323 @@
+//! The two sides of each cue: of a verb, of a phrase such as "according to", of a noun.
+
+use super::edges::START_REACH;
+use super::scene::Scene;
+use super::slot::{Side, Slot, Source, Start};
+use crate::quotes::context::Context;
+use crate::quotes::cues::{Cue, Frames, Nouns, VerbForm, hash};
+use crate::quotes::phrase::Sort;
+use crate::quotes::subject::Subject;
+use crate::quotes::words;
+use crate::span::TokenRange;
+use crate::tagging::Class;
+use std::ops::Range;
+
+/// How far behind its noun a report may start, in tokens.
+const NOUN_REACH: usize = 8;
+
+impl Scene<'_, '_, '_> {
+    /// The side before the cue, where its clause is parted from what stands there, and the side behind.
+    pub(super) fn slots(&self, cue: Cue) -> [Option<Slot>; 2] {
+        if cue.frames.any(Frames::SOURCE) {
+            return self.phrase_slots(cue);
+        }
+        let ctx = self.ctx;
+        let speaks = [Frames::SPEECH, Frames::CALL, Frames::ABOUT, Frames::URGE];
+        let carries = self.carries_marks(cue);
+        let verb = cue.tokens.range();
+        let sentence = ctx.sentence(verb.start).range();
+        if is_denied(ctx, cue) || ctx.is_suffered(cue) && !carries && !cue.frames.any(Frames::SPEECH) {
+            return [None, None];
+        }
+        if ctx.is_noun_use(cue) {
+            return [None, self.noun_slot(verb.start, sentence)];
+        }
+        // What is thought or done is reported where it says so in marks, or where a verb that can speak takes a clause.
+        let done = !carries && (cue.frames.any(Frames::THINK) || cue.frames.any(Frames::ACT));
+        let takes = if done { &speaks[..1] } else { &speaks[..] };
+        if !carries && !takes.iter().any(|f| cue.frames.any(*f)) {
+            return [None, None];
+        }
+        let from = self.after_piece(verb.start, sentence.start);
+        let near = ctx.subject_before(verb.start, from);
+        let before = self.verb_slot_before(cue, near, &sentence);
+        let suffered = ctx.is_suffered(cue);
+        let subject = near.or_else(|| ctx.subject_before(verb.start, sentence.start));
+        let fronted = verb.start == sentence.start && matches!(cue.form, VerbForm::Past | VerbForm::Ing);
+        let subordinate = fronted || subject.is_some_and(|s| is_subordinate(ctx, s, sentence.start));
+        let subject = subject.filter(|_| !suffered);
+        let limit = self.limit(cue, verb.end, sentence.end);
+        let mut slot = self.slot(cue, Source::Verb, Side::After, subject, sentence, limit);
+        slot.subordinate = subordinate;
+        slot.carries = carries;
+        slot.clause_only = done;
+        self.starts_behind(&mut slot);
+        self.ends(&mut slot, verb.end + 1);
+        [before, Some(slot)]
+    }
+
+    fn slot(
+        &self,
+        cue: Cue,
+        source: Source,
+        side: Side,
+        subject: Option<Subject>,
+        sentence: Range<usize>,
+        limit: usize,
+    ) -> Slot {
+        let ctx = self.ctx;
+        let verb = cue.tokens.range();
+        let earlier = ctx.cues_in(sentence.start, verb.start).iter().any(|c| {
+            !ctx.quoted(c.tokens.range().start) && c.frames.any(Frames::SPEECH) && ctx.is_active(*c)
+        });
+        Slot {
+            cue,
+            source,
+            side,
+            subject,
+            limit,
+            starts: Vec::new(),
+            ends: Vec::new(),
+            suffered: ctx.is_suffered(cue),
+            unreal: is_unreal(ctx, cue),
+            subordinate: false,
+            earlier,
+            closing: self.closing(cue, &sentence),
+            carries: false,
+            clause_only: false,
+            quote: self.reported_quote(cue),
+            other: false,
+            that: (verb.end..sentence.end.min(verb.end + START_REACH))
+                .take_while(|&t| !ctx.is_finite(t) && !ctx.is_mark(t) && ctx.lower(t) != ";")
+                .find(|&t| ctx.lower(t) == "that"),
+            sentence,
+        }
+    }
+
+    /// Whether a later cue of the sentence may report all that stands before it.
+    fn closing(&self, cue: Cue, sentence: &Range<usize>) -> u32 {
+        let ctx = self.ctx;
+        let later = ctx.cues_in(cue.tokens.range().end, sentence.end).iter().rev();
+        let mut found = 0;
+        for other in later.filter(|c| !ctx.quoted(c.tokens.range().start)) {
+            let tokens = other.tokens.range();
+            if other.frames.any(Frames::SOURCE) {
+                return 2;
+            }
+            let ends = (tokens.end..sentence.end).all(|t| !ctx.is_finite(t));
+            let comma =
+                (tokens.start.saturating_sub(8)..tokens.start).any(|t| ctx.is_comma(t) || ctx.is_mark(t));
+            if ends && comma && other.frames.any(Frames::SAY) && other.form != VerbForm::Ing {
+                found = 1;
+            }
+        }
+        found
+    }
+
+    /// How far the sentence goes, over words in marks that run on; a direct quote that another cue reports ends it.
+    fn limit(&self, cue: Cue, from: usize, sentence: usize) -> usize {
+        let first = self.pieces.partition_point(|p| p.open < from);
+        let mut limit = sentence;
+        for (piece, decision) in self.pieces[first..].iter().zip(&self.decided[first..]) {
+            if piece.open >= limit {
+                break;
+            }
+            if decision.direct {
+                let own = decision.cue().is_none_or(|c| c == cue.tokens);
+                if own && !piece.opens_sentence() && self.plain_in(from, piece.open) > 0 {
+                    limit = limit.max(piece.close);
+                    continue;
+                }
+                // "said the road was shut and added: "We paid twice."": what is said ends before the other cue.
+                let other = decision.cue().map(|c| c.range().start).filter(|&c| c > from && c < piece.open);
+                limit = other.filter(|_| !own).unwrap_or(piece.open);
+                break;
+            }
+            limit = limit.max(piece.close);
+        }
+        let ctx = self.ctx;
+        while limit > from
+            && matches!(ctx.lower(limit - 1), "." | "?" | "!" | "," | ":" | "and" | "but")
+            && !ctx.quoted(limit - 1)
+        {
+            limit -= 1;
+        }
+        limit
+    }
+
+    /// "X, Ann Reyes said", "X, said Ann Reyes", "as Ann Reyes said".
+    fn verb_slot_before(&self, cue: Cue, near: Option<Subject>, sentence: &Range<usize>) -> Option<Slot> {
+        let ctx = self.ctx;
+        if cue.form == VerbForm::Ing || !cue.frames.any(Frames::SPEECH) || ctx.is_suffered(cue) {
+            return None;
+        }
+        let verb = cue.tokens.range();
+        let parted = |t: usize| ctx.is_comma(t) || ctx.is_dash(t) || ctx.is_mark(t);
+        let inverted = (verb.start > sentence.start && parted(verb.start - 1))
+            .then(|| ctx.subject_after(verb.end, sentence.end))
+            .flatten()
+            .filter(|s| s.phrase.sort != Sort::Pronoun && self.ends_clause(s.phrase.end(), sentence.end));
+        let (subject, mut end) = if let Some(subject) = inverted {
+            (subject, verb.start)
+        } else {
+            let subject = near.filter(|s| s.near && s.stands_for.is_none())?;
+            let first = subject.phrase.start;
+            let as_said = first > sentence.start && ctx.lower(first - 1) == "as";
+            let end = if as_said { first - 1 } else { first };
+            (end > sentence.start && parted(end - 1)).then_some((subject, end))?
+        };
+        if ctx.is_comma(end - 1) || ctx.is_dash(end - 1) {
+            end -= 1;
+        }
+        if end <= sentence.start {
+            return None;
+        }
+        let mut slot = self.slot(cue, Source::Verb, Side::Before, Some(subject), sentence.clone(), end);
+        // A direct quote is reported with the words that lead to it, where there are any.
+        if let Some(at) = self.piece_at(end - 1)
+            && self.decided[at].direct
+            && (self.pieces[at].opens_sentence() || self.decided[at].cue() != Some(cue.tokens))
+        {
+            return None;
+        }
+        self.starts_before(&mut slot, end);
+        Some(slot)
+    }
+
+    /// "X, according to Ann Reyes", "According to Ann Reyes, X".
+    fn phrase_slots(&self, cue: Cue) -> [Option<Slot>; 2] {
+        let ctx = self.ctx;
+        let tokens = cue.tokens.range();
+        let sentence = ctx.sentence(tokens.start).range();
+        let Some(phrase) = ctx.phrase_at(tokens.end, sentence.end) else { return [None, None] };
+        if ctx.lower(tokens.start) == "per" && phrase.sort != Sort::Name {
+            return [None, None];
+        }
+        let subject = Some(Subject { phrase, stands_for: None, near: true });
+        let before = (tokens.start > sentence.start + 1).then(|| {
+            let end = tokens.start - usize::from(ctx.is_comma(tokens.start - 1));
+            let mut slot = self.slot(cue, Source::Phrase, Side::Before, subject, sentence.clone(), end);
+            self.starts_before(&mut slot, end);
+            slot
+        });
+        let limit = self.limit(cue, phrase.end(), sentence.end);
+        let mut slot = self.slot(cue, Source::Phrase, Side::After, subject, sentence, limit);
+        let reach = limit.min(phrase.end() + START_REACH);
+        let commas = (phrase.end()..reach).filter(|&t| ctx.is_comma(t) && !ctx.quoted(t));
+        slot.starts = commas.take(3).map(|t| (t + 1, Start::Comma)).collect();
+        self.ends(&mut slot, phrase.end() + 1);
+        [before, Some(slot)]
+    }
+
+    /// "her claim that the road was closed".
+    pub(super) fn noun_slot(&self, noun: usize, sentence: Range<usize>) -> Option<Slot> {
+        let ctx = self.ctx;
+        if !ctx.is_speech_noun(noun, Nouns::SAYING) || ctx.quoted(noun) {
+            return None;
+        }
+        let cue = Cue {
+            tokens: TokenRange::new(noun, noun + 1),
+            frames: Frames::default(),
+            form: VerbForm::None,
+            lemma: hash(ctx.lower(noun)),
+        };
+        let subject = ctx.noun_report(noun, sentence.end).map(|(subject, _)| subject);
+        let limit = self.limit(cue, noun + 1, sentence.end);
+        let mut slot = self.slot(cue, Source::Noun, Side::After, subject, sentence, limit);
+        slot.carries = self.carries_marks(cue);
+        let reach = slot.limit.min(noun + NOUN_REACH);
+        for t in noun + 1..reach {
+            match ctx.lower(t) {
+                "that" => slot.starts.push((t + 1, Start::That)),
+                "to" => slot.starts.push((t, Start::Infinitive)),
+                "about" | "of" | "for" | "on" | "against" if t == noun + 1 => {
+                    slot.starts.push((t + 1, Start::Topic));
+                }
+                _ if ctx.is_comma(t) || ctx.is_finite(t) || ctx.is_mark(t) => break,
+                _ => {}
+            }
+        }
+        self.ends(&mut slot, noun + 2);
+        Some(slot)
+    }
+
+    /// 0 where the cue reports no quote before it, 1 where it reports words in the reporter's sentence, 2 a direct quote.
+    fn reported_quote(&self, cue: Cue) -> u32 {
+        let near = self.pieces.partition_point(|p| p.close <= cue.tokens.range().start);
+        let own = |at: usize| {
+            let decided = self.decided.get(at)?;
+            let own = decided.is_quote && decided.cue() == Some(cue.tokens) && decided.answer.like.is_none();
+            own.then_some(decided)
+        };
+        if own(near).is_some_and(|d| d.direct) {
+            return 2;
+        }
+        near.checked_sub(1).and_then(own).map_or(0, |d| 1 + u32::from(d.direct))
+    }
+
+    /// Whether the clause ends behind a subject that follows its verb: "said Ann Reyes, a doctor", "said Ann Reyes."
+    fn ends_clause(&self, token: usize, end: usize) -> bool {
+        let ctx = self.ctx;
+        // "said a study by the port found": the verb's own clause follows.
+        let rest = (token..end).take_while(|&t| ctx.is_word(t) && !words::is_relative(ctx.lower(t)));
+        if rest.into_iter().any(|t| ctx.is_finite(t)) {
+            return false;
+        }
+        token >= end
+            || !ctx.is_word(token)
+            || words::is_preposition(ctx.lower(token))
+            || words::is_relative(ctx.lower(token))
+            || words::is_day(ctx.lower(token))
+    }
+}
+
+/// Whether nothing was said: "did not say", "declined to say".
+fn is_denied(ctx: &Context<'_, '_>, cue: Cue) -> bool {
+    let verb = cue.tokens.range().start;
+    if cue.form != VerbForm::Base {
+        return false;
+    }
+    let start = ctx.sentence(verb).range().start.max(verb.saturating_sub(4));
+    (start..verb).any(|t| {
+        matches!(
+            ctx.lower(t),
+            "not"
+                | "n't"
+                | "never"
+                | "declined"
+                | "declines"
+                | "decline"
+                | "refused"
+                | "refuses"
+                | "refusing"
+        )
+    })
+}
+
+/// Whether the verb tells of no saying that was: "to say", "would add", "did not ask".
+fn is_unreal(ctx: &Context<'_, '_>, cue: Cue) -> bool {
+    let verb = cue.tokens.range();
+    if cue.form != VerbForm::Base || ctx.class(verb.start) == Class::VerbPast {
+        return false;
+    }
+    let start = ctx.sentence(verb.start).range().start;
+    let mut t = verb.start;
+    while t > start && words::is_between(ctx.lower(t - 1)) && !words::is_auxiliary(ctx.lower(t - 1)) {
+        t -= 1;
+    }
+    t == start || ctx.lower(t - 1) == "to" || words::is_auxiliary(ctx.lower(t - 1))
+}
+
+/// "When Ann Reyes said the road was closed, people laughed": the clause ends at the comma.
+fn is_subordinate(ctx: &Context<'_, '_>, subject: Subject, sentence: usize) -> bool {
+    let first = subject.phrase.start;
+    // "Ann Reyes, who said the road was closed, laughed"
+    if subject.phrase.sort == Sort::Relative && first > sentence && ctx.is_comma(first - 1) {
+        return true;
+    }
+    // "A week after Ann Reyes said so", "When, on Monday, ..."
+    first > sentence
+        && first <= sentence + 6
+        && (words::subordinates(ctx.lower(first - 1))
+            || first <= sentence + 3 && words::subordinates(ctx.lower(sentence)))
+}
