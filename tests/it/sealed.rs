@@ -61,8 +61,9 @@ fn it_calls_nobody() {
     }
 }
 
-const DIGESTS: [(&str, &str); 3] = [
+const DIGESTS: [(&str, &str); 4] = [
     ("kinds", "4cde1e779625448a5cab598944098b071149f561d4846127027022701e1cfb1d"),
     ("names", "0aed9d6661be1243fbab28d43bc657aef9e70b3b8e3350a950cae89226f83973"),
+    ("reports", "2f2a955976e905ff1cd94321f8b9c1f4cc6948b0cf4a1d0989d7d086762d7585"),
     ("tags", "fa352fc29497559f7d4d4966012fcd54a56f2d49f0f5376cc35e0450129de16f"),
 ];

@@ -66,7 +66,7 @@ fn annotations_are_what_the_model_says() {
         for body in items.iter().flat_map(|item| item["body"].as_array().expect("bodies")) {
             match text(body, "type") {
                 "TextualBody" => {
-                    assert!(!text(body, "value").is_empty() && MOTIVATIONS.contains(&text(body, "purpose")))
+                    assert!(!text(body, "value").is_empty() && MOTIVATIONS.contains(&text(body, "purpose")));
                 }
                 "SpecificResource" => assert!(ids.contains(text(body, "source")), "{body}"),
                 other => panic!("{other}"),
