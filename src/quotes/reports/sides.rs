@@ -40,6 +40,9 @@ impl Scene<'_, '_, '_> {
         }
         let from = self.after_piece(verb.start, sentence.start);
         let near = ctx.subject_before(verb.start, from);
+        if near.is_some_and(|s| words::is_none(ctx.lower(s.phrase.mention.range().start))) {
+            return [None, None];
+        }
         let before = self.verb_slot_before(cue, near, &sentence);
         let suffered = ctx.is_suffered(cue);
         let subject = near.or_else(|| ctx.subject_before(verb.start, sentence.start));
