@@ -184,8 +184,8 @@ pub(super) fn change_in(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize
     (!syntax.is_time(of)).then_some(Of::new(of, ClaimRule::Change))
 }
 
-/// What a payment is for, where the payer would otherwise be all that is left: in "paid $76 million for a pumpkin farm"
-/// the farm; not in "paid $76 million for three years".
+/// What a payment is for, where the payer would otherwise be all that is left: in "paid $60 million for a pumpkin farm"
+/// the farm; not in "paid $60 million for three years".
 pub(super) fn paid_for(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Of> {
     // "$2.41 a gallon for jet fuel": behind the rate.
     let rated = quantity.rate.map_or(0, |rate| syntax.layers.document.tokens_in(rate).end);
@@ -270,7 +270,7 @@ mod tests {
                 ("Nearly $9 million was wiped off its value.", "Nearly $9 million | value | taken-off"),
                 ("About $3 million went into a new pier.", "About $3 million | new pier | paid-for"),
                 ("About $3 million went to Oslo.", "About $3 million | - | bare"),
-                ("They paid $76 million for a pumpkin farm.", "$76 million | pumpkin farm | paid-for"),
+                ("They paid $60 million for a pumpkin farm.", "$60 million | pumpkin farm | paid-for"),
                 (
                     "The library lends three times as many books.",
                     "three times as many books | books | compound",

@@ -71,7 +71,7 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
         if let Some(phrase) =
             syntax.phrase(t).filter(|p| p.start as usize >= start && !holds_quantity_after(syntax, *p, t))
         {
-            // "with 20-inch wheels for $5": a number inside a phrase belongs to it.
+            // "with 9-inch wheels for $5": a number inside a phrase belongs to it.
             let first = syntax.front(phrase, start);
             let before = first.checked_sub(1).filter(|&b| b >= start);
             // "The bridge cost £5": a noun only by mistake.

@@ -42,7 +42,7 @@ named! {
         InTail = "in",
         /// What a rise or fall is in: "a 5% rise in sales".
         Change = "change",
-        /// What a payment is for: "paid $76 million for a farm".
+        /// What a payment is for: "paid $60 million for a farm".
         PaidFor = "paid-for",
         /// What a sum is taken off: "wiped $340 million off its value".
         TakenOff = "taken-off",

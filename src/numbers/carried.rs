@@ -28,7 +28,7 @@ impl Reader<'_> {
                 quantities[i].by = NumberRule::Age;
                 continue;
             }
-            // "a 7- or 8-inch screen": the unit follows the second number.
+            // "a 4- or 5-inch blade": the unit follows the second number.
             let hung = is_hyphen(self.lower(end)) && self.glued(end) && !self.glued(end + 1);
             if hung
                 && this.unit.kind == UnitKind::Count
@@ -142,7 +142,7 @@ impl Reader<'_> {
         quantity.number.of(self.document.text())
     }
 
-    /// "more than 7.5 million crowns ($1.1 million)": what stands in brackets is bound as what it restates.
+    /// "more than 3.4 million crowns ($0.3 million)": what stands in brackets is bound as what it restates.
     pub(super) fn share_bounds(&self, quantities: &mut [Quantity]) {
         for i in 1..quantities.len() {
             let (before, rest) = quantities.split_at_mut(i);
