@@ -23,6 +23,15 @@ macro_rules! named {
             pub fn named(name: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|variant| variant.name() == name)
             }
+
+            /// The variant with this name, or in one line which names there are.
+            #[allow(dead_code, reason = "not every enum is read from what people write")]
+            pub(crate) fn known(name: &str) -> Result<Self, String> {
+                Self::named(name).ok_or_else(|| {
+                    let names: Vec<&str> = Self::ALL.iter().map(|variant| variant.name()).collect();
+                    format!("{name:?} is none of {}", names.join(", "))
+                })
+            }
         }
     };
 }

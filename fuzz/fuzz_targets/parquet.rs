@@ -8,8 +8,12 @@ mod args;
 mod batch;
 #[path = "../../src/bin/onrecord/input.rs"]
 mod input;
+#[path = "../../src/bin/onrecord/lines.rs"]
+mod lines;
 #[path = "../../src/bin/onrecord/output.rs"]
 mod output;
+#[path = "../../src/bin/onrecord/own.rs"]
+mod own;
 #[path = "../../src/bin/onrecord/view/mod.rs"]
 mod view;
 

@@ -102,14 +102,6 @@ pub(crate) mod kind_lab {
         pub(crate) mentions: Vec<u32>,
     }
 
-    struct Taken(Vec<u32>);
-
-    impl features::Sink for Taken {
-        fn take(&mut self, feature: u32) {
-            self.0.push(feature);
-        }
-    }
-
     /// The entities that these mentions make, with their features.
     pub(crate) fn entities(document: &Document<'_>, mentions: &[Mention], lexicon: &Lexicon) -> Vec<Known> {
         let contexts: Vec<Evidence> =
@@ -120,14 +112,11 @@ pub(crate) mod kind_lab {
         let mut out: Vec<Known> = (0..clusters.count).map(|_| empty()).collect();
         for (n, name) in names.iter().enumerate() {
             let known = &mut out[clusters.of_name[n] as usize];
-            let mut taken = Taken(Vec::new());
-            features::of_name(document, mentions[name.mentions[0] as usize].tokens, lexicon, &mut taken);
-            known.names.extend(taken.0);
+            let first = mentions[name.mentions[0] as usize].tokens;
+            features::of_name(document, first, lexicon, &mut known.names);
             known.name_count += 1;
             for &m in &name.mentions {
-                let mut taken = Taken(Vec::new());
-                features::of_context(document, mentions[m as usize].tokens, lexicon, &mut taken);
-                known.contexts.extend(taken.0);
+                features::of_context(document, mentions[m as usize].tokens, lexicon, &mut known.contexts);
                 known.mentions.push(m);
             }
         }

@@ -1,5 +1,6 @@
 //! Trains the model of kinds: a maximum-entropy model over all mentions of an entity together.
 
+use super::chance::Xorshift;
 use super::fold::Fold;
 use crate::entities::kind_lab::{self, KINDS, SCALE, TEMPLATES};
 use crate::entities::{FoundBy, Kind, Lexicon, Mention};
@@ -78,8 +79,9 @@ pub(super) fn build(data: &Path, out: Option<Fold>) -> Result<(Vec<u8>, String)>
     }
     let mut report = format!("{} entities of {article} articles\n", samples.len());
     let mut right = [[0.0_f32; 2]; KINDS];
-    for fold in 0..FOLDS {
-        let held = |sample: &&Sample| sample.article % FOLDS == fold;
+    for number in 0..FOLDS {
+        let fold = Fold { number, of: FOLDS };
+        let held = |sample: &&Sample| fold.holds(sample.article);
         let weights = fit(samples.iter().filter(|s| !held(s)));
         for sample in samples.iter().filter(held) {
             let best = best(&scores(&weights, sample));
@@ -177,14 +179,9 @@ fn fit<'s>(samples: impl Iterator<Item = &'s Sample>) -> Weights {
         seen.iter().filter(|&(_, &n)| n >= RARE).map(|(&feature, _)| (feature, [0.0; KINDS])).collect();
     let mut squares: Weights = weights.clone();
     let mut order: Vec<usize> = (0..samples.len()).collect();
-    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    let mut chance = Xorshift::default();
     for _ in 0..EPOCHS {
-        for i in (1..order.len()).rev() {
-            state ^= state << 13;
-            state ^= state >> 7;
-            state ^= state << 17;
-            order.swap(i, (state % (i as u64 + 1)) as usize);
-        }
+        chance.shuffle(&mut order);
         for &i in &order {
             let sample = samples[i];
             let scores = scores(&weights, sample);

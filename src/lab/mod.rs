@@ -3,6 +3,7 @@
 //! It reads and writes files, which the rest of the library does not, and gives its reports back as text for
 //! `onrecord-lab` to print.
 
+mod chance;
 pub mod conllu;
 mod fold;
 pub mod kinds;

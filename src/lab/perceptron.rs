@@ -3,6 +3,7 @@
 //!
 //! A word may be allowed several classes; then the best allowed ones count as right.
 
+use super::chance::Chance;
 use super::packing::pack;
 use super::tagged::{Corpus, FOREIGN, Index, Ready, Sentence, dictionary};
 use super::tags::Options;
@@ -121,10 +122,10 @@ impl Learner<'_> {
         self.step = 1.0;
     }
 
-    fn rounds(&mut self, ready: &Ready<'_>, rounds: u32, order: &mut [usize], random: &mut u64) {
+    fn rounds(&mut self, ready: &Ready<'_>, rounds: u32, order: &mut [usize], chance: &mut Chance) {
         let mut search = Search::default();
         for _ in 0..rounds {
-            shuffle(order, random);
+            chance.shuffle(order);
             for &sentence in &*order {
                 self.learn(ready, sentence, &mut search);
                 self.step += 1.0;
@@ -272,11 +273,11 @@ pub(super) fn train(corpus: &Corpus, devs: &[Corpus], options: &Options) -> (Vec
         own_weight: options.own_weight,
         kept: vec![Classes::from_bits(u64::MAX); index.features.len()],
     };
-    let mut random = options.seed;
+    let mut chance = Chance(options.seed);
     let sentences = || corpus.sentences.iter().enumerate();
     let mut order: Vec<usize> =
         sentences().filter(|(_, sentence)| sentence.weight > 0.0).map(|(number, _)| number).collect();
-    learner.rounds(&ready, options.epochs, &mut order, &mut random);
+    learner.rounds(&ready, options.epochs, &mut order, &mut chance);
     let last = learner.label(&ready);
     learner.average();
     let _ = writeln!(report, "treebanks: dev {}", learner.scores(&devs));
@@ -291,26 +292,15 @@ pub(super) fn train(corpus: &Corpus, devs: &[Corpus], options: &Options) -> (Vec
         }
         order = (0..corpus.sentences.len()).collect();
         learner.clear();
-        learner.rounds(&ready, options.epochs, &mut order, &mut random);
+        learner.rounds(&ready, options.epochs, &mut order, &mut chance);
         learner.average();
         let _ = writeln!(report, "with text: dev {}", learner.scores(&devs));
     }
     let threshold = learner.keep_largest(options.size);
     let _ = writeln!(report, "kept weights above {threshold}");
-    learner.rounds(&ready, options.last_epochs, &mut order, &mut random);
+    learner.rounds(&ready, options.last_epochs, &mut order, &mut chance);
     learner.average();
     let _ = writeln!(report, "those alone: dev {}", learner.scores(&devs));
     let bytes = pack(&learner, &dictionary, &mut report);
     (bytes, report)
-}
-
-/// Fisher and Yates, with the random numbers of splitmix64.
-fn shuffle(order: &mut [usize], random: &mut u64) {
-    for i in (1..order.len()).rev() {
-        *random = random.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = *random;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        order.swap(i, ((z ^ (z >> 31)) % (i as u64 + 1)) as usize);
-    }
 }

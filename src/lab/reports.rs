@@ -1,10 +1,12 @@
 //! Trains the model of reports: for each side of each reporting word, which of the places it may report is the
 //! annotated one, if any.
 
+use super::chance::Xorshift;
+use super::fold::Fold;
 use crate::extractor::Analysis;
 use crate::quotes::reports::likely::{self, Choice};
 use crate::quotes::reports::{
-    Place, Side, Sink, Slot, TEMPLATES, UNITS, WEIGHTS, of_end, of_pair, of_slot, of_start,
+    Place, Side, Slot, TEMPLATES, UNITS, WEIGHTS, of_end, of_pair, of_slot, of_start,
 };
 use crate::{Extractor, Span, model, quotes};
 use serde::Deserialize;
@@ -75,19 +77,10 @@ struct Pair {
     right: bool,
 }
 
-#[derive(Default)]
-struct Taken(Vec<u32>);
-
-impl Sink for Taken {
-    fn take(&mut self, feature: u32) {
-        self.0.push(feature);
-    }
-}
-
-fn taken(add: impl FnOnce(&mut Taken)) -> Vec<u32> {
-    let mut taken = Taken::default();
+fn taken(add: impl FnOnce(&mut Vec<u32>)) -> Vec<u32> {
+    let mut taken = Vec::new();
     add(&mut taken);
-    taken.0
+    taken
 }
 
 /// Trains, writes the model file and gives a report.
@@ -109,8 +102,10 @@ pub fn train(data: &Path, output: &Path) -> Result<String> {
         articles += 1;
     }
     let mut report = format!("{articles} articles, {annotated} annotated reports\n");
-    let folds: Vec<Vec<f32>> =
-        (0..FOLDS).map(|fold| fit(samples.iter().filter(|s| s.article % FOLDS != fold))).collect();
+    let folds: Vec<Vec<f32>> = (0..FOLDS)
+        .map(|number| Fold { number, of: FOLDS })
+        .map(|fold| fit(samples.iter().filter(|s| !fold.holds(s.article))))
+        .collect();
     for (what, marked) in [("with words in marks", true), ("without", false)] {
         let of: Vec<&Sample> = samples.iter().filter(|s| s.marked == marked).collect();
         let held = of.iter().filter(|s| s.annotated).count();
@@ -247,14 +242,9 @@ fn fit<'s>(samples: impl Iterator<Item = &'s Sample>) -> Vec<f32> {
     }
     let mut squares = vec![0.0_f32; WEIGHTS];
     let mut order: Vec<usize> = (0..samples.len()).collect();
-    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    let mut chance = Xorshift::default();
     for _ in 0..EPOCHS {
-        for i in (1..order.len()).rev() {
-            state ^= state << 13;
-            state ^= state >> 7;
-            state ^= state << 17;
-            order.swap(i, (state % (i as u64 + 1)) as usize);
-        }
+        chance.shuffle(&mut order);
         for &i in &order {
             let sample = samples[i];
             let scores = scores(&weights, sample);

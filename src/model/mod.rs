@@ -17,9 +17,11 @@
 
 pub(crate) mod embedded;
 mod rows;
+mod sink;
 mod words;
 
 pub(crate) use rows::{Batch, Found, Rows};
+pub(crate) use sink::Sink;
 pub(crate) use words::{U16s, U32s};
 
 use crate::Error;

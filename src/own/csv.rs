@@ -80,32 +80,19 @@ impl Columns {
             std::array::from_fn(|column| self.cell(record, column));
         Ok(Name {
             full: name.to_owned(),
-            kind: one_of("kind", kind, Kind::named(kind), Kind::ALL.iter().map(|k| k.name()))?,
+            kind: Kind::known(kind).map_err(|wrong| format!("kind: {wrong}"))?,
             aliases: aliases.split('|').map(str::trim).filter(|a| !a.is_empty()).map(str::to_owned).collect(),
             id: Some(id).filter(|id| !id.is_empty()).map(str::to_owned),
             case: match case {
                 "" => Case::Exact,
-                case => one_of("case", case, Case::named(case), Case::ALL.iter().map(|c| c.name()))?,
+                case => Case::known(case).map_err(|wrong| format!("case: {wrong}"))?,
             },
             priority: match priority {
                 "" => Priority::Normal,
-                p => one_of("priority", p, Priority::named(p), Priority::ALL.iter().map(|p| p.name()))?,
+                priority => Priority::known(priority).map_err(|wrong| format!("priority: {wrong}"))?,
             },
         })
     }
-}
-
-/// The value of a field, or which it might have had.
-fn one_of<T>(
-    field: &str,
-    cell: &str,
-    value: Option<T>,
-    names: impl Iterator<Item = &'static str>,
-) -> Result<T, String> {
-    value.ok_or_else(|| {
-        let names: Vec<&str> = names.collect();
-        format!("{field}: {cell:?} is none of {}", names.join(", "))
-    })
 }
 
 fn broken(file: &str, error: &csv::Error) -> Error {

@@ -17,6 +17,8 @@ pub use layers::{
     FoundRow, Layer, LayerRows, ParagraphRow, QuantityRow, SentenceRow, StretchRow, TagRow, TokenRow,
 };
 pub use number::Number;
+#[cfg(feature = "cli")]
+pub(crate) use offsets::Index;
 pub use offsets::Offsets;
 pub use rows::{
     ClaimRow, EntityRow, MentionRow, QuoteRow, RoleRow, SourceRow, SpanRow, SpeakerRow, TruncatedRow, UnitRow,

@@ -19,10 +19,7 @@ macro_rules! as_string {
         impl<'de> Deserialize<'de> for $type {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let name = Cow::<str>::deserialize(deserializer)?;
-                Self::named(&name).ok_or_else(|| {
-                    let names: Vec<&str> = Self::ALL.iter().map(|value| value.name()).collect();
-                    D::Error::custom(format_args!("{name:?} is none of {}", names.join(", ")))
-                })
+                Self::known(&name).map_err(D::Error::custom)
             }
         }
     )*};

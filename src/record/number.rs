@@ -4,9 +4,11 @@ use rust_decimal::Decimal;
 use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::value::RawValue;
+use std::fmt;
 use std::str::FromStr;
 
-/// A decimal that stands in JSON as a number with all its digits: `0.1` is `0.1`, `8500000` is `8500000`.
+/// A decimal that stands in JSON, and wherever it is written, as a number with all its digits: `0.1` is `0.1`, `8500000` is
+/// `8500000`.
 ///
 /// ```
 /// use onrecord::record::Number;
@@ -22,9 +24,15 @@ impl From<Decimal> for Number {
     }
 }
 
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.normalize().fmt(f)
+    }
+}
+
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        RawValue::from_string(self.0.normalize().to_string()).map_err(S::Error::custom)?.serialize(serializer)
+        RawValue::from_string(self.to_string()).map_err(S::Error::custom)?.serialize(serializer)
     }
 }
 

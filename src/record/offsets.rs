@@ -21,7 +21,7 @@ pub enum Offsets {
 const STRIDE: usize = 64;
 
 /// Turns byte offsets into the unit asked for: a count at every checkpoint, the rest counted on the way.
-pub(super) struct Index<'t> {
+pub(crate) struct Index<'t> {
     text: &'t str,
     offsets: Offsets,
     /// Units before each multiple of [`STRIDE`] bytes; empty where a unit is a byte.
@@ -29,7 +29,7 @@ pub(super) struct Index<'t> {
 }
 
 impl<'t> Index<'t> {
-    pub(super) fn new(text: &'t str, offsets: Offsets) -> Self {
+    pub(crate) fn new(text: &'t str, offsets: Offsets) -> Self {
         let mut checkpoints = Vec::new();
         if offsets != Offsets::Bytes && !text.is_ascii() {
             let mut units = 0;
@@ -46,7 +46,8 @@ impl<'t> Index<'t> {
         (self.at(span.start as usize), self.at(span.end as usize))
     }
 
-    fn at(&self, byte: usize) -> usize {
+    /// The number of the unit that starts at a byte.
+    pub(crate) fn at(&self, byte: usize) -> usize {
         if self.checkpoints.is_empty() {
             return byte;
         }

@@ -3,9 +3,8 @@
 
 use super::amount::Amount;
 use super::html::places::Places;
-use super::points::Points;
 use super::words::{named, word};
-use crate::record::{MentionRow, Record, SpanRow};
+use crate::record::{Index, MentionRow, Offsets, Record, SpanRow};
 use serde::Serialize;
 use std::fmt::Write as _;
 
@@ -65,8 +64,13 @@ enum Selector {
 /// ```
 pub fn annotations(record: &Record, text: &str) -> AnnotationPage {
     let source = record.source.as_deref().map_or_else(|| "urn:onrecord:text".to_owned(), address);
-    let writer =
-        Writer { record, text, source, places: Places::of(record, text), points: Points::of(record, text) };
+    let writer = Writer {
+        record,
+        text,
+        source,
+        places: Places::of(record, text),
+        points: Index::new(text, Offsets::Chars),
+    };
     let items = writer.mentions().chain(writer.quotes()).chain(writer.claims()).collect();
     AnnotationPage { context: CONTEXT, id: writer.id("page"), of: "AnnotationPage", items }
 }
@@ -76,7 +80,8 @@ struct Writer<'r> {
     text: &'r str,
     source: String,
     places: Places,
-    points: Points,
+    /// From bytes to code points.
+    points: Index<'r>,
 }
 
 impl<'r> Writer<'r> {
@@ -117,7 +122,7 @@ impl<'r> Writer<'r> {
                 let _ = write!(described, ", {}", part.text);
             }
             let mut body = vec![says("classifying", "claim"), says("describing", &described)];
-            body.extend(claim.value.map(|value| says("describing", &value.0.normalize().to_string())));
+            body.extend(claim.value.map(|value| says("describing", &value.to_string())));
             body.extend(claim.unit.code.as_deref().map(|code| says("tagging", code)));
             body.extend(word(self.record, claim).map(|name| says("identifying", name)));
             body.extend(self.link(claim.about, None));
@@ -151,10 +156,7 @@ impl<'r> Writer<'r> {
         let (from, to) = (self.places.bytes(span.start), self.places.bytes(span.end));
         let before = &self.text[..from];
         let cut = before.char_indices().rev().take(AROUND).last().map_or(from, |(at, _)| at);
-        let place = Selector::TextPositionSelector {
-            start: self.points.at(span.start),
-            end: self.points.at(span.end),
-        };
+        let place = Selector::TextPositionSelector { start: self.points.at(from), end: self.points.at(to) };
         let words = Selector::TextQuoteSelector {
             exact: span.text.clone(),
             prefix: before[cut..].to_owned(),

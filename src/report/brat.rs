@@ -12,8 +12,7 @@
 //! | its source, what it is about | relations `Source` and `About` to mentions |
 
 use super::html::places::Places;
-use super::points::Points;
-use crate::record::{ClaimRow, EntityRow, Record, SpanRow};
+use crate::record::{ClaimRow, EntityRow, Index, Offsets, Record, SpanRow};
 use rustc_hash::FxHashMap;
 use std::fmt::{Display, Write as _};
 use std::ops::Range;
@@ -31,7 +30,7 @@ pub fn brat(record: &Record, text: &str) -> String {
     let mut file = File {
         text,
         places: Places::of(record, text),
-        points: Points::of(record, text),
+        points: Index::new(text, Offsets::Chars),
         out: String::new(),
         known: FxHashMap::default(),
         counts: [0; 4],
@@ -47,7 +46,8 @@ pub fn brat(record: &Record, text: &str) -> String {
 struct File<'t> {
     text: &'t str,
     places: Places,
-    points: Points,
+    /// From bytes to code points.
+    points: Index<'t>,
     out: String,
     /// The number of each `T` by where it stands and what it is.
     known: FxHashMap<(usize, usize, &'static str), usize>,
@@ -68,18 +68,11 @@ impl File<'_> {
         }
         let at = self.places.bytes(span.start)..self.places.bytes(span.end);
         let fragments = fragments(self.text, at);
-        let (first, _) = fragments.first()?;
-        let mut point =
-            self.points.at(span.start) + self.text[self.places.bytes(span.start)..*first].chars().count();
-        let mut from = *first;
-        let mut places = Vec::new();
-        for &(start, fragment) in &fragments {
-            point += self.text[from..start].chars().count();
-            let end = point + fragment.chars().count();
-            places.push(format!("{point} {end}"));
-            point = end;
-            from = start + fragment.len();
-        }
+        fragments.first()?;
+        let place = |&(start, fragment): &(usize, &str)| {
+            format!("{} {}", self.points.at(start), self.points.at(start + fragment.len()))
+        };
+        let places: Vec<String> = fragments.iter().map(place).collect();
         let words: Vec<&str> = fragments.iter().map(|&(_, fragment)| fragment).collect();
         let id = self.next(0);
         let _ = writeln!(self.out, "T{id}\t{name} {}\t{}", places.join(";"), words.join(" "));
@@ -170,7 +163,7 @@ impl File<'_> {
         if let Some(about) = about {
             self.relation("About", id, about);
         }
-        let exact = |number: Option<crate::record::Number>| number.map(|n| n.0.normalize().to_string());
+        let exact = |number: Option<crate::record::Number>| number.map(|n| n.to_string());
         let words = |span: &Option<SpanRow>| span.as_ref().map(|span| super::visible(&span.text));
         let parts = [
             ("value", exact(claim.value)),

@@ -86,8 +86,7 @@ fn claims(record: &Record, out: &mut String) {
         }
         let span =
             |span: &Option<crate::record::SpanRow>| span.as_ref().map_or(String::new(), |s| plain(&s.text));
-        let about =
-            claim.about.and_then(|id| record.entities.get(id)).map_or(String::new(), |e| plain(&e.name));
+        let about = record.subject_of(claim).map_or(String::new(), |e| plain(&e.name));
         let word = word(record, claim).map_or(String::new(), plain);
         let _ =
             writeln!(out, "| {amount} | {} | {about} | {} | {word} |", span(&claim.of), span(&claim.period));

@@ -13,7 +13,6 @@ mod layers;
 mod markdown;
 #[cfg(feature = "parquet")]
 pub mod parquet;
-mod points;
 mod styled;
 mod table;
 pub mod tables;

@@ -312,7 +312,7 @@ fn near<'a>(number: Option<Number>) -> Cell<'a> {
 }
 
 fn exact<'a>(number: Option<Number>) -> Cell<'a> {
-    number.map_or(Cell::Null, |n| Cell::Owned(n.0.normalize().to_string()))
+    number.map_or(Cell::Null, |n| Cell::Owned(n.to_string()))
 }
 
 #[cfg(test)]

@@ -58,7 +58,7 @@ enum Names {
     /// Trains from the sets of names and writes the model file.
     Train {
         #[command(flatten)]
-        options: NamesOptions,
+        options: names::Options,
         /// File to write.
         #[arg(short, long, default_value = "data/models/names.bin")]
         output: PathBuf,
@@ -91,14 +91,14 @@ enum Names {
     /// Trains without a part of the project's own texts and scores the program on that part, part after part.
     Cross {
         #[command(flatten)]
-        options: NamesOptions,
+        options: names::Options,
         #[command(flatten)]
         parts: HeldOut,
     },
     /// The same without each part of the tagger in turn.
     Ablate {
         #[command(flatten)]
-        options: NamesOptions,
+        options: names::Options,
         #[command(flatten)]
         parts: HeldOut,
     },
@@ -139,98 +139,16 @@ impl Measure {
     }
 }
 
-#[derive(Debug, clap::Args)]
-struct NamesOptions {
-    /// Folder of the training data.
-    data: PathBuf,
-    /// Rounds over the data.
-    #[arg(long, default_value_t = 4)]
-    epochs: u32,
-    /// Orders the texts and chooses what is left out.
-    #[arg(long, default_value_t = 1)]
-    seed: u64,
-    /// Step of the trainer.
-    #[arg(long, default_value_t = 0.08)]
-    rate: f32,
-    /// How often a text of the project's own is shown in a round.
-    #[arg(long, default_value_t = 3)]
-    own: u8,
-    /// Rounds over the project's own texts alone, at the end.
-    #[arg(long, default_value_t = 3)]
-    tune: u32,
-    /// Most weights in the model file.
-    #[arg(long, default_value_t = 1_000_000)]
-    weights: usize,
-    /// Weights below this many units (32 to one) are left out of the model file.
-    #[arg(long, default_value_t = 2)]
-    prune: i32,
-    /// Parts to leave out: lists, clusters, memory, own, gmb.
-    #[arg(long, value_delimiter = ',')]
-    without: Vec<String>,
-    /// Files to score at the end.
-    #[arg(long, num_args = 1..)]
-    score: Vec<PathBuf>,
-    /// Parts of the project's own articles held out in turn to measure confidence; 0 does not measure.
-    #[arg(long, default_value_t = 3)]
-    folds: usize,
-    /// Take only one text in so many.
-    #[arg(long, default_value_t = 1)]
-    every: usize,
-    /// How often the project's own texts are shown in a round with other names in them.
-    #[arg(long, default_value_t = 1)]
-    swaps: u8,
-    /// Kinds of names that are others in these copies: product, company.
-    #[arg(long, value_delimiter = ',', default_value = "product")]
-    swap: Vec<String>,
-}
-
-impl NamesOptions {
-    fn options(self) -> names::Options {
-        let Self {
-            data,
-            epochs,
-            seed,
-            rate,
-            own,
-            tune,
-            weights,
-            prune,
-            without,
-            score,
-            folds,
-            every,
-            swaps,
-            swap,
-        } = self;
-        names::Options {
-            data,
-            epochs,
-            seed,
-            rate,
-            own,
-            tune,
-            weights,
-            prune,
-            without,
-            score,
-            folds,
-            every,
-            swaps,
-            swap,
-        }
-    }
-}
-
 impl Names {
     fn run(self) -> Result<String> {
         match self {
-            Self::Train { options, output } => names::train(&options.options(), &output),
+            Self::Train { options, output } => names::train(&options, &output),
             Self::Score { model, measure, files } => names::score(&model, measure.measure(), &files),
             Self::Errors { model, measure, lines, files } => {
                 names::errors(&model, measure.measure(), &files, lines)
             }
-            Self::Cross { options, parts } => names::cross(&options.options(), parts.parts()),
-            Self::Ablate { options, parts } => names::ablate(&options.options(), parts.parts()),
+            Self::Cross { options, parts } => names::cross(&options, parts.parts()),
+            Self::Ablate { options, parts } => names::ablate(&options, parts.parts()),
         }
     }
 }

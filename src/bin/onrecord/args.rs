@@ -176,15 +176,22 @@ pub struct Explain {
     pub common: Common,
 }
 
+/// How much is read.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Limits {
+    /// Longest article, in bytes; a longer one is refused. Reading it may take 25 times as much memory
+    #[arg(long, value_name = "BYTES", hide_short_help = true, default_value_t = input::LONGEST, value_parser = clap::value_parser!(u64).range(1..=0xFFFF_FFFF))]
+    pub longest: u64,
+}
+
 #[derive(Clone, Copy, Debug, Args)]
 pub struct Common {
     /// Form of the input: one article a file, or one {"id", "text"} object a line
     #[arg(long, value_enum, default_value_t = From::Text)]
     pub from: From,
 
-    /// Longest article, in bytes; a longer one is refused. Reading it may take 25 times as much memory
-    #[arg(long, value_name = "BYTES", hide_short_help = true, default_value_t = input::LONGEST, value_parser = clap::value_parser!(u64).range(1..=0xFFFF_FFFF))]
-    pub longest: u64,
+    #[command(flatten)]
+    pub limits: Limits,
 
     /// What `start` and `end` count in json and jsonl
     #[arg(long, value_enum, default_value_t = Unit::Bytes)]

@@ -1,6 +1,7 @@
 //! Reading: files, standard input, lines of JSON.
 
 use crate::args::{self, From};
+use crate::lines::{Lines, Next};
 use crate::output::{Failures, Stop};
 use clap::error::ErrorKind;
 use serde::Deserialize;
@@ -137,49 +138,32 @@ fn lines(
     failures: &mut Failures,
     take: &mut impl FnMut(Article) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
-    // JSON may write a byte in six: "\u0041".
-    let longest_line = longest.saturating_mul(6).saturating_add(1 << 16);
-    let mut line = Vec::new();
-    for number in 1_usize.. {
-        line.clear();
-        match (&mut *reader).take(longest_line).read_until(b'\n', &mut line) {
-            Ok(0) => break,
-            Ok(read) if read as u64 == longest_line && line.last() != Some(&b'\n') => {
-                let said =
-                    format!("line {number}: longer than {longest_line} bytes; raise --longest or split it");
-                failures.tell(name, &said);
-                if reader.skip_until(b'\n').is_err() {
-                    break;
+    let mut lines = Lines::of(reader, longest);
+    while let Some(next) = lines.next() {
+        let (wrong, goes_on) = match next {
+            // Columns count from the line's own start, white space and a byte order mark included.
+            Next::Json { json, before } => match article(json, before) {
+                Ok(article) if article.text.len() as u64 > longest => {
+                    (format!(": \"text\" is longer than {longest} bytes; raise --longest or split it"), true)
                 }
-                continue;
+                Ok(article) => {
+                    take(article)?;
+                    continue;
+                }
+                Err(Wrong { column: Some(column), what }) => (format!(", column {column}: {what}"), true),
+                Err(Wrong { column: None, what }) => (format!(": {what}"), true),
+            },
+            Next::TooLong { longest, goes_on } => {
+                (format!(": longer than {longest} bytes; raise --longest or split it"), goes_on)
             }
-            Ok(_) => {}
-            Err(error) => {
+            Next::Unreadable(error) => {
                 failures.tell(name, &unreadable(&error));
                 break;
             }
-        }
-        let mut json = line.trim_ascii();
-        if number == 1 {
-            json = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json).trim_ascii();
-        }
-        if json.is_empty() {
-            continue;
-        }
-        // Columns count from the line's own start, white space and a byte order mark included.
-        let before = json.as_ptr().addr() - line.as_ptr().addr();
-        match article(json, before) {
-            Ok(article) if article.text.len() as u64 > longest => {
-                let said = format!(
-                    "line {number}: \"text\" is longer than {longest} bytes; raise --longest or split it"
-                );
-                failures.tell(name, &said);
-            }
-            Ok(article) => take(article)?,
-            Err(Wrong { column: Some(column), what }) => {
-                failures.tell(name, &format!("line {number}, column {column}: {what}"));
-            }
-            Err(Wrong { column: None, what }) => failures.tell(name, &format!("line {number}: {what}")),
+        };
+        failures.tell(name, &format!("line {}{wrong}", lines.number()));
+        if !goes_on {
+            break;
         }
     }
     Ok(())

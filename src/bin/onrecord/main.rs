@@ -5,6 +5,7 @@ mod about;
 mod args;
 mod batch;
 mod input;
+mod lines;
 mod output;
 mod own;
 mod run;

@@ -25,7 +25,7 @@ pub fn extract(args: &Extract) -> Result<bool, Stop> {
     if let (Form::Csv, Some(table)) = (form, args.table) {
         output.whole(csv::header(table).as_bytes())?;
     }
-    input::each(&inputs, args.common.from, args.common.longest, &mut failures, |article| {
+    input::each(&inputs, args.common.from, args.common.limits.longest, &mut failures, |article| {
         let published = article.published.as_deref().or(args.published.as_deref());
         // A page cuts the text by the record's spans, which then count bytes.
         let offsets = if output.is_human() { Offsets::Bytes } else { args.common.offsets.offsets() };
@@ -64,7 +64,7 @@ pub fn inspect(args: &Inspect) -> Result<bool, Stop> {
     let mut scratch = Scratch::default();
     let mut output = Output::new(args.format.map(Form::from), args.common.from);
     let mut failures = Failures::default();
-    input::each(&inputs, args.common.from, args.common.longest, &mut failures, |article| {
+    input::each(&inputs, args.common.from, args.common.limits.longest, &mut failures, |article| {
         let rows = extractor
             .analyze_with(&mut scratch, &article.text)
             .layer(args.layer.0, args.common.offsets.offsets());
@@ -85,7 +85,7 @@ pub fn explain(args: &Explain) -> Result<bool, Stop> {
     let mut scratch = Scratch::default();
     let mut output = Output::new(args.format.map(Form::from), args.common.from);
     let mut failures = Failures::default();
-    input::each(&inputs, args.common.from, args.common.longest, &mut failures, |article| {
+    input::each(&inputs, args.common.from, args.common.limits.longest, &mut failures, |article| {
         let analysis = extractor.analyze_with(&mut scratch, &article.text);
         let rows = analysis.explained(&extractor.explain(&analysis), args.common.offsets.offsets());
         if output.is_human() {

@@ -2,18 +2,13 @@
 //! words around it.
 
 use crate::entities::Lexicon;
+use crate::model::Sink;
 use crate::segment::{Document, ParagraphKind, TokenKind};
 use crate::span::TokenRange;
 use std::ops::Range;
 
 /// How many words before and after a mention speak of it by themselves.
 const NEAR: usize = 6;
-
-/// Takes features.
-pub(crate) trait Sink {
-    /// One feature that holds.
-    fn take(&mut self, feature: u32);
-}
 
 /// A template's number and its values, hashed (FNV-1a): the same on any machine.
 fn hash(template: u8, values: &[&str]) -> u32 {

@@ -11,8 +11,8 @@ pub(crate) use model::SCALE;
 pub(crate) use model::TEMPLATES;
 
 use super::{Kind, Lexicon, Mention};
+use crate::model::Sink;
 use crate::segment::Document;
-use features::Sink;
 
 /// How many kinds there are.
 pub(crate) const KINDS: usize = Kind::ALL.len();

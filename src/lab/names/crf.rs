@@ -7,6 +7,7 @@ use super::labels::{Mask, OPEN};
 use crate::entities::for_lab::{
     CLOSED, FRESH, KINDS, LABELS, OUTSIDE, Place, SCALE, exp, follows, label, pack_weights,
 };
+use crate::lab::chance::Chance;
 
 /// What `AdaGrad`'s sums of squares start from: a feature's first steps are as small as its gradients are.
 const START: f32 = 0.05;
@@ -69,29 +70,6 @@ struct Room {
     scales: Vec<f32>,
     gradient: Vec<Row>,
     edges: Vec<Row>,
-}
-
-/// Reproducible chance.
-pub(super) struct Chance(pub u64);
-
-impl Chance {
-    pub(super) const fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// A number below the bound.
-    pub(super) const fn below(&mut self, bound: usize) -> usize {
-        (self.next() % bound as u64) as usize
-    }
-
-    pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
-        for at in (1..items.len()).rev() {
-            items.swap(at, (self.next() % (at as u64 + 1)) as usize);
-        }
-    }
 }
 
 /// Trains over all data, then what weights count, then over the project's own data.

@@ -12,10 +12,11 @@ mod swap;
 
 use crate::entities::for_lab::TEMPLATES;
 use crate::entities::{Lexicon, Tagger};
+use crate::lab::chance::Chance;
 use crate::lab::fold::Fold;
 use crate::model;
 use corpora::Article;
-use crf::{Chance, Plan};
+use crf::Plan;
 pub use cross::{Parts, ablate, cross};
 use labels::Labels;
 use lists::Sections;
@@ -25,35 +26,48 @@ use std::io::{Error, Result};
 use std::path::{Path, PathBuf};
 
 /// How to train.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, clap::Args)]
 pub struct Options {
     /// Folder of the training data.
     pub data: PathBuf,
     /// Rounds over the data.
+    #[arg(long, default_value_t = 4)]
     pub epochs: u32,
     /// Orders the texts and chooses what is left out.
+    #[arg(long, default_value_t = 1)]
     pub seed: u64,
     /// Step of the trainer.
+    #[arg(long, default_value_t = 0.08)]
     pub rate: f32,
     /// How often a text of the project's own is shown in a round.
+    #[arg(long, default_value_t = 3)]
     pub own: u8,
     /// Rounds over the project's own texts alone, at the end.
+    #[arg(long, default_value_t = 3)]
     pub tune: u32,
     /// Most weights in the model file.
+    #[arg(long, default_value_t = 1_000_000)]
     pub weights: usize,
     /// Weights below this many units are left out of the model file.
+    #[arg(long, default_value_t = 2)]
     pub prune: i32,
     /// What to leave out, to see what it is worth: `lists`, `clusters`, `memory`, or the labels of a set: `own`, `gmb`.
+    #[arg(long, value_delimiter = ',')]
     pub without: Vec<String>,
     /// Files to score at the end, each with a line of the report.
+    #[arg(long, num_args = 1..)]
     pub score: Vec<PathBuf>,
     /// In how many parts the project's own articles are cut to measure how sure the tagger may be; 0 does not measure.
+    #[arg(long, default_value_t = 3)]
     pub folds: usize,
     /// Take only one text in so many, for a quick look.
+    #[arg(long, default_value_t = 1)]
     pub every: usize,
     /// How often the project's own texts are shown in a round with other names in them.
+    #[arg(long, default_value_t = 1)]
     pub swaps: u8,
     /// The kinds of names that are others in these copies.
+    #[arg(long, value_delimiter = ',', default_value = "product")]
     pub swap: Vec<String>,
 }
 

@@ -2,7 +2,7 @@
 //! another one, so that the tagger learns the surroundings and leans less on names that it has seen.
 
 use super::corpora::{Article, Name};
-use super::crf::Chance;
+use crate::lab::chance::Chance;
 use crate::span::Span;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -7,14 +7,9 @@
 use super::scene::Scene;
 use super::slot::{Side, Slot, Start};
 use crate::entities::Kind;
+use crate::model::Sink;
 use crate::quotes::cues::{Frames, Nouns, VerbForm};
 use crate::quotes::phrase::Sort;
-
-/// Takes features.
-pub(crate) trait Sink {
-    /// One feature that holds.
-    fn take(&mut self, feature: u32);
-}
 
 /// A template's number and its values, hashed (FNV-1a over words) to the place of the weight: the same on any machine.
 fn place(template: u8, values: &[u32]) -> u32 {

@@ -15,7 +15,7 @@ pub(crate) use model::Model;
 pub(crate) use scene::Scene;
 #[cfg(feature = "lab")]
 pub(crate) use {
-    features::{Sink, of_end, of_pair, of_slot, of_start},
+    features::{of_end, of_pair, of_slot, of_start},
     model::{TEMPLATES, UNITS, WEIGHTS},
     slot::{Side, Slot, Start},
 };
@@ -28,13 +28,14 @@ use super::phrase::Sort;
 use super::pieces::Piece;
 use super::subject::Subject;
 use crate::entities::Kind;
+use crate::model::Sink;
 use crate::segment::ParagraphKind;
 use crate::span::TokenRange;
 use crate::tagging::Class;
 use slot::Source;
 #[cfg(not(feature = "lab"))]
 use {
-    features::{Sink, of_end, of_pair, of_slot, of_start},
+    features::{of_end, of_pair, of_slot, of_start},
     slot::{Side, Slot, Start},
 };
 

@@ -303,13 +303,13 @@ fn speakers(record: &Record) -> Vec<Speaker<'_>> {
 }
 
 fn claim<'a>(record: &'a Record, id: usize, row: &'a ClaimRow) -> Claim<'a> {
-    let value = row.value.or(row.low).or(row.high).map(|number| number.0.normalize().to_string());
+    let value = row.value.or(row.low).or(row.high).map(|number| number.to_string());
     let text = |span: &'a Option<crate::record::SpanRow>| span.as_ref().map_or("", |span| span.text.as_str());
     Claim {
         id,
         amount: Amount::from(row).text(),
         of: text(&row.of),
-        about: row.about.and_then(|id| record.entities.get(id)).map_or("", |entity| entity.name.as_str()),
+        about: record.subject_of(row).map_or("", |entity| entity.name.as_str()),
         period: text(&row.period),
         hedge: text(&row.hedge),
         word: word(record, row).unwrap_or(""),

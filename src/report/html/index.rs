@@ -148,7 +148,7 @@ impl Digest {
         if at >= LARGEST {
             return;
         }
-        let about = claim.about.and_then(|id| entry.record.entities.get(id));
+        let about = entry.record.subject_of(claim);
         let big = Big {
             amount: Amount::from(claim).text(),
             of: claim.of.as_ref().map(|of| of.text.clone()).unwrap_or_default(),

@@ -34,6 +34,7 @@ impl Places {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::Index;
 
     #[test]
     fn units_become_bytes() {
@@ -44,6 +45,9 @@ mod tests {
             let places = Places::of(&record, text);
             assert_eq!(&text[places.bytes(x)..places.bytes(x + 1)], "x");
             assert_eq!(places.bytes(99), text.len());
+            let points = Index::new(text, Offsets::Chars);
+            let point = |unit: usize| points.at(places.bytes(unit));
+            assert_eq!((point(0), point(x), point(x + 1), point(99)), (0, 2, 3, 3));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::args::{InputFormat, Settings};
 use super::zstd::Frames;
+use crate::lines::{Lines, Next};
 use serde_json::Value;
 use std::cell::Cell;
 use std::fs::File;
@@ -162,55 +163,30 @@ impl Read for Counted {
 }
 
 pub fn lines(
-    mut reader: Box<dyn BufRead>,
+    reader: Box<dyn BufRead>,
     place: &Place,
     settings: &Settings,
     took: &Cell<u64>,
     take: &mut dyn FnMut(Item) -> bool,
 ) {
-    // JSON may write a byte in six: "\u0041".
-    let longest = settings.longest.saturating_mul(6).saturating_add(1 << 16);
-    let mut line = Vec::new();
-    for number in 1_u32.. {
-        line.clear();
-        let item = |id, body, published| Item {
-            place: Place { file: Arc::clone(&place.file), within: Some(Within::Line(number)) },
-            id,
-            body,
-            published,
-            took: took.take(),
-        };
-        let wrong = |wrong: String| item(None, Body::Wrong(wrong), None);
-        match reader.by_ref().take(longest).read_until(b'\n', &mut line) {
-            Ok(0) => return,
-            Ok(read) if read as u64 == longest && line.last() != Some(&b'\n') => {
-                let skipped = reader.skip_until(b'\n');
+    let mut lines = Lines::of(reader, settings.longest);
+    while let Some(next) = lines.next() {
+        let (found, goes_on) = match next {
+            Next::Json { json, before } => (article(json, before, settings), true),
+            Next::TooLong { longest, goes_on } => {
                 let said =
                     format!("the line is longer than {longest} bytes; raise --longest or split the article");
-                if !take(wrong(said)) || skipped.is_err() {
-                    return;
-                }
-                continue;
+                (Err(said), goes_on)
             }
-            Ok(_) => {}
-            Err(error) => {
-                take(wrong(unreadable(&error)));
-                return;
-            }
-        }
-        let mut json = line.trim_ascii();
-        if number == 1 {
-            json = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json).trim_ascii();
-        }
-        if json.is_empty() {
-            continue;
-        }
-        let before = json.as_ptr().addr() - line.as_ptr().addr();
-        let item = match article(json, before, settings) {
-            Ok((id, text, published)) => item(Some(id), Body::Text(text), published),
-            Err(said) => wrong(said),
+            Next::Unreadable(error) => (Err(unreadable(&error)), false),
         };
-        if !take(item) {
+        let (id, body, published) = match found {
+            Ok((id, text, published)) => (Some(id), Body::Text(text), published),
+            Err(wrong) => (None, Body::Wrong(wrong), None),
+        };
+        let within = Some(Within::Line(lines.number() as u32));
+        let place = Place { file: Arc::clone(&place.file), within };
+        if !take(Item { place, id, body, published, took: took.take() }) || !goes_on {
             return;
         }
     }

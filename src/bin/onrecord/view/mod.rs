@@ -3,14 +3,14 @@
 mod directory;
 mod texts;
 
-use crate::args::{From, day};
+use crate::args::{From, Limits, day};
 use crate::input::{self, Input};
 use crate::output::{Failures, Stop};
 use crate::own::{Own, Wanted};
 use clap::Args;
-use onrecord::Offsets;
 use onrecord::record::{Options, Record};
 use onrecord::report::html::{self, Viewed};
+use onrecord::{Offsets, Scratch};
 use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -33,9 +33,8 @@ pub struct View {
     #[arg(long, value_enum, default_value_t = From::Text)]
     pub from: From,
 
-    /// Longest article, in bytes; a longer one is refused. Reading it may take 25 times as much memory
-    #[arg(long, value_name = "BYTES", hide_short_help = true, default_value_t = input::LONGEST, value_parser = clap::value_parser!(u64).range(1..=0xFFFF_FFFF))]
-    pub longest: u64,
+    #[command(flatten)]
+    pub limits: Limits,
 
     /// Day of publication, for texts that do not say it themselves
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
@@ -69,12 +68,13 @@ pub fn run(args: &View) -> Result<bool, Stop> {
     }
     let inputs = Input::named(&args.paths);
     let extractor = args.own.read(&args.wanted)?.0;
+    let mut scratch = Scratch::default();
     let mut failures = Failures::default();
     let mut read: Vec<(Record, String, Option<String>)> = Vec::new();
-    input::each(&inputs, args.from, args.longest, &mut failures, |article| {
+    input::each(&inputs, args.from, args.limits.longest, &mut failures, |article| {
         let published = article.published.as_deref().or(args.published.as_deref());
         let options = Options { source: article.source.as_deref(), published, offsets: Offsets::Bytes };
-        let analysis = extractor.analyze(&article.text);
+        let analysis = extractor.analyze_with(&mut scratch, &article.text);
         let title = analysis.document.headline().map(str::to_owned);
         let record = analysis.record(&options);
         drop(analysis);
