@@ -2,7 +2,7 @@
 //! both in code points and by its words.
 
 use super::amount::Amount;
-use super::html::places::Places;
+use super::places::Places;
 use super::words::{named, word};
 use crate::record::{Index, MentionRow, Offsets, Record, SpanRow};
 use serde::Serialize;

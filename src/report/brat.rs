@@ -11,7 +11,7 @@
 //! | a claim | `T` of type `Claim`, attributes `Bound`, `Change` and `Unit`, a note with the value and the rest |
 //! | its source, what it is about | relations `Source` and `About` to mentions |
 
-use super::html::places::Places;
+use super::places::Places;
 use crate::record::{ClaimRow, EntityRow, Index, Offsets, Record, SpanRow};
 use rustc_hash::FxHashMap;
 use std::fmt::{Display, Write as _};

@@ -19,7 +19,7 @@ use std::fmt::Write as _;
 /// assert!(columns.ends_with("said O\nAnn B-PERSON\nReyes I-PERSON\n. O\n\n"));
 /// ```
 pub fn conll(record: &Record, document: &Document<'_>) -> String {
-    let places = super::html::places::Places::of(record, document.text());
+    let places = super::places::Places::of(record, document.text());
     let mut tags = vec![String::new(); document.len()];
     for entity in &record.entities {
         let kind = entity.kind.name().to_ascii_uppercase();

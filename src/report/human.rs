@@ -1,12 +1,14 @@
 //! An article's record as a page: who said what, what the numbers claim, who and what is named.
 
 use super::amount::Amount;
+use super::places::Places;
+use super::running::{self, Ink};
 use super::styled::{AMOUNT, BOLD, DIM, ITALIC, NAME, NO_BREAK, PLAIN, Styled, cells};
-use super::table::{EASY, Table};
+use super::table::Table;
 use super::words::{counts, plural, roles, same, word};
 use crate::entities::Kind;
 use crate::quotes::QuoteKind;
-use crate::record::{ClaimRow, EntityRow, Offsets, QuoteRow, Record, SpeakerRow};
+use crate::record::{ClaimRow, EntityRow, QuoteRow, Record, SpeakerRow};
 
 /// What a page shows of an article besides its record.
 #[derive(Clone, Copy, Debug)]
@@ -29,9 +31,30 @@ pub struct Article<'a> {
 /// assert!(page.contains("We are sorry,"));
 /// ```
 pub fn human(record: &Record, article: Article<'_>, width: usize) -> String {
-    let page = Page { record, article, lines: Lines::of(record, article.text), width: width.max(20) };
+    page(record, article, width, None)
+}
+
+/// The same with the running text before the lists: names, claims and quotes marked in it as `ink` says, each quote
+/// followed by its speaker.
+///
+/// ```
+/// use onrecord::report::{Article, Ink, human_with_text};
+/// let text = "\"We are sorry,\" said Ed Bastian. It cost $5 million.";
+/// let article = Article { text, headline: None };
+/// let page = human_with_text(&onrecord::extract(text), article, 80, Ink::Signs);
+/// assert!(page.contains("$5 million"));
+/// ```
+pub fn human_with_text(record: &Record, article: Article<'_>, width: usize, ink: Ink) -> String {
+    page(record, article, width, Some(ink))
+}
+
+fn page(record: &Record, article: Article<'_>, width: usize, ink: Option<Ink>) -> String {
+    let page = Page { record, article, lines: Lines::of(record, article.text), width: width.max(NARROWEST) };
     let mut out = String::new();
     page.head(&mut out);
+    if let Some(ink) = ink {
+        page.text(ink, &mut out);
+    }
     page.quotes(&mut out);
     page.claims(&mut out);
     page.names(&mut out);
@@ -49,6 +72,8 @@ struct Page<'a> {
 const PLAIN_CUES: [&str; 6] = ["said", "says", "say", "told", "added", "adds"];
 /// Room of the line numbers.
 const GUTTER: usize = 6;
+/// Some characters are two cells wide.
+const NARROWEST: usize = 2;
 
 impl Page<'_> {
     fn head(&self, out: &mut String) {
@@ -56,6 +81,16 @@ impl Page<'_> {
             Styled::of(BOLD, headline).wrap(&Styled::default(), 0, self.width, out);
         }
         Styled::of(DIM, &counts(self.record).join(" · ")).wrap(&Styled::default(), 0, self.width, out);
+    }
+
+    fn text(&self, ink: Ink, out: &mut String) {
+        self.title("The text", "", out);
+        running::legend(self.record, ink).wrap(&Styled::default(), 2, self.width, out);
+        for block in running::blocks(self.record, self.article.text, ink) {
+            out.push('\n');
+            let number = Styled::exact(DIM, format!("{:>4}", self.lines.of_byte(block.start)));
+            block.text.wrap(&number, GUTTER, self.width, out);
+        }
     }
 
     fn quotes(&self, out: &mut String) {
@@ -149,7 +184,7 @@ impl Page<'_> {
                 Styled::of(NAME, word(self.record, claim).unwrap_or("")),
             ]);
         }
-        if !table.write(EASY, self.width, out) {
+        if !table.write(self.width, out) {
             for claim in claims {
                 self.stacked(claim, out);
             }
@@ -231,37 +266,28 @@ impl Page<'_> {
     }
 }
 
-/// Where the lines of the text start, in the unit that the record counts.
+/// Where the lines of the text start.
 struct Lines {
+    /// In bytes.
     starts: Vec<usize>,
+    places: Places,
 }
 
 impl Lines {
     fn of(record: &Record, text: &str) -> Self {
-        let mut starts = vec![0];
-        let mut at = 0;
-        for c in text.chars() {
-            at += match record.offsets {
-                Offsets::Bytes => c.len_utf8(),
-                Offsets::Chars => 1,
-                Offsets::Utf16 => c.len_utf16(),
-            };
-            if c == '\n' {
-                starts.push(at);
-            }
-        }
-        Self { starts }
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
+        Self { starts: starts.collect(), places: Places::of(record, text) }
     }
 
-    fn at(&self, offset: usize) -> usize {
-        self.starts.partition_point(|&start| start <= offset)
+    fn of_byte(&self, at: usize) -> usize {
+        self.starts.partition_point(|&start| start <= at)
     }
 
     fn of_quote(&self, quote: &QuoteRow) -> usize {
-        self.at(quote.span.start)
+        self.of_byte(self.places.bytes(quote.span.start))
     }
 
     fn of_claim(&self, claim: &ClaimRow) -> usize {
-        self.at(claim.span.start)
+        self.of_byte(self.places.bytes(claim.span.start))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::amount::Amount;
 use super::styled::{AMOUNT, BOLD, DIM, NAME, PLAIN, Styled};
-use super::table::{EASY, Table};
+use super::table::Table;
 use crate::record::{LayerRows, SpanRow};
 
 /// A layer as a page of at most `width` cells a line, a row for each thing found.
@@ -20,10 +20,7 @@ pub fn layer(source: Option<&str>, rows: &LayerRows, width: usize) -> String {
     let source = source.map(|source| format!(" of {source}")).unwrap_or_default();
     head.push(DIM, &format!("{source}: {}", table.len()));
     head.wrap(&Styled::default(), 0, width, &mut out);
-    // What no width fits runs over: a page so narrow is not worth a form of its own.
-    let _ = [(EASY, width), (4, width), (1, width), (EASY, usize::MAX)]
-        .into_iter()
-        .any(|(narrowest, width)| table.write(narrowest, width, &mut out));
+    table.write_anyhow(width, &mut out);
     out
 }
 

@@ -35,6 +35,9 @@ pub fn visible(text: &str) -> String {
         .collect()
 }
 
+/// Lines and columns narrower than this are hard to read.
+pub(super) const EASY: usize = 9;
+
 /// A blank at which no line ends; on the page it is any blank.
 pub(super) const NO_BREAK: char = '\u{a0}';
 
@@ -147,8 +150,19 @@ impl Styled {
         }
     }
 
-    /// Writes it wrapped: the first line after `first`, which takes `indent` cells, the others under it.
+    /// Writes it wrapped: the first line after `first`, which takes `indent` cells, the others under it. Where that would
+    /// leave next to no room, `first` stands on lines of its own.
     pub(super) fn wrap(&self, first: &Self, indent: usize, width: usize, out: &mut String) {
+        if indent > 0 && width < indent + EASY {
+            let own = if first.is_empty() { Vec::new() } else { first.lines(width) };
+            for (styled, line) in
+                own.iter().map(|l| (first, l)).chain(self.lines(width).iter().map(|l| (self, l)))
+            {
+                styled.write(line, out);
+                out.push('\n');
+            }
+            return;
+        }
         for (number, line) in self.lines(width.saturating_sub(indent)).iter().enumerate() {
             let mut taken = 0;
             if number == 0 {
@@ -216,7 +230,7 @@ mod tests {
         let mut styled = Styled::of(BOLD, "one two");
         styled.push(DIM, " three");
         let mut out = String::new();
-        styled.wrap(&Styled::of(PLAIN, "-"), 2, 9, &mut out);
+        styled.wrap(&Styled::of(PLAIN, "-"), 2, 11, &mut out);
         assert_eq!(out, "- \u{1b}[1mone two\u{1b}[0m\n  \u{1b}[2mthree\u{1b}[0m\n");
     }
 }

@@ -1,6 +1,6 @@
 //! Tables whose columns give way until they fit the page.
 
-use super::styled::{DIM, Styled, blanks};
+use super::styled::{DIM, EASY, Styled, blanks};
 
 /// A table: titles, and rows of as many cells.
 pub(super) struct Table {
@@ -15,8 +15,6 @@ struct Column {
 
 /// Cells between columns.
 const GAP: usize = 2;
-/// Columns wider than this give way down to it and no further, if the page is to be read with ease.
-pub(super) const EASY: usize = 9;
 
 impl Table {
     /// A table with these columns; a title that starts with `>` sets its column to the right.
@@ -39,8 +37,25 @@ impl Table {
     }
 
     /// Writes it without the columns that hold nothing, each at most as wide as its widest cell and, if that is too much,
-    /// at least `narrowest` cells wide. Says no where that does not fit either, and writes nothing then.
-    pub(super) fn write(&self, narrowest: usize, width: usize, out: &mut String) -> bool {
+    /// wide enough to be read. Says no where that does not fit either, and writes nothing then.
+    pub(super) fn write(&self, width: usize, out: &mut String) -> bool {
+        self.write_from(EASY, width, out)
+    }
+
+    /// Writes it in columns as narrow as need be, or where no such columns fit, each cell on a line after its title.
+    pub(super) fn write_anyhow(&self, width: usize, out: &mut String) {
+        if [EASY, EASY / 2, 2].iter().any(|&narrowest| self.write_from(narrowest, width, out)) {
+            return;
+        }
+        for row in &self.rows {
+            for (cell, column) in row.iter().zip(&self.columns).filter(|(cell, _)| !cell.is_empty()) {
+                let title = Styled::of(DIM, column.title);
+                cell.wrap(&title, title.cells() + 1, width.max(2), out);
+            }
+        }
+    }
+
+    fn write_from(&self, narrowest: usize, width: usize, out: &mut String) -> bool {
         let shown: Vec<usize> =
             (0..self.columns.len()).filter(|&c| self.rows.iter().any(|row| !row[c].is_empty())).collect();
         let Some(widths) = self.fit(&shown, narrowest, width) else { return false };
@@ -102,7 +117,7 @@ mod tests {
             table.row(row.iter().map(|cell| Styled::of(PLAIN, cell)).collect());
         }
         let mut out = String::new();
-        table.write(EASY, width, &mut out).then(|| anstream::adapter::strip_str(&out).to_string())
+        table.write(width, &mut out).then(|| anstream::adapter::strip_str(&out).to_string())
     }
 
     #[test]

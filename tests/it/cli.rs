@@ -438,6 +438,21 @@ fn colour_goes_where_it_is_wanted() {
 }
 
 #[test]
+fn the_text_is_marked_on_request() {
+    let text = "Ann Reyes said it would cost $5 million.";
+    let page = stdout(onrecord("text").args(["--text", "-"]).write_stdin(text));
+    assert!(page.contains("[Ann Reyes] said <it would cost {$5 million}> [— Ann Reyes]."), "{page}");
+    let coloured = stdout(onrecord("text").args(["--text", "--color", "always"]).write_stdin(text));
+    assert!(coloured.contains('\u{1b}') && !coloured.contains("[Ann"), "{coloured}");
+    onrecord("text")
+        .args(["--text", "--format", "json"])
+        .write_stdin(text)
+        .assert()
+        .code(2)
+        .stderr("onrecord: --text is for the page to read; leave --format out or ask for human\n");
+}
+
+#[test]
 fn control_characters_do_not_reach_the_terminal() {
     let text = "Snow \u{1b}]0;title\u{7} fell.\r\n\u{9b}31m He \u{202e}said it.";
     for args in [&["--format", "human"][..], &["inspect", "--layer", "tokens", "--format", "human"]] {

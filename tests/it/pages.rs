@@ -1,7 +1,7 @@
 //! Pages for people: whatever the text and the width, every line fits and nothing can steer the terminal.
 
 use onrecord::record::Layer;
-use onrecord::report::{self, Article};
+use onrecord::report::{self, Article, Ink};
 use onrecord::{Extractor, Offsets, Record};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -10,23 +10,32 @@ use unicode_width::UnicodeWidthStr as _;
 
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
 
-/// The page and every layer's, colours taken off; the lines of the page fit its width.
+/// The lines of every page of the text fit the width, and nothing in them steers a terminal.
 fn check(text: &str, width: usize) {
     let analysis = EXTRACTOR.analyze(text);
     let record = analysis.record(&onrecord::record::Options::default());
-    let page = report::human(&record, Article { text, headline: text.lines().next() }, width);
-    let page = anstream::adapter::strip_str(&page).to_string();
-    safe(&page);
-    for line in page.lines() {
-        assert!(line.width() <= width, "{width}: {line}");
+    let article = Article { text, headline: text.lines().next() };
+    fits(&report::human(&record, article, width), width);
+    for ink in [Ink::Colour, Ink::Signs] {
+        fits(&report::human_with_text(&record, article, width, ink), width);
     }
     for &layer in Layer::ALL {
-        let page = report::layer(Some("a\u{1b}[2J.txt"), &analysis.layer(layer, Offsets::Chars), width);
-        safe(&anstream::adapter::strip_str(&page).to_string());
+        let rows = analysis.layer(layer, Offsets::Chars);
+        fits(&report::layer(Some("a\u{1b}[2J.txt"), &rows, width), width);
+    }
+    let explained = analysis.explained(&EXTRACTOR.explain(&analysis), Offsets::Chars);
+    let page = report::explained(&explained, width);
+    assert_eq!(page.is_empty(), explained.is_empty());
+    if !page.is_empty() {
+        fits(&page, width);
     }
 }
 
-fn safe(page: &str) {
+fn fits(page: &str, width: usize) {
+    let page = anstream::adapter::strip_str(page).to_string();
+    for line in page.lines() {
+        assert!(line.width() <= width, "{width}: {line}");
+    }
     assert!(
         !page.contains(|c: char| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c))
     );
@@ -37,7 +46,7 @@ fn safe(page: &str) {
 fn fixtures_fit_any_page() {
     insta::glob!("../../fixtures/articles", "*.txt", |path| {
         let text = std::fs::read_to_string(path).expect("a fixture is readable text");
-        for width in [20, 33, 48, 60, 80, 120] {
+        for width in [2, 7, 20, 33, 48, 60, 80, 120] {
             check(&text, width);
         }
     });
@@ -63,9 +72,10 @@ fn with(mut row: Value, span: Value) -> Value {
 }
 
 fn record() -> Record {
-    let entity = |id: usize, kind: &str, name: &str, mentions: &[&str], roles: Value| {
+    let entity = |id: usize, kind: &str, name: &str, mentions: &[(&str, &str)], roles: Value| {
+        let named = json!({"form": "name", "by": "capitals"});
         let mentions: Vec<Value> =
-            mentions.iter().map(|m| with(json!({"form": "name", "by": "capitals"}), span(m, m))).collect();
+            mentions.iter().map(|(part, from)| with(named.clone(), span(part, from))).collect();
         json!({"id": id, "kind": kind, "name": name, "confidence": 0.9, "mentions": mentions, "roles": roles})
     };
     let quote = |id: usize, kind: &str, text: &str, speaker: Value, cue: Value| {
@@ -85,9 +95,9 @@ fn record() -> Record {
     serde_json::from_value(json!({
         "schema": "onrecord/1", "source": "ferry.txt", "published": "2025-03-04", "offsets": "bytes",
         "entities": [
-            entity(0, "person", "Marta Okafor", &["Marta Okafor", "Okafor said"],
+            entity(0, "person", "Marta Okafor", &[("Marta Okafor", "Marta"), ("Okafor", "Okafor said")],
                    json!([with(json!({"title": "chief executive", "of": 1}), span("chief executive", "Marta"))])),
-            entity(1, "company", "Norrland Ferries", &["Norrland Ferries"], json!([])),
+            entity(1, "company", "Norrland Ferries", &[("Norrland Ferries", "Norr")], json!([])),
         ],
         "quotes": [
             quote(0, "direct", "We could not sail, and we will not pretend otherwise,",
@@ -191,11 +201,63 @@ fn narrow_page() {
     "#);
 }
 
+#[test]
+fn text_with_signs() {
+    let page = report::human_with_text(&record(), Article { text: TEXT, headline: None }, 80, Ink::Signs);
+    let page = anstream::adapter::strip_str(&page).to_string();
+    let text = page.split("Who said what").next().unwrap();
+    insta::assert_snapshot!(text, @r#"
+    ferry.txt · 2025-03-04 · 5 quotes · 2 numeric claims · 2 names
+
+    The text
+      [names] · {numbers} · <quotes>, then who said them
+
+       1  Ferry line blames supplier for lost week
+
+       3  “<We could not sail, and we will not pretend otherwise,>” [— Marta Okafor]
+          said [Marta Okafor], chief executive of [Norrland Ferries], on Tuesday.
+          <The outage had cost {more than €8.5 million} over five days> [— Marta
+          Okafor], she said.
+
+       5  Port staff called it “<a shambles>” [— Port staff]. A deckhand said <東京
+          からの乗客 had slept on the floor ␛[31mfor {up to 3 nights}> [— A
+          deckhand].
+
+       7  “<The valve was checked twice,>” [— Marta Okafor] [Okafor] said.
+    "#);
+}
+
+#[test]
+fn text_in_colour() {
+    let page = report::human_with_text(&record(), Article { text: TEXT, headline: None }, 80, Ink::Colour);
+    let text = page.split("Who said what").next().unwrap();
+    insta::assert_snapshot!(text.replace('\u{1b}', "^"), @r#"
+    ^[2mferry.txt · 2025-03-04 · 5 quotes · 2 numeric claims · 2 names^[0m
+
+    ^[1mThe text^[0m
+      ^[1m^[36mpeople^[0m^[2m · ^[0m^[1m^[32mcompanies^[0m^[2m · ^[0m^[4m^[33mnumbers^[0m^[2m · ^[0m^[3mquotes^[0m^[2m, then who said them^[0m
+
+    ^[2m   1^[0m  Ferry line blames supplier for lost week
+
+    ^[2m   3^[0m  “^[3mWe could not sail, and we will not pretend otherwise,^[0m”^[2m [— Marta Okafor]^[0m
+          said ^[1m^[36mMarta Okafor^[0m, chief executive of ^[1m^[32mNorrland Ferries^[0m, on Tuesday. ^[3mThe^[0m
+          ^[3moutage had cost ^[0m^[3m^[4m^[33mmore than €8.5 million^[0m^[3m over five days^[0m^[2m [— Marta Okafor]^[0m,
+          she said.
+
+    ^[2m   5^[0m  ^[1mPort staff^[0m called it “^[3ma shambles^[0m”^[2m [— Port staff]^[0m. ^[1mA deckhand^[0m said ^[3m東京から^[0m
+          ^[3mの乗客 had slept on the floor ␛[31mfor ^[0m^[3m^[4m^[33mup to 3 nights^[0m^[2m [— A deckhand]^[0m.
+
+    ^[2m   7^[0m  “^[3mThe valve was checked twice,^[0m”^[2m [— Marta Okafor]^[0m ^[1m^[36mOkafor^[0m said.
+
+    ^[1m
+    "#);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_fits(text in "([A-Z][a-z]{1,20} |\"|\u{201c}|\u{201d}| said |, |\\. |\n|東京|🙂|\u{1b}\\[1m|\u{202e}|e\u{301}|5 |million |\\$|[^a]){0,60}", width in 20_usize..100) {
+    fn any_text_fits(text in "([A-Z][a-z]{1,20} |\"|\u{201c}|\u{201d}| said |, |\\. |\n|東京|🙂|\u{1b}\\[1m|\u{202e}|e\u{301}|5 |million |\\$|[^a]){0,60}", width in 2_usize..100) {
         check(&text, width);
     }
 }

@@ -130,6 +130,10 @@ pub struct Extract {
     #[arg(long, value_enum)]
     pub format: Option<Form>,
 
+    /// The page to read with the text as well, everything found marked in it; makes human the default form
+    #[arg(long)]
+    pub text: bool,
+
     /// The table to write with --format csv; `onrecord batch` writes them all
     #[arg(long, value_name = "TABLE", value_parser = table, required_if_eq("format", "csv"))]
     pub table: Option<Table>,

@@ -1,6 +1,7 @@
 //! Writing: records to standard output, complaints to standard error.
 
 use crate::args::{Form, From};
+use onrecord::report::Ink;
 use serde::Serialize;
 use std::io::{self, IsTerminal as _, Write};
 use std::path::Path;
@@ -118,6 +119,11 @@ impl Output {
     /// Whether pages are wanted rather than JSON.
     pub fn is_human(&self) -> bool {
         self.form == Form::Human
+    }
+
+    /// How marks show in running text.
+    pub fn ink(&self) -> Ink {
+        if self.coloured { Ink::Colour } else { Ink::Signs }
     }
 
     /// The form asked for, or the one that goes without saying.

@@ -14,8 +14,11 @@ pub fn extract(args: &Extract) -> Result<bool, Stop> {
     let inputs = Input::named(&args.paths);
     let (extractor, _) = args.own.read(&args.wanted)?;
     let mut scratch = Scratch::default();
-    let mut output = Output::new(args.format, args.common.from);
+    let mut output = Output::new(args.format.or(args.text.then_some(Form::Human)), args.common.from);
     let form = output.form();
+    if args.text && form != Form::Human {
+        return Err(Stop::usage("--text is for the page to read; leave --format out or ask for human"));
+    }
     if form == Form::Brat && (inputs.len() > 1 || args.common.from == From::Jsonl) {
         return Err(Stop::usage(
             "brat has a file an article; name one: for f in *.txt; do onrecord \"$f\" --format brat > \"${f%.txt}.ann\"; done",
@@ -34,6 +37,10 @@ pub fn extract(args: &Extract) -> Result<bool, Stop> {
         let record = analysis.record(&options);
         let page = report::Article { text: &article.text, headline: analysis.document.headline() };
         match form {
+            Form::Human if args.text => {
+                let marked = report::human_with_text(&record, page, output.width, output.ink());
+                output.page(&marked)
+            }
             Form::Human => output.page(&report::human(&record, page, output.width)),
             Form::Markdown => output.page(&report::markdown(&record, page)),
             Form::Json | Form::Jsonl => output.json(&record),

@@ -1,11 +1,11 @@
 //! An article and its record as the template reads them.
 
 use super::data;
-use super::marks::{self, Mark, Piece};
-use super::places::Places;
 use crate::entities::{Form, Kind};
 use crate::record::{ClaimRow, EntityRow, QuoteRow, Record};
 use crate::report::amount::Amount;
+use crate::report::marks::{self, Mark, Piece};
+use crate::report::places::Places;
 use crate::report::words::{counts, named, plural, roles, same, word};
 use serde::Serialize;
 

@@ -4,8 +4,6 @@ mod data;
 mod doc;
 mod escape;
 mod index;
-mod marks;
-pub(super) mod places;
 mod plot;
 
 pub use doc::Viewed;
@@ -19,7 +17,7 @@ const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 /// What the policy of the page names its own style and script by: the SHA-256 of each, which a test holds to the files.
 /// `openssl dgst -sha256 -binary src/report/html/page.css | openssl base64` tells it.
-const STYLE_HASH: &str = "sha256-NwIakiQFdBG52tTFSNo3uNj2H2rq5Tot4CmxDDKp2fY=";
+const STYLE_HASH: &str = "sha256-e9GhVAqh9mshO6E7ZCohBB5Zq1WjSorqjlGjeRz4/gs=";
 const SCRIPT_HASH: &str = "sha256-B5CBO8VNbpHEDTYATWEUn3ebusTon0XKoUkYz+mIRyM=";
 
 /// One page with these articles, one after another: each with its text, marked, and lists of who said what, what the

@@ -3,14 +3,14 @@
 use crate::record::{Offsets, Record};
 
 /// Where each unit of the text starts, in bytes.
-pub(in crate::report) struct Places {
+pub(super) struct Places {
     /// Empty where units are bytes.
     starts: Vec<u32>,
     length: usize,
 }
 
 impl Places {
-    pub(in crate::report) fn of(record: &Record, text: &str) -> Self {
+    pub(super) fn of(record: &Record, text: &str) -> Self {
         let units = |c: char| match record.offsets {
             Offsets::Utf16 => c.len_utf16(),
             _ => 1,
@@ -23,7 +23,7 @@ impl Places {
     }
 
     /// The byte at which a unit starts; the text's end for any beyond it.
-    pub(in crate::report) fn bytes(&self, unit: usize) -> usize {
+    pub(super) fn bytes(&self, unit: usize) -> usize {
         if self.starts.is_empty() {
             return unit.min(self.length);
         }

@@ -57,6 +57,8 @@ pub(super) enum Piece<'t> {
 /// A paragraph of the text.
 #[derive(Clone, Debug)]
 pub(super) struct Block<'t> {
+    /// The byte it starts at.
+    pub(super) start: usize,
     pub(super) text: &'t str,
     pub(super) pieces: Vec<Piece<'t>>,
 }
@@ -126,7 +128,7 @@ impl Run<'_> {
             let Marked { mark, at: place } = &self.marks[m];
             pieces.push(Piece::Close { mark: *mark, last: place.end <= at.end });
         }
-        Block { text: &text[at], pieces }
+        Block { start: at.start, text: &text[at], pieces }
     }
 
     /// Lets marks end and begin up to this place.
