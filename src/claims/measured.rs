@@ -52,7 +52,16 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
             {
                 return Some(Left::Pronoun(pronoun.start as usize));
             }
-            let found = subject.and_then(|s| accept(syntax, s, ClaimRule::Subject, quantity));
+            // "Tern claims 310 km": who says so is not what is measured, but in "the index added 3%" it is.
+            let says = |s: &TokenRange| {
+                let moves = matches!(
+                    syntax.word(t),
+                    "add" | "adds" | "added" | "put" | "puts" | "record" | "records" | "recorded"
+                );
+                words::is_claiming_verb(syntax.word(t)) && !moves && syntax.is_actor(*s)
+            };
+            let measured = subject.filter(|s| !says(s));
+            let found = measured.and_then(|s| accept(syntax, s, ClaimRule::Subject, quantity));
             // "The union wants a cut of 5%": with nobody's sales to cut, the cut itself is what is measured.
             let acts = subject.is_none_or(|s| syntax.is_pronoun(s) || syntax.is_actor(s));
             if let Some(change) = change.filter(|_| acts) {

@@ -4,7 +4,7 @@ use super::syntax::{REACH, Syntax};
 use super::{Source, subject, words};
 use crate::entities::Kind;
 use crate::numbers::Quantity;
-use crate::quotes::{QuoteKind, QuoteRule};
+use crate::quotes::{QuoteKind, QuoteRule, is_none};
 use crate::span::TokenRange;
 use crate::tagging::Class;
 
@@ -198,8 +198,14 @@ fn is_claim(syntax: &Syntax<'_, '_>, token: usize, number: usize) -> bool {
             .any(|t| syntax.class(t).is_finite() && subject::is_verb(syntax, t))
 }
 
-/// Whether a subject can be a source: somebody, or a survey, report, filing and the like.
+/// Whether a subject can be a source: somebody, or a survey, report, filing and the like; not nobody ("no deaths
+/// reported").
 fn can_claim(syntax: &Syntax<'_, '_>, subject: TokenRange) -> bool {
+    !is_none(syntax.word(subject.start as usize)) && names_something(syntax, subject)
+}
+
+/// Whether more than a pronoun stands there, or one that stands for somebody.
+fn names_something(syntax: &Syntax<'_, '_>, subject: TokenRange) -> bool {
     !subject.range().all(|t| matches!(syntax.word(t), "it" | "that" | "this" | "which" | "there" | "what"))
         || subject.range().any(|t| syntax.layers.entities.entity_at(t).is_some())
 }
@@ -269,6 +275,7 @@ mod tests {
                 ("The cost is expected to reach $5 million.", "$5 million | -"),
                 ("\"We sold 40 boats,\" Ann Poe said.", "40 boats | Ann Poe"),
                 ("Forty people died.", "Forty people | -"),
+                ("Forty homes fell, no deaths reported.", "Forty homes | -"),
             ],
         );
     }

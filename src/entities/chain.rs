@@ -2,7 +2,8 @@
 
 use super::kind::Evidence;
 use super::{
-    Entities, Entity, Kind, Lexicon, Mention, describe, link, listed, mend, names, recall, references, roles,
+    Entities, Entity, Kind, Lexicon, Mention, addressed, describe, link, listed, mend, names, recall,
+    references, roles,
 };
 use crate::segment::Document;
 use crate::tagging::Tags;
@@ -11,6 +12,7 @@ use crate::tagging::Tags;
 /// user's own come in here, after the model's are mended and before they are looked for everywhere.
 pub fn chain(document: &Document<'_>, tags: &Tags, mentions: Vec<Mention>, lexicon: &Lexicon) -> Entities {
     let mentions = mend::mend(document, mentions, lexicon);
+    let mentions = addressed::complete(document, tags, mentions, lexicon);
     let (mentions, listed) = listed::overlay(document, mentions, lexicon.own());
     let mut mentions = recall::complete(document, mentions, lexicon);
     let contexts: Vec<Evidence> =

@@ -23,14 +23,14 @@ pub(super) fn mend(document: &Document<'_>, mentions: Vec<Mention>, lexicon: &Le
                 covered += 1;
                 whole = true;
                 if mention.tokens == listed {
-                    out.push(mention);
+                    add(document, mention, lexicon, &mut out);
                     covered = usize::MAX;
                     break;
                 }
             }
             let crossed = mentions.peek().is_some_and(|m| (m.tokens.start as usize) < end);
             if covered != usize::MAX && whole && !crossed {
-                out.push(found(document, listed, lexicon));
+                add(document, found(document, listed, lexicon), lexicon, &mut out);
             }
             if whole && !crossed || covered > 0 {
                 t = end;
@@ -181,8 +181,9 @@ fn listed(document: &Document<'_>, t: usize, end: usize, lexicon: &Lexicon) -> O
     sure.then_some(tokens)
 }
 
-/// Takes the small words of a surname along: "van der Velde".
-fn widen(document: &Document<'_>, mention: &mut Mention) {
+/// Takes along what a name must have before it: the small words of a surname, "van der Velde", what a storm is called,
+/// "Hurricane Odile", and all capitals before a legal form, "Post Office Ltd".
+fn widen(document: &Document<'_>, mention: &mut Mention, floor: usize, lexicon: &Lexicon) {
     let mut start = mention.tokens.start as usize;
     let sentence = document.sentences()[document.sentence_of(start)].tokens.start as usize;
     while mention.kind == Kind::Person
@@ -190,6 +191,23 @@ fn widen(document: &Document<'_>, mention: &mut Mention) {
         && matches!(document.surface(start - 1), "van" | "von" | "der" | "den" | "ter" | "bin" | "ibn")
     {
         start -= 1;
+    }
+    let storm = |t: usize| matches!(document.surface(t), "Hurricane" | "Typhoon" | "Cyclone");
+    if start > sentence && mention.tokens.len() == 1 && storm(start - 1) {
+        start -= 1;
+    }
+    if super::names::ends_legally(document, mention, lexicon) {
+        let belongs = |t: usize| {
+            let first = t == sentence && lexicon.common(document.lower(t));
+            document.token(t).kind == TokenKind::Word
+                && document.surface(t).starts_with(char::is_uppercase)
+                && !first
+                && !lexicon.capital(document.surface(t))
+                && lexicon.title_at(document, t).is_none()
+        };
+        while start > sentence.max(floor) && belongs(start - 1) {
+            start -= 1;
+        }
     }
     mention.tokens = TokenRange::new(start, mention.tokens.end as usize);
     mention.span = document.span(mention.tokens);
@@ -246,10 +264,47 @@ fn found(document: &Document<'_>, tokens: TokenRange, lexicon: &Lexicon) -> Ment
     Mention { tokens, span: document.span(tokens), kind, by: FoundBy::List, confidence: 0.8, kinds }
 }
 
+fn is_maker(document: &Document<'_>, first: TokenRange, lexicon: &Lexicon) -> bool {
+    lexicon.kinds(document.slice(first)) == KindSet::of(Kind::Company)
+}
+
+/// Adds a mention; a maker with the number of a model is two, though lists have them as one name: "Boeing" + "737 MAX 9".
+fn add(document: &Document<'_>, mention: Mention, lexicon: &Lexicon, out: &mut Vec<Mention>) {
+    let range = mention.tokens.range();
+    let model = range.start + 1;
+    let made = range.len() > 1
+        && document.token(model).kind == TokenKind::Number
+        && mention.kind != Kind::Event
+        && is_maker(document, TokenRange::new(range.start, model), lexicon);
+    if !made {
+        out.push(mention);
+        return;
+    }
+    let sentence = document.sentences()[document.sentence_of(model)].tokens.range();
+    let listed = lexicon.name_at(document, model, sentence.end).map_or(model, |(len, _)| model + len);
+    apart(document, mention, TokenRange::new(model, listed.max(range.end)), lexicon, out);
+}
+
+/// Adds the maker that the mention starts with and its product.
+fn apart(
+    document: &Document<'_>,
+    mention: Mention,
+    product: TokenRange,
+    lexicon: &Lexicon,
+    out: &mut Vec<Mention>,
+) {
+    out.push(found(document, TokenRange::new(mention.tokens.range().start, product.range().start), lexicon));
+    let mut kinds = [0.0; Kind::ALL.len()];
+    kinds[Kind::Product as usize] = 0.8;
+    let span = document.span(product);
+    out.push(Mention { tokens: product, span, kind: Kind::Product, kinds, ..mention });
+}
+
 /// A nationality before a listed name, or after a place, is a mention of its own: "Australian" + "Korean War",
 /// "Buffalo" + "Democrat"; so is a maker before a model: "Boeing" + "737 MAX 9".
 fn part(document: &Document<'_>, mut mention: Mention, lexicon: &Lexicon, out: &mut Vec<Mention>) {
-    widen(document, &mut mention);
+    let floor = out.last().map_or(0, |before| before.tokens.end as usize);
+    widen(document, &mut mention, floor, lexicon);
     if !without_code(document, &mut mention) {
         return;
     }
@@ -266,20 +321,9 @@ fn part(document: &Document<'_>, mut mention: Mention, lexicon: &Lexicon, out: &
             out.push(found(document, rest, lexicon));
             return;
         }
-        let maker = lexicon.kinds(document.slice(first)) == KindSet::of(Kind::Company);
-        let model = document.token(range.start + 1).kind == TokenKind::Number
-            || lexicon.kinds(document.slice(rest)) == KindSet::of(Kind::Product);
-        if maker && model && mention.kind != Kind::Event {
-            out.push(found(document, first, lexicon));
-            let mut kinds = [0.0; Kind::ALL.len()];
-            kinds[Kind::Product as usize] = 0.8;
-            out.push(Mention {
-                tokens: rest,
-                span: document.span(rest),
-                kind: Kind::Product,
-                kinds,
-                ..mention
-            });
+        let product = lexicon.kinds(document.slice(rest)) == KindSet::of(Kind::Product);
+        if product && is_maker(document, first, lexicon) && mention.kind != Kind::Event {
+            apart(document, mention, rest, lexicon, out);
             return;
         }
         if group(last) && lexicon.place(document.slice(before)).is_some() {
@@ -288,5 +332,5 @@ fn part(document: &Document<'_>, mut mention: Mention, lexicon: &Lexicon, out: &
             return;
         }
     }
-    out.push(mention);
+    add(document, mention, lexicon, out);
 }

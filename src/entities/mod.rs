@@ -1,5 +1,6 @@
 //! Who and what is named: mentions, then the entities they stand for, with roles and the pronouns that refer to them.
 
+mod addressed;
 mod chain;
 mod describe;
 mod find;

@@ -19,7 +19,9 @@ pub(super) fn complete(document: &Document<'_>, mentions: &mut [Mention]) {
             mention.span = document.span(mention.tokens);
             if end != range.end {
                 mention.kind = Kind::Product;
-                mention.kinds[Kind::Product as usize] = mention.kinds.iter().sum();
+                // What was found by the name alone has no shares yet.
+                mention.kinds[Kind::Product as usize] =
+                    mention.kinds.iter().sum::<f32>().max(mention.confidence);
             }
         }
     }

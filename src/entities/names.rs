@@ -79,6 +79,9 @@ pub(super) fn gather<'a>(
             if entry.is_some() {
                 name.evidence.favor(mention.kind, CERTAIN);
             }
+            if mention.tokens.len() > 1 && ends_legally(document, mention, lexicon) {
+                name.evidence.favor(Kind::Company, SURE);
+            }
             name.total = name.evidence;
         }
         name.total.sum(&contexts[id]);
@@ -90,10 +93,11 @@ pub(super) fn gather<'a>(
 
 /// What a listed kind counts, in nats: more than everything else together.
 const CERTAIN: f32 = 1000.0;
+/// What a certain sign of a kind counts, in nats: a legal form, "Hurricane".
+const SURE: f32 = 6.0;
 
 /// "the Finneys" where a Finney is named are persons; "Hurricane Odile" is none.
 fn families(names: &mut [Name<'_>]) {
-    const SURE: f32 = 6.0;
     let surnames: FxHashSet<&str> = names
         .iter()
         .filter(|name| name.words.len() > 1 && name.total.best().0 == Kind::Person)
@@ -102,8 +106,9 @@ fn families(names: &mut [Name<'_>]) {
     for name in
         names.iter_mut().filter(|name| matches!(name.words[..], ["hurricane" | "typhoon" | "cyclone", _]))
     {
-        name.evidence.favor(Kind::Event, SURE);
-        name.total.favor(Kind::Event, SURE);
+        // Its second word is a given name, of which the tagger is sure as well.
+        name.evidence.favor(Kind::Event, 2.0 * SURE);
+        name.total.favor(Kind::Event, 2.0 * SURE);
     }
     for name in names.iter_mut().filter(|name| name.words.len() == 1 && !name.placed) {
         if name.words[0].strip_suffix('s').is_some_and(|one| surnames.contains(one)) {
@@ -111,6 +116,13 @@ fn families(names: &mut [Name<'_>]) {
             name.total.favor(Kind::Person, SURE);
         }
     }
+}
+
+/// Whether the name ends with a legal form that is no everyday word: "Ltd", not "Group".
+pub(super) fn ends_legally(document: &Document<'_>, mention: &Mention, lexicon: &Lexicon) -> bool {
+    let last = mention.tokens.range().end - 1;
+    lexicon.legal_form(document.surface(last))
+        && !matches!(document.lower(last), "group" | "holdings" | "company")
 }
 
 /// The title right before the name.
@@ -137,11 +149,7 @@ fn words<'a>(document: &'a Document<'_>, mention: &Mention, lexicon: &Lexicon) -
     if words.len() > 1 && words[0] == "the" {
         words.remove(0);
     }
-    let legal = |t: usize| {
-        lexicon.legal_form(document.surface(t))
-            && !matches!(document.lower(t), "group" | "holdings" | "company")
-    };
-    if words.len() > 1 && legal(range.end - 1) {
+    if words.len() > 1 && ends_legally(document, mention, lexicon) {
         words.pop();
     }
     if words.is_empty() {

@@ -1,6 +1,6 @@
 //! A name found once is found everywhere.
 
-use super::{FoundBy, Kind, Lexicon, Mention};
+use super::{FoundBy, Kind, Lexicon, Mention, models};
 use crate::segment::{Document, TokenKind};
 use crate::span::TokenRange;
 use rustc_hash::FxHashMap;
@@ -64,6 +64,7 @@ pub(super) fn complete(document: &Document<'_>, mentions: Vec<Mention>, lexicon:
         kinds: [0.0; 8],
     }));
     all.sort_by_key(|m| m.tokens);
+    models::complete(document, &mut all);
     all
 }
 

@@ -23,6 +23,7 @@ mod words;
 
 pub use cues::Lexicon;
 pub use explain::{Candidate, Explanation, Fate, explain};
+pub(crate) use words::is_none;
 
 use context::Context;
 

@@ -31,7 +31,7 @@ pub(super) fn is_indefinite(word: &str) -> bool {
 }
 
 /// A word that makes a subject of nobody and nothing: "no deaths reported" reports no word of theirs.
-pub(super) fn is_none(word: &str) -> bool {
+pub(crate) fn is_none(word: &str) -> bool {
     matches!(word, "no" | "nobody" | "none" | "neither" | "nothing")
 }
 

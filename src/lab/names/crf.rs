@@ -48,10 +48,12 @@ pub(super) struct Plan {
     pub finish: u32,
     /// Rounds over the project's own data alone, at the end.
     pub tune: u32,
+    /// How many trainings, each in an order of its own, the weights are the mean of.
+    pub mean: u32,
 }
 
 /// The weights while they are learnt.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Crf {
     rows: Vec<Row>,
     squares: Vec<Row>,
@@ -61,7 +63,7 @@ pub(super) struct Crf {
 }
 
 /// What one island needs, kept from island to island.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Room {
     active: Vec<u32>,
     ends: Vec<usize>,
@@ -74,15 +76,19 @@ struct Room {
 
 /// Trains over all data, then what weights count, then over the project's own data.
 pub(super) fn train(features: usize, samples: &Samples, plan: Plan) -> Crf {
-    let mut crf = Crf::new(features);
     let mut chance = Chance(plan.seed);
-    crf.rounds(samples, plan, plan.epochs, false, &mut chance);
+    let mut crf = Crf::new(features).mean(plan.mean, |crf| {
+        crf.rounds(samples, plan, plan.epochs, false, &mut chance);
+    });
     if plan.weights > 0 {
         crf.prune(plan.weights);
-        crf.rounds(samples, plan, plan.finish, false, &mut chance);
     }
-    crf.rounds(samples, plan, plan.tune, true, &mut chance);
-    crf
+    crf.mean(plan.mean, |crf| {
+        if plan.weights > 0 {
+            crf.rounds(samples, plan, plan.finish, false, &mut chance);
+        }
+        crf.rounds(samples, plan, plan.tune, true, &mut chance);
+    })
 }
 
 impl Crf {
@@ -94,6 +100,20 @@ impl Crf {
             transition_squares: [[START; LABELS]; LABELS],
             room: Room { edges: vec![[0.0; LABELS]; LABELS], ..Room::default() },
         }
+    }
+
+    /// The mean of so many weights that `learn` made of these, which leans less on the order in which texts were shown.
+    fn mean(self, count: u32, mut learn: impl FnMut(&mut Self)) -> Self {
+        let mut sum = self.clone();
+        learn(&mut sum);
+        for _ in 1..count {
+            let mut other = self.clone();
+            learn(&mut other);
+            sum.numbers().zip(other.numbers()).for_each(|(sum, other)| *sum += *other);
+        }
+        let share = 1.0 / count as f32;
+        sum.numbers().for_each(|number| *number *= share);
+        sum
     }
 
     /// So many rounds over all islands, or over the project's own.
@@ -110,6 +130,12 @@ impl Crf {
                 self.step(samples, start, end, plan, chance);
             }
         }
+    }
+
+    /// All weights and sums of squares.
+    fn numbers(&mut self) -> impl Iterator<Item = &mut f32> {
+        let rows = self.rows.iter_mut().chain(&mut self.squares);
+        rows.chain(&mut self.transitions).chain(&mut self.transition_squares).flatten()
     }
 
     /// Leaves only the weights whose loss would cost most: by the square of each times the sum of its squared
@@ -338,7 +364,8 @@ mod tests {
             samples.masks.push(mask);
             samples.islands.push((n, n + 1, 1, false));
         }
-        let plan = Plan { seed: 1, epochs: 5, rate: 0.1, dropout: 0.0, weights: 0, finish: 0, tune: 0 };
+        let plan =
+            Plan { seed: 1, epochs: 5, rate: 0.1, dropout: 0.0, weights: 0, finish: 0, tune: 0, mean: 2 };
         let crf = train(3, &samples, plan);
         assert!(crf.rows[0][single] > 0.5 && crf.rows[0][OUTSIDE] < 0.0);
         assert!(crf.rows[1][OUTSIDE] > 0.0);

@@ -39,6 +39,9 @@ pub struct Options {
     /// Step of the trainer.
     #[arg(long, default_value_t = 0.08)]
     pub rate: f32,
+    /// How many trainings, each in an order of its own, the weights are the mean of.
+    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..))]
+    pub mean: u32,
     /// How often a text of the project's own is shown in a round.
     #[arg(long, default_value_t = 3)]
     pub own: u8,
@@ -67,7 +70,7 @@ pub struct Options {
     #[arg(long, default_value_t = 1)]
     pub swaps: u8,
     /// The kinds of names that are others in these copies.
-    #[arg(long, value_delimiter = ',', default_value = "product")]
+    #[arg(long, value_delimiter = ',', default_value = "product,company")]
     pub swap: Vec<String>,
 }
 
@@ -148,11 +151,12 @@ fn build(options: &Options, held: Option<Fold>) -> Result<(Vec<u8>, String)> {
         weights: options.weights,
         finish: 1,
         tune: options.tune,
+        mean: options.mean,
     };
     if noisy.is_empty() {
         return finish((&sections, &labels, options), &sets, None, plan, report);
     }
-    let judging = Plan { weights: 0, ..plan };
+    let judging = Plan { weights: 0, mean: 1, ..plan };
     let context = (&sections, &labels, options);
     let first = write(sections.clone(), round(context, &sets, None, None, judging, &mut report)?, Vec::new());
     sets.extend(noisy);

@@ -1,0 +1,53 @@
+//! What is measured of a product, said of nobody by name: a range, a weight, a price.
+
+use super::super::counted::Of;
+use super::super::syntax::Syntax;
+use crate::entities::Kind;
+use crate::numbers::{Quantity, UnitKind};
+
+/// How many tokens before a figure the product may stand that it measures.
+const NEAR: usize = 60;
+
+/// Whether products have it: a size, a weight, a power; a price.
+pub(super) fn is_trait(syntax: &Syntax<'_, '_>, kind: UnitKind, of: Option<Of>) -> bool {
+    match kind {
+        UnitKind::Length
+        | UnitKind::Volume
+        | UnitKind::Mass
+        | UnitKind::Speed
+        | UnitKind::Energy
+        | UnitKind::Power
+        | UnitKind::Data => true,
+        UnitKind::Currency => of.is_some_and(|of| {
+            of.tokens
+                .range()
+                .any(|t| matches!(syntax.word(t), "price" | "prices" | "pricing" | "fee" | "msrp"))
+        }),
+        _ => false,
+    }
+}
+
+/// The product spoken of last, not long before the figure.
+pub(super) fn in_focus(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u32> {
+    let entities = syntax.layers.entities;
+    let number = quantity.tokens.start as usize;
+    (number.saturating_sub(NEAR)..number)
+        .rev()
+        .filter_map(|t| entities.entity_at(t))
+        .find(|&e| entities.entities[e as usize].kind == Kind::Product)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::check;
+
+    #[test]
+    fn takes_and_refuses() {
+        const OPENING: &str = "Tern Motors makes the Skua 7 electric car. The Skua 7 is new.";
+        let about = |last: &str, expected: &str| {
+            check(&["text", "about"], &[(&format!("{OPENING} {last}"), expected)]);
+        };
+        about("Tern Motors claims 310 km.", "310 km | Skua 7");
+        about("Tern Motors hired 40 people.", "40 people | Tern Motors");
+    }
+}
