@@ -309,9 +309,10 @@ impl Context<'_, '_> {
         found
     }
 
-    /// The nearest verb to the left that has a subject of its own; "reading" in "she kept reading" has none.
+    /// The nearest verb to the left that has a subject of its own; "reading" in "she kept reading" has none, and what
+    /// stands in marks is somebody's words.
     fn verb_before(&self, end: usize, from: usize) -> Option<usize> {
-        (from..end).rev().find(|&t| self.is_finite(t))
+        (from..end).rev().find(|&t| self.is_finite(t) && !self.quoted(t))
     }
 
     /// Whether the clause that the subject opens is part of another: "that the road was closed", "who runs the office",
