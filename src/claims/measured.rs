@@ -298,6 +298,10 @@ fn strip(syntax: &Syntax<'_, '_>, phrase: TokenRange) -> Option<TokenRange> {
     {
         end -= 1;
     }
+    // "Copper CMCU3": the copper is measured.
+    let document = syntax.layers.document;
+    let code = (start + 1..end).find(|&t| document.wire_code(t).is_some_and(|behind| behind >= end));
+    let end = code.unwrap_or(end);
     (start < end).then(|| TokenRange::new(start, end))
 }
 

@@ -3,6 +3,7 @@
 //! The text is never altered; everything here is offsets into it. The order inside is tokens, paragraphs, quoted
 //! stretches, then sentences, so that `"Really?" she asked.` stays one sentence.
 
+mod codes;
 mod document;
 mod forms;
 mod lexicon;

@@ -45,12 +45,26 @@ impl Scanner<'_> {
         self.push(start, at, TokenKind::Number)
     }
 
+    /// Whether numbers are listed here without blanks: takes "22,24,26"; refuses "12,50", "1,23,45,678" and "5,000".
+    fn lists(&self, start: usize) -> bool {
+        /// No number in groups is longer.
+        const LONGEST: usize = 24;
+        let end = self.bytes.len().min(start + LONGEST);
+        let run = &self.bytes[start..end];
+        let run = &run[..run.iter().take_while(|&&b| b.is_ascii_digit() || b == b',').count()];
+        let begun = start > 1 && self.bytes[start - 1] == b',' && self.bytes[start - 2].is_ascii_digit();
+        let commas = run.iter().filter(|&&b| b == b',').count();
+        // The last group may be cut short, and the sentence may go on behind a comma.
+        commas + usize::from(begun) >= 2 && run.split(|&b| b == b',').all(|group| group.len() <= 2)
+    }
+
     /// Takes the point of "3.5", the comma of "5,000", the colon of "12:30", the slash of "9/11"; refuses the comma of
     /// "in 2015, 2016", the stop of "5,000." and the hyphen of "20-year-old".
     fn inside(&mut self, start: usize, at: usize, letters: bool) -> Inside {
         let byte = self.bytes[at];
         let next = self.byte(at + 1);
         let joins = match byte {
+            b',' if next.is_ascii_digit() && self.lists(start) => false,
             b'.' | b',' | b':' | b'/' => next.is_ascii_digit() && !letters,
             b'_' => bytes::is_word_byte(next),
             _ => false,
