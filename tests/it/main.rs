@@ -17,6 +17,7 @@ mod entity_cases;
 #[cfg(feature = "cli")]
 mod formats;
 mod invariants;
+mod metamorphic;
 mod number_cases;
 mod own;
 #[cfg(feature = "cli")]
