@@ -85,6 +85,38 @@ pub fn lexicon(bytes: &[u8]) {
     }
 }
 
+/// Any text as names of the user's own, in TOML and in CSV, and these names looked up in it.
+///
+/// # Panics
+/// Where a reader does not do what it should.
+#[cfg(feature = "lists")]
+pub fn own(bytes: &[u8]) {
+    use crate::own::Lexicon;
+    static SEGMENT: LazyLock<segment::Lexicon> = LazyLock::new(segment::Lexicon::embedded);
+    type Read = fn(&mut Lexicon, &str, &str) -> Result<(), crate::Error>;
+    let list = String::from_utf8_lossy(bytes);
+    let document = segment(&list, &SEGMENT);
+    let readers: [Read; 2] = [Lexicon::read_toml, Lexicon::read_csv];
+    for read in readers {
+        let mut own = Lexicon::new();
+        if let Err(error) = read(&mut own, "any", &list) {
+            let said = error.to_string();
+            assert!(error.is_lexicon() && said.starts_with("any: ") && !said.contains('\n'), "{said}");
+            assert!(said.len() <= 4 * list.len() + 1000, "an error longer than what it is about");
+        }
+        // What stands before the wrong line has been added, and is looked up like any other.
+        assert!(own.len() <= list.len(), "more names than bytes");
+        let table = own.sealed();
+        for token in 0..document.len() {
+            if let Some((length, entry)) = table.at(&document, token) {
+                assert!(length > 0 && token + length <= document.len());
+                assert!(table.id(entry).is_none_or(|id| !id.is_empty()));
+                table.get(entry);
+            }
+        }
+    }
+}
+
 fn one_line(error: Option<crate::Error>) {
     if let Some(error) = error {
         let said = error.to_string();
@@ -108,6 +140,8 @@ mod tests {
     fn the_corpora_are_read() {
         corpus("model", model);
         corpus("lexicon", lexicon);
+        #[cfg(feature = "lists")]
+        corpus("own", own);
     }
 
     proptest! {
@@ -133,6 +167,23 @@ mod tests {
         #[test]
         fn any_text_is_a_word_list(text in "([a-z'.\\-]{1,4}|[ \t\n#]|\\PC){0,40}") {
             lexicon(text.as_bytes());
+        }
+
+        #[cfg(feature = "lists")]
+        #[test]
+        fn anything_like_toml_is_names_or_an_error(
+            text in "(\\[\\[name\\]\\]|\\[|\\]|name|kind|aliases|ref|case|priority|suppress| = |\"company\"|\"any\"|\"high\"|\"(Tern|O'Hara & Sons|--)\"|'|\"|,|#|\\\\|\\.|7|\n|\\PC){0,40}",
+        ) {
+            own(text.as_bytes());
+        }
+
+        #[cfg(feature = "lists")]
+        #[test]
+        fn anything_like_csv_is_names_or_an_error(
+            head in prop::sample::select(vec!["name,kind", "kind,name,aliases,ref", "name,kind,case,priority", "\u{feff}name,kind"]),
+            rows in "(\n|,|\\||\"|company|person|suppress|any|high|Tern|Ann Reyes|\\PC){0,40}",
+        ) {
+            own(format!("{head}\n{rows}").as_bytes());
         }
     }
 }

@@ -357,9 +357,22 @@ pub(super) fn titled(name: &str) -> String {
     out
 }
 
-/// The lists write apostrophes straight.
+/// The lists write apostrophes straight and part words by one plain space, where a text may have an unbreakable one or
+/// the end of a line.
 fn straight(name: &str) -> Cow<'_, str> {
-    if name.contains('’') { name.replace('’', "'").into() } else { name.into() }
+    let plain = |byte: u8| byte == b' ' || byte.is_ascii_graphic();
+    if name.bytes().all(plain) {
+        return name.into();
+    }
+    let mut out = String::with_capacity(name.len());
+    for character in name.chars() {
+        match character {
+            '’' => out.push('\''),
+            c if c.is_whitespace() => out.push_str(if out.ends_with(' ') { "" } else { " " }),
+            c => out.push(c),
+        }
+    }
+    out.into()
 }
 
 #[cfg(test)]

@@ -83,6 +83,6 @@ fn written(document: &Document<'_>, form: TokenRange, t: usize, lexicon: &Lexico
         return false;
     }
     let here = document.slice(TokenRange::new(t, t + form.len()));
-    let there = document.slice(form);
-    here == there || here.len() > 3 && !here.contains(char::is_lowercase) && here.contains(char::is_uppercase)
+    let as_it_is = form.range().zip(t..).all(|(a, b)| document.surface(a) == document.surface(b));
+    as_it_is || here.len() > 3 && !here.contains(char::is_lowercase) && here.contains(char::is_uppercase)
 }

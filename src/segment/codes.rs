@@ -3,7 +3,7 @@
 use super::Document;
 
 impl Document<'_> {
-    /// One past the last token of the wire code that starts at the token, where one does. Takes "CLc1" (a future), "CMCU3"
+    /// One past the last token of the wire code that starts at the token, where one does. Takes `CLc1` (a future), "CMCU3"
     /// (a metal), "EUR=" and "US10YT=RR" (a currency, a bond), ".SPX" (an index); refuses "G7" and "COVID-19".
     pub(crate) fn wire_code(&self, token: usize) -> Option<usize> {
         let surface = |t: usize| if t < self.len() { self.surface(t) } else { "" };

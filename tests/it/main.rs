@@ -8,6 +8,8 @@ mod articles;
 mod batch;
 #[cfg(feature = "parquet")]
 mod batch_parquet;
+#[cfg(all(target_os = "linux", feature = "cli"))]
+mod bounded;
 mod claim_cases;
 #[cfg(feature = "cli")]
 mod cli;
@@ -16,7 +18,10 @@ mod command;
 mod entity_cases;
 #[cfg(feature = "cli")]
 mod formats;
+#[cfg(all(unix, feature = "cli"))]
+mod interrupted;
 mod invariants;
+mod metamorphic;
 mod number_cases;
 mod own;
 #[cfg(feature = "cli")]

@@ -10,6 +10,8 @@ use crate::tagging::Class;
 pub(super) const START_REACH: usize = 22;
 /// The most places where a report may end.
 const ENDS: usize = 24;
+/// The most verbs of speech that a report is looked for beyond: where one follows the other, none reports all the rest.
+const CUES: usize = 6;
 
 impl Scene<'_, '_, '_> {
     /// The places behind a verb.
@@ -77,6 +79,7 @@ impl Scene<'_, '_, '_> {
     pub(super) fn ends(&self, slot: &mut Slot, from: usize) {
         let ctx = self.ctx;
         let mut ends = Vec::new();
+        let mut cues = 0;
         let mut t = from;
         while t < slot.limit && ends.len() < ENDS {
             if let Some(at) = self.piece_at(t) {
@@ -89,6 +92,12 @@ impl Scene<'_, '_, '_> {
                 continue;
             }
             let lower = ctx.lower(t);
+            // "said it was cold Ann Reyes": the next cue.
+            let cue = ctx.cue_at(t).is_some_and(|c| c.frames.any(Frames::SPEECH));
+            cues += usize::from(cue);
+            if cues > CUES {
+                break;
+            }
             let opens = !ctx.is_word(t) && ctx.class(t) != Class::Number && lower != "'s" && lower != "-"
                 || ctx.is_dash(t)
                 || words::opens_clause(lower)
@@ -97,8 +106,7 @@ impl Scene<'_, '_, '_> {
                 || words::is_day(lower)
                 || matches!(lower, "that" | "despite" | "following" | "according" | "of")
                 || ctx.class(t) == Class::VerbIng
-                // "said it was cold Ann Reyes": the next cue.
-                || ctx.cue_at(t).is_some_and(|c| c.frames.any(Frames::SPEECH));
+                || cue;
             // "and warned that": the reporter goes on.
             if matches!(lower, "and" | "but") && self.cue_behind(slot, t) == GOES_ON {
                 ends.push(t);

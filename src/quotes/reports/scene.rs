@@ -28,6 +28,9 @@ pub(crate) struct Scene<'c, 'a, 't> {
     words: Vec<u32>,
     /// Before each token: finite verbs, words in marks, words outside, commas.
     sums: Vec<[u32; 4]>,
+    /// Where the reporter's own verbs of speech stand, and where phrases that name a source do.
+    speaks: Vec<usize>,
+    names_source: Vec<usize>,
 }
 
 impl<'c, 'a, 't> Scene<'c, 'a, 't> {
@@ -50,7 +53,22 @@ impl<'c, 'a, 't> Scene<'c, 'a, 't> {
             sums.push(sum);
         }
         let words = (0..len).map(|t| word(ctx, t)).collect();
-        Self { ctx, pieces, decided, words, sums }
+        let own = || ctx.cues.iter().filter(|cue| !ctx.quoted(cue.tokens.range().start));
+        let speaks = own().filter(|cue| cue.frames.any(Frames::SPEECH) && ctx.is_active(**cue));
+        let names_source = own().filter(|cue| cue.frames.any(Frames::SOURCE));
+        let starts = |cue: &Cue| cue.tokens.range().start;
+        let (speaks, names_source) = (speaks.map(starts).collect(), names_source.map(starts).collect());
+        Self { ctx, pieces, decided, words, sums, speaks, names_source }
+    }
+
+    /// Whether a verb of speech of the reporter's own stands within the tokens.
+    pub(super) fn speaks_in(&self, start: usize, end: usize) -> bool {
+        holds(&self.speaks, start, end)
+    }
+
+    /// Whether a phrase that names a source stands within the tokens.
+    pub(super) fn names_source_in(&self, start: usize, end: usize) -> bool {
+        holds(&self.names_source, start, end)
     }
 
     /// What the token counts as.
@@ -196,6 +214,11 @@ impl<'c, 'a, 't> Scene<'c, 'a, 't> {
             .take_while(|(p, _)| p.open < end)
             .any(|(_, d)| d.is_quote && !d.direct && d.cue() == Some(cue.tokens))
     }
+}
+
+/// Whether one of the ordered places lies within the tokens.
+fn holds(places: &[usize], start: usize, end: usize) -> bool {
+    places.get(places.partition_point(|&at| at < start)).is_some_and(|&at| at < end)
 }
 
 /// A token by itself where its class is closed, else by its class.

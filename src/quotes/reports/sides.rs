@@ -45,7 +45,11 @@ impl Scene<'_, '_, '_> {
         }
         let before = self.verb_slot_before(cue, near, &sentence);
         let suffered = ctx.is_suffered(cue);
-        let subject = near.or_else(|| ctx.subject_before(verb.start, sentence.start));
+        let subject = if near.is_none() && from > sentence.start {
+            ctx.subject_before(verb.start, sentence.start)
+        } else {
+            near
+        };
         let fronted = verb.start == sentence.start && matches!(cue.form, VerbForm::Past | VerbForm::Ing);
         let subordinate = fronted || subject.is_some_and(|s| is_subordinate(ctx, s, sentence.start));
         let subject = subject.filter(|_| !suffered);
@@ -70,9 +74,7 @@ impl Scene<'_, '_, '_> {
     ) -> Slot {
         let ctx = self.ctx;
         let verb = cue.tokens.range();
-        let earlier = ctx.cues_in(sentence.start, verb.start).iter().any(|c| {
-            !ctx.quoted(c.tokens.range().start) && c.frames.any(Frames::SPEECH) && ctx.is_active(*c)
-        });
+        let earlier = self.speaks_in(sentence.start, verb.start);
         Slot {
             cue,
             source,
@@ -100,21 +102,23 @@ impl Scene<'_, '_, '_> {
     /// Whether a later cue of the sentence may report all that stands before it.
     fn closing(&self, cue: Cue, sentence: &Range<usize>) -> u32 {
         let ctx = self.ctx;
-        let later = ctx.cues_in(cue.tokens.range().end, sentence.end).iter().rev();
-        let mut found = 0;
-        for other in later.filter(|c| !ctx.quoted(c.tokens.range().start)) {
-            let tokens = other.tokens.range();
-            if other.frames.any(Frames::SOURCE) {
-                return 2;
-            }
-            let ends = (tokens.end..sentence.end).all(|t| !ctx.is_finite(t));
-            let comma =
-                (tokens.start.saturating_sub(8)..tokens.start).any(|t| ctx.is_comma(t) || ctx.is_mark(t));
-            if ends && comma && other.frames.any(Frames::SAY) && other.form != VerbForm::Ing {
-                found = 1;
-            }
+        let from = cue.tokens.range().end;
+        if self.names_source_in(from, sentence.end) {
+            return 2;
         }
-        found
+        // The last first, as long as no other verb follows.
+        let closes = ctx
+            .cues_in(from, sentence.end)
+            .iter()
+            .rev()
+            .filter(|other| !ctx.quoted(other.tokens.range().start))
+            .take_while(|other| self.finite_in(other.tokens.range().end, sentence.end) == 0)
+            .filter(|other| other.frames.any(Frames::SAY) && other.form != VerbForm::Ing)
+            .any(|other| {
+                let verb = other.tokens.range().start;
+                (verb.saturating_sub(8)..verb).any(|t| ctx.is_comma(t) || ctx.is_mark(t))
+            });
+        u32::from(closes)
     }
 
     /// How far the sentence goes, over words in marks that run on; a direct quote that another cue reports ends it.

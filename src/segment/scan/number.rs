@@ -53,7 +53,7 @@ impl Scanner<'_> {
         let run = &self.bytes[start..end];
         let run = &run[..run.iter().take_while(|&&b| b.is_ascii_digit() || b == b',').count()];
         let begun = start > 1 && self.bytes[start - 1] == b',' && self.bytes[start - 2].is_ascii_digit();
-        let commas = run.iter().filter(|&&b| b == b',').count();
+        let commas = run.split(|&b| b == b',').count() - 1;
         // The last group may be cut short, and the sentence may go on behind a comma.
         commas + usize::from(begun) >= 2 && run.split(|&b| b == b',').all(|group| group.len() <= 2)
     }

@@ -242,6 +242,9 @@ pub fn unreadable(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file; check the path".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied; check who may read it".to_owned(),
+        io::ErrorKind::IsADirectory => {
+            "a directory, where a file was listed; run again with --resume".to_owned()
+        }
         _ => format!("cannot be read: {error}"),
     }
 }
