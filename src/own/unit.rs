@@ -37,7 +37,7 @@ pub(crate) struct UnitForm {
 
 impl Unit {
     /// What units may measure. Money, shares and counts are no units.
-    pub const DIMENSIONS: [UnitKind; 11] = [
+    pub const DIMENSIONS: &'static [UnitKind] = &[
         UnitKind::Points,
         UnitKind::Duration,
         UnitKind::Length,
@@ -49,10 +49,11 @@ impl Unit {
         UnitKind::Energy,
         UnitKind::Power,
         UnitKind::Data,
+        UnitKind::Other,
     ];
 
-    /// A unit by its name, "smoot", and what it measures: one of [`Unit::DIMENSIONS`], or [`UnitKind::Other`]. Its regular
-    /// plural, "smoots", is found too, in whatever case.
+    /// A unit by its name, "smoot", and what it measures: one of [`Unit::DIMENSIONS`]. Its regular plural,
+    /// "smoots", is found too, in whatever case.
     pub fn new(name: impl Into<String>, dimension: UnitKind) -> Self {
         Self { name: name.into(), dimension, symbol: None, aliases: Vec::new(), code: None }
     }
@@ -113,9 +114,8 @@ impl Unit {
 
 /// What a unit measures, by its name.
 pub(super) fn dimension(name: &str) -> Result<UnitKind, String> {
-    let all = || Unit::DIMENSIONS.into_iter().chain([UnitKind::Other]);
-    all().find(|kind| kind.name() == name).ok_or_else(|| {
-        let names: Vec<&str> = all().map(UnitKind::name).collect();
+    Unit::DIMENSIONS.iter().copied().find(|kind| kind.name() == name).ok_or_else(|| {
+        let names: Vec<&str> = Unit::DIMENSIONS.iter().map(|kind| kind.name()).collect();
         format!("{name:?} is none of {}", names.join(", "))
     })
 }
