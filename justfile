@@ -7,7 +7,8 @@ _list:
 ci:
     .ci/run
 
-# One part of it: format, snapshots, lint, docs, seed, deny, tests, browser, parquet
+# One part of it: format, snapshots, lint, docs, api, seed, deny, tests, browser, parquet, examples,
+# package
 check part:
     .ci/run {{ part }}
 
@@ -27,6 +28,27 @@ demo article="outage":
 picture:
     cargo run --release -- view fixtures/articles/outage.txt -o target/page.html
     chromium --headless --hide-scrollbars --window-size=1240,780 --screenshot=docs/page.png target/page.html
+
+# An archive of the program for this machine, with its manual and completions: target/release/onrecord-VERSION-TARGET.tar.gz
+release:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    cargo build --locked --release
+    version=$(target/release/onrecord -V | cut -d' ' -f2)
+    name=onrecord-$version-$(rustc -vV | sed -n 's/^host: //p')
+    folder=target/release/$name
+    rm -rf "$folder" && mkdir -p "$folder"/{man,completions}
+    cp target/release/onrecord README.md CHANGELOG.md CITATION.cff LICENSE-* NOTICE "$folder"
+    "$folder/onrecord" man >"$folder/man/onrecord.1"
+    for command in extract inspect explain batch view; do
+        "$folder/onrecord" man $command >"$folder/man/onrecord-$command.1"
+    done
+    for shell in bash elvish fish powershell zsh; do
+        "$folder/onrecord" completions $shell >"$folder/completions/onrecord.$shell"
+    done
+    "$folder/onrecord" schema >"$folder/record.schema.json"
+    tar --sort=name --owner=0 --group=0 --numeric-owner --mtime=@${SOURCE_DATE_EPOCH:-0} -C target/release -czf "target/release/$name.tar.gz" "$name"
+    (cd target/release && sha256sum "$name.tar.gz" | tee "$name.tar.gz.sha256")
 
 # Accept snapshots one by one (needs cargo-insta)
 review:

@@ -1,9 +1,12 @@
 //! How an extractor is put together.
 
-use crate::entities::Kind;
+use crate::Error;
+use crate::entities::{Kind, NamesModel};
 use crate::extractor::Extractor;
+use crate::numbers::currency_of;
 use crate::own::Lexicon;
 use crate::record::Offsets;
+use std::sync::Arc;
 
 /// What an [`Extractor`] is to know and to give, beyond what comes with the crate.
 ///
@@ -17,6 +20,9 @@ use crate::record::Offsets;
 #[derive(Debug, Default)]
 pub struct Builder {
     pub(crate) lexicon: Option<Lexicon>,
+    pub(crate) model: Option<NamesModel>,
+    /// The currency of the home country.
+    pub(crate) home: Option<&'static str>,
     pub(crate) settings: Settings,
 }
 
@@ -31,11 +37,19 @@ pub(crate) struct Settings {
     pub(crate) kinds: Option<Vec<Kind>>,
     /// What offsets count where a call does not say.
     pub(crate) offsets: Offsets,
+    /// Checksum of the model of names, where it is not the one that comes with the crate.
+    pub(crate) names_model: Option<Arc<str>>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { longest: LONGEST, most_entities: MOST_ENTITIES, kinds: None, offsets: Offsets::default() }
+        Self {
+            longest: LONGEST,
+            most_entities: MOST_ENTITIES,
+            kinds: None,
+            offsets: Offsets::default(),
+            names_model: None,
+        }
     }
 }
 
@@ -75,11 +89,50 @@ impl Builder {
         self
     }
 
-    /// Names of your own.
+    /// Names, reporting words and units of your own.
     #[must_use]
     pub fn lexicon(mut self, lexicon: Lexicon) -> Self {
         self.lexicon = Some(lexicon);
         self
+    }
+
+    /// A model of names of your own, instead of the one that comes with the crate. Records then bear its checksum, as
+    /// [`Record::names_model`](crate::Record::names_model).
+    #[must_use]
+    pub fn model(mut self, model: NamesModel) -> Self {
+        self.settings.names_model = Some(model.checksum().into());
+        self.model = Some(model);
+        self
+    }
+
+    /// Where the texts come from, as a two-letter code of ISO 3166. A sign or word of money that several countries use
+    /// ("$", "pounds", "rupees", "crowns") is then this country's where nothing in an article speaks for another. Where it
+    /// is not said, "$" is the dollar of the United States. A country whose money has no such sign changes nothing.
+    ///
+    /// ```
+    /// use onrecord::Extractor;
+    /// let code = |extractor: &Extractor, text| extractor.extract(text).claims[0].unit.code.clone().unwrap();
+    /// let canadian = Extractor::builder().home_country("CA")?.build();
+    /// assert_eq!(code(&canadian, "The road cost $40 million."), "CAD");
+    /// assert_eq!(code(&canadian, "The road cost US$40 million."), "USD");
+    /// assert_eq!(code(&canadian, "The road in Sydney, Australia, cost $40 million."), "AUD");
+    /// assert_eq!(code(&Extractor::new(), "The road cost $40 million."), "USD");
+    ///
+    /// let wrong = Extractor::builder().home_country("UK").unwrap_err();
+    /// assert_eq!(wrong.to_string(), "no country has the code \"UK\"; give one of ISO 3166 in capitals: US, CA, AU, GB");
+    /// # Ok::<(), onrecord::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Where no country has the code.
+    pub fn home_country(mut self, code: &str) -> Result<Self, Error> {
+        let currency = currency_of(code).ok_or_else(|| {
+            let wrong = "give one of ISO 3166 in capitals: US, CA, AU, GB";
+            Error::setting(format!("no country has the code {code:?}; {wrong}"))
+        })?;
+        self.home = Some(currency);
+        Ok(self)
     }
 
     /// Gives entities of these kinds alone. The others are found all the same, as speakers and numbers lean on them, but

@@ -18,6 +18,8 @@ enum Kind {
     Model { what: String, wrong: String },
     #[error("{wrong}")]
     Input { wrong: String },
+    #[error("{wrong}")]
+    Setting { wrong: String },
     #[cfg(feature = "cli")]
     #[error("the page cannot be made: {wrong}")]
     Page { wrong: String },
@@ -48,6 +50,11 @@ impl Error {
         Self { kind: Kind::Input { wrong: wrong.into() } }
     }
 
+    /// What an extractor was told to do and cannot.
+    pub(crate) fn setting(wrong: impl Into<String>) -> Self {
+        Self { kind: Kind::Setting { wrong: wrong.into() } }
+    }
+
     /// A template that does not fit its values: a fault of this crate.
     #[cfg(feature = "cli")]
     pub(crate) fn page(wrong: &dyn fmt::Display) -> Self {
@@ -57,6 +64,11 @@ impl Error {
     /// Whether bytes could not be read as an article.
     pub const fn is_input(&self) -> bool {
         matches!(self.kind, Kind::Input { .. })
+    }
+
+    /// Whether a setting of an extractor was refused.
+    pub const fn is_setting(&self) -> bool {
+        matches!(self.kind, Kind::Setting { .. })
     }
 
     /// Whether a word list could not be read.

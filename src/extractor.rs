@@ -3,8 +3,9 @@
 use crate::builder::{Builder, Settings};
 use crate::claims::{Claim, Layers};
 use crate::entities::Entities;
+use crate::model::embedded::models_with;
 use crate::numbers::Quantity;
-use crate::own::Lexicon;
+use crate::own::{Lexicon, Parts};
 use crate::quotes::Quote;
 use crate::record::{Offsets, Record};
 use crate::segment::{Document, Vocabulary};
@@ -86,13 +87,17 @@ impl Extractor {
     }
 
     pub(crate) fn of(builder: Builder) -> Self {
-        let own = builder.lexicon.filter(|own| !own.is_empty()).map(Lexicon::sealed);
+        let Parts { names, cues, units } = builder.lexicon.map(Lexicon::parts).unwrap_or_default();
+        let mut entities = entities::Lexicon::embedded().with_own(names);
+        if let Some(model) = builder.model {
+            entities = entities.with_tagger(model.tagger());
+        }
         let resources = Resources {
             segment: segment::Lexicon::embedded(),
             tagging: tagging::Model::embedded(),
-            entities: entities::Lexicon::embedded().with_own(own),
-            quotes: quotes::Lexicon::embedded(),
-            numbers: numbers::Lexicon::embedded(),
+            entities,
+            quotes: quotes::Lexicon::embedded().with_own(&cues),
+            numbers: numbers::Lexicon::embedded().with_own(&units).with_home(builder.home),
             settings: builder.settings,
         };
         Self { resources: Arc::new(resources) }
@@ -171,6 +176,15 @@ impl Extractor {
             settings: r.settings.clone(),
             cut: read.len() < text.len(),
         }
+    }
+
+    /// Name and checksum of each model in use: those of [`models`](crate::models), unless the builder was given another.
+    ///
+    /// ```
+    /// assert_eq!(onrecord::Extractor::new().models(), onrecord::models());
+    /// ```
+    pub fn models(&self) -> Vec<(&'static str, String)> {
+        models_with(self.resources.settings.names_model.as_deref())
     }
 
     /// Why each quote of an analysis has its speaker: the candidates, and what became of each.

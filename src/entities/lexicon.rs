@@ -9,6 +9,7 @@ use crate::segment::Document;
 use crate::span::TokenRange;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// A set of kinds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -95,7 +96,7 @@ pub struct Lexicon {
     common: FxHashSet<&'static str>,
     capitals: FxHashSet<&'static str>,
     /// The trained tagger; `None` where its model was refused, which a test sees to.
-    tagger: Option<Tagger<'static>>,
+    tagger: Option<Arc<Tagger<'static>>>,
     /// The weights of the features of kinds; `None` as above.
     kinds: Option<Model<'static>>,
     /// Names of the user's own.
@@ -155,7 +156,7 @@ impl Lexicon {
             name_nouns: cells(list!("name_nouns")).map(|(word, [noun])| (word, noun)).collect(),
             common: firsts(list!("common_words")).collect(),
             capitals: firsts(list!("capitals")).collect(),
-            tagger: Tagger::embedded().ok(),
+            tagger: Tagger::embedded().ok().map(Arc::new),
             kinds: Model::embedded().ok(),
             own: None,
         }
@@ -166,14 +167,19 @@ impl Lexicon {
         Self { own, ..self }
     }
 
+    /// The same lists with another tagger.
+    pub(crate) fn with_tagger(self, tagger: Arc<Tagger<'static>>) -> Self {
+        Self { tagger: Some(tagger), ..self }
+    }
+
     /// Names of the user's own.
     pub(super) const fn own(&self) -> Option<&own::Table> {
         self.own.as_ref()
     }
 
     /// The trained tagger of names.
-    pub(super) const fn tagger(&self) -> Option<&Tagger<'static>> {
-        self.tagger.as_ref()
+    pub(super) fn tagger(&self) -> Option<&Tagger<'static>> {
+        self.tagger.as_deref()
     }
 
     /// The weights of the features of kinds.
@@ -187,15 +193,10 @@ impl Lexicon {
         Self { kinds: None, ..self }
     }
 
-    /// The same lists with other weights: of the tagger, and of kinds where they are given.
+    /// The same lists with other weights of kinds.
     #[cfg(feature = "lab")]
-    pub(crate) fn with_models(
-        self,
-        names: &'static [u8],
-        kinds: Option<&'static [u8]>,
-    ) -> Result<Self, crate::Error> {
-        let kinds = kinds.map(Model::read).transpose()?.or(self.kinds);
-        Ok(Self { tagger: Some(Tagger::read(names)?), kinds, ..self })
+    pub(crate) fn with_kinds(self, kinds: &'static [u8]) -> Result<Self, crate::Error> {
+        Ok(Self { kinds: Some(Model::read(kinds)?), ..self })
     }
 
     /// All names that the lists give a kind, in order.

@@ -9,6 +9,7 @@ mod kind;
 mod lexicon;
 mod link;
 mod listed;
+mod loaded;
 mod mend;
 mod models;
 mod names;
@@ -26,6 +27,7 @@ pub(crate) use chain::kind_lab;
 pub use find::find;
 pub(crate) use find::find_with;
 pub use lexicon::Lexicon;
+pub use loaded::NamesModel;
 #[cfg(feature = "lab")]
 pub(crate) use tagger::for_lab;
 pub(crate) use tagger::{Known, Tagger};

@@ -1,9 +1,18 @@
 //! Training and scoring. Nothing outside this room knows that it exists; it calls the same feature code as the runtime.
 //!
+//! Whoever trains a model of their own needs `train`, `score`, `compare` and `review` of `onrecord-lab`, which read articles
+//! with their names, a line of JSON each:
+//!
+//! ```json
+//! {"id": "a-1", "text": "Ann Reyes left Oslo.", "entities": [{"start": 0, "end": 9, "kind": "person"}]}
+//! ```
+//!
 //! It reads and writes files, which the rest of the library does not, and gives its reports back as text for
 //! `onrecord-lab` to print.
 
+mod annotated;
 mod chance;
+pub mod compare;
 pub mod conllu;
 mod fold;
 pub mod kinds;
@@ -13,6 +22,7 @@ mod perceptron;
 mod phrases;
 pub mod quotes;
 pub mod reports;
+pub mod review;
 mod tagged;
 pub mod tags;
 

@@ -49,16 +49,21 @@ impl<'a> Home<'a> {
             return Some(first.clone());
         }
         let votes = self.votes.get_or_init(|| count(self.document, self.lexicon));
+        let bare_sign = money.place == MoneyPlace::Sign;
+        let lettered = |code: &Arc<str>| bare_sign && votes.lettered.contains(code);
+        // What stands where nothing speaks for another: the home country's, else the list's first.
+        let home = self.lexicon.home.as_ref().filter(|home| money.codes.contains(home) && !lettered(home));
+        let first = home.unwrap_or(first);
         let own = votes.of(first);
         let mut best = (first, own);
-        let bare_sign = money.place == MoneyPlace::Sign;
-        for other in others.iter().filter(|code| !(bare_sign && votes.lettered.contains(code))) {
+        let others = if home.is_some() { &money.codes } else { others };
+        for other in others.iter().filter(|code| !lettered(code)) {
             let n = votes.of(other);
             if n > best.1 {
                 best = (other, n);
             }
         }
-        // Money of another country than the list's first needs to be spoken for more than once in passing.
+        // Money of another country than that needs to be spoken for more than once in passing.
         Some(if best.1 >= own.saturating_add(2) { best.0.clone() } else { first.clone() })
     }
 

@@ -3,6 +3,7 @@
 use super::phrases::Phrases;
 use super::{Bound, Change, UnitKind};
 use crate::lexicon::rows;
+use crate::own::Unit;
 use crate::segment::Lexicon as Segmenter;
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -26,6 +27,8 @@ pub struct Lexicon {
     pub(super) months: FxHashSet<Box<str>>,
     pub(super) removals: Removals,
     pub(super) indexes: FxHashSet<Box<str>>,
+    /// The currency of the country that the texts come from, where it is known.
+    pub(super) home: Option<Arc<str>>,
 }
 
 /// Words of doing away with an amount.
@@ -257,6 +260,7 @@ impl Lexicon {
             indexes: cells(include_str!("../../data/lexicons/indexes.tsv"))
                 .map(|[word]| word.into())
                 .collect(),
+            home: None,
         };
         for [word, power, place] in cells(include_str!("../../data/lexicons/magnitudes.tsv")) {
             if let ("w", Ok(power)) = (place, power.parse()) {
@@ -298,6 +302,29 @@ impl Lexicon {
         lexicon
     }
 
+    /// The same lists for texts that come from a country with this currency.
+    pub(crate) fn with_home(self, currency: Option<&str>) -> Self {
+        Self { home: currency.map(Arc::from), ..self }
+    }
+
+    /// The same lists with units of the user's own, which go before the others.
+    pub(crate) fn with_own(mut self, units: &[Unit]) -> Self {
+        let segmenter = Segmenter::embedded();
+        for unit in units {
+            for form in unit.forms() {
+                let measure = Measure {
+                    kind: unit.dimension,
+                    code: Some(unit.coded().into()),
+                    digits: form.symbol,
+                    glued: false,
+                    capital: form.symbol && form.text.starts_with(char::is_uppercase),
+                };
+                self.units.insert_first(&segmenter, &form.text, measure);
+            }
+        }
+        self
+    }
+
     fn read_currencies(&mut self, segmenter: &Segmenter) {
         for [phrase, codes, share, place] in cells(include_str!("../../data/lexicons/currencies.tsv")) {
             let place = match place {
@@ -314,6 +341,12 @@ impl Lexicon {
             self.currencies.insert(segmenter, phrase, money);
         }
     }
+}
+
+/// The currency of a country, ISO 4217, by the country's two-letter code of ISO 3166 in capitals.
+pub(crate) fn currency_of(country: &str) -> Option<&'static str> {
+    cells(include_str!("../../data/lexicons/countries.tsv"))
+        .find_map(|[code, currency]| (code == country).then_some(currency))
 }
 
 /// The rows of a list as arrays, cells that are missing empty.

@@ -28,6 +28,7 @@ mod words;
 use crate::named::named;
 use crate::span::{Span, TokenRange};
 pub use lexicon::Lexicon;
+pub(crate) use lexicon::currency_of;
 pub use read::read;
 pub use rust_decimal::Decimal;
 use std::sync::Arc;

@@ -33,6 +33,15 @@ impl<V> Phrases<V> {
         self.push(&words(segmenter, phrase), value);
     }
 
+    /// Adds a phrase that goes before those of the same words that are there already.
+    pub(super) fn insert_first(&mut self, segmenter: &Lexicon, phrase: &str, value: V) {
+        let words = words(segmenter, phrase);
+        let Some((first, rest)) = words.split_first() else { return };
+        let list = self.by_first.entry(first.clone()).or_default();
+        let at = list.partition_point(|(other, _)| other.len() > rest.len());
+        list.insert(at, (rest.into(), value));
+    }
+
     /// Adds a phrase to be found from its last word backwards, by [`Phrases::ending_before`].
     pub(super) fn insert_backwards(&mut self, segmenter: &Lexicon, phrase: &str, value: V) {
         let mut words = words(segmenter, phrase);

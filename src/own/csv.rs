@@ -1,20 +1,24 @@
-//! Names of your own out of CSV, the form for long lists.
+//! Names and words of your own out of CSV, the form for long lists.
 
-use super::{Case, Lexicon, Name, Place, Priority};
+use super::unit::dimension;
+use super::{Case, Cue, Frame, Lexicon, Name, Place, Priority, Unit};
 use crate::Error;
 use crate::entities::Kind;
 use csv::{ReaderBuilder, StringRecord, Trim};
 
 /// The columns that there may be, in the order of [`Columns`].
-const COLUMNS: [&str; 6] = ["name", "kind", "aliases", "ref", "case", "priority"];
+const COLUMNS: [&str; 10] =
+    ["name", "kind", "aliases", "ref", "case", "priority", "frames", "dimension", "symbol", "code"];
 
-/// What stands in the column of kinds for a name that is to be left alone.
-const SUPPRESS: &str = "suppress";
+/// What may stand in the column of kinds besides the kinds of names, with the columns that such a row may fill beyond the
+/// first two; names may fill the first six.
+const OTHERS: [(&str, &[usize]); 3] = [("suppress", &[]), ("cue", &[6]), ("unit", &[2, 7, 8, 9])];
 
 impl Lexicon {
     /// Adds what a CSV text holds: a line of headers, then a name a line. `name` and `kind` must be there, `aliases`
-    /// (parted by `|`), `ref`, `case` and `priority` may be; a name of the kind `suppress` is left alone. `file` is what
-    /// errors call it.
+    /// (parted by `|`), `ref`, `case` and `priority` may be. A name of the kind `suppress` is left alone. A row of the kind
+    /// `cue` is a reporting word with its `frames` (parted by `|`), regular in its forms; one of the kind `unit` a unit
+    /// with `dimension`, `symbol` and `code`. `file` is what errors call it.
     ///
     /// ```
     /// use onrecord::own::Lexicon;
@@ -39,11 +43,14 @@ impl Lexicon {
         while reader.read_record(&mut record).map_err(|error| broken(file, &error))? {
             let line = record.position().map_or(0, |at| at.line() as usize);
             let place = Place { file, line };
-            if columns.cell(&record, 1) == SUPPRESS {
-                self.suppress_at(place, columns.cell(&record, 0))?;
-            } else {
-                let name = columns.name(&record).map_err(|wrong| place.error(wrong))?;
-                self.add_at(place, &name)?;
+            let wrong = |wrong| place.error(wrong);
+            let kind = columns.cell(&record, 1);
+            columns.check(kind, &record).map_err(wrong)?;
+            match kind {
+                "suppress" => self.suppress_at(place, columns.cell(&record, 0))?,
+                "cue" => self.cue_at(place, columns.cue(&record).map_err(wrong)?)?,
+                "unit" => self.unit_at(place, columns.unit(&record).map_err(wrong)?)?,
+                _ => self.add_at(place, &columns.name(&record).map_err(wrong)?)?,
             }
         }
         Ok(())
@@ -75,13 +82,43 @@ impl Columns {
         self.0[column].and_then(|at| record.get(at)).unwrap_or_default()
     }
 
+    /// Whether only columns are filled that a row of the kind may fill.
+    fn check(&self, kind: &str, record: &StringRecord) -> Result<(), String> {
+        let may = OTHERS.iter().find(|other| other.0 == kind).map_or(&[2, 3, 4, 5][..], |other| other.1);
+        let stray =
+            (2..COLUMNS.len()).find(|column| !may.contains(column) && !self.cell(record, *column).is_empty());
+        stray.map_or(Ok(()), |column| Err(format!("{}: a row of the kind {kind} has none", COLUMNS[column])))
+    }
+
+    fn cue(&self, record: &StringRecord) -> Result<Cue, String> {
+        let mut cue = Cue::new(self.cell(record, 0));
+        for frame in parted(self.cell(record, 6)) {
+            cue = cue.frame(Frame::known(frame).map_err(|wrong| format!("frames: {wrong}"))?);
+        }
+        Ok(cue)
+    }
+
+    fn unit(&self, record: &StringRecord) -> Result<Unit, String> {
+        let measures = dimension(self.cell(record, 7)).map_err(|wrong| format!("dimension: {wrong}"))?;
+        let mut unit = Unit::new(self.cell(record, 0), measures);
+        unit = parted(self.cell(record, 2)).fold(unit, Unit::alias);
+        if !self.cell(record, 8).is_empty() {
+            unit = unit.symbol(self.cell(record, 8));
+        }
+        if !self.cell(record, 9).is_empty() {
+            unit = unit.code(self.cell(record, 9));
+        }
+        Ok(unit)
+    }
+
     fn name(&self, record: &StringRecord) -> Result<Name, String> {
         let [name, kind, aliases, id, case, priority] =
             std::array::from_fn(|column| self.cell(record, column));
         Ok(Name {
             full: name.to_owned(),
-            kind: Kind::known(kind).map_err(|wrong| format!("kind: {wrong}"))?,
-            aliases: aliases.split('|').map(str::trim).filter(|a| !a.is_empty()).map(str::to_owned).collect(),
+            kind: Kind::known(kind)
+                .map_err(|wrong| format!("kind: {wrong}; or {}", OTHERS.map(|other| other.0).join(", ")))?,
+            aliases: parted(aliases).map(str::to_owned).collect(),
             id: Some(id).filter(|id| !id.is_empty()).map(str::to_owned),
             case: match case {
                 "" => Case::Exact,
@@ -93,6 +130,11 @@ impl Columns {
             },
         })
     }
+}
+
+/// The values of a cell that holds several.
+fn parted(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split('|').map(str::trim).filter(|value| !value.is_empty())
 }
 
 fn broken(file: &str, error: &csv::Error) -> Error {
@@ -116,7 +158,8 @@ mod tests {
             ("", "x: line 1: name: the column is missing"),
             (
                 "name,sort\n",
-                "x: line 1: \"sort\" is no column; there may be name, kind, aliases, ref, case, priority",
+                "x: line 1: \"sort\" is no column; there may be name, kind, aliases, ref, case, priority, \
+                 frames, dimension, symbol, code",
             ),
             ("name,kind,name\n", "x: line 1: name: the column stands twice"),
             ("name,kind\nTern\n", "x: line 2: 1 cells, where the headers are 2"),
@@ -125,6 +168,17 @@ mod tests {
                 "x: line 3: case: \"loud\" is none of exact, any",
             ),
             ("name,kind\n\"\",place\n", "x: line 2: name: \"\" has no letter or digit"),
+            ("name,kind,ref\ntoot,cue,7\n", "x: line 2: ref: a row of the kind cue has none"),
+            (
+                "name,kind,frames\ntoot,cue,say|tells\n",
+                "x: line 2: frames: \"tells\" is none of say, tell, ask, call, about, urge, think, show, manner, act, \
+                 source, saying, document, speaks",
+            ),
+            (
+                "name,kind,dimension\nsmoot,unit,\n",
+                "x: line 2: dimension: \"\" is none of points, duration, length, area, volume, mass, speed, \
+                 temperature, energy, power, data, other",
+            ),
             (
                 "kind,aliases,name\nplace,Low Tern|--,Tern\n",
                 "x: line 2: aliases: \"--\" has no letter or digit",

@@ -19,11 +19,17 @@
 
 #[cfg(feature = "lists")]
 mod csv;
+mod cue;
+mod inflect;
 mod table;
 #[cfg(feature = "lists")]
 mod toml;
+mod unit;
 
+pub(crate) use cue::Sort;
+pub use cue::{Cue, Frame};
 pub(crate) use table::Table;
+pub use unit::Unit;
 
 use crate::Error;
 use crate::entities::Kind;
@@ -106,12 +112,24 @@ impl Name {
     }
 }
 
-/// Names of your own and names to leave alone. Where two entries share a form, the one that was added first has it.
+/// Names of your own, names to leave alone, reporting words and units. Where two names share a form, the one that was added
+/// first has it; a reporting word or a unit takes the place of what the crate knows under the same word.
 ///
 /// It is compact: a million names take some hundred bytes each, and one that no text holds costs nothing.
 #[derive(Debug, Default)]
 pub struct Lexicon {
     table: Table,
+    cues: Vec<Cue>,
+    units: Vec<Unit>,
+}
+
+/// What each stage is to know of it.
+#[derive(Debug, Default)]
+pub(crate) struct Parts {
+    /// Names, where there are any.
+    pub(crate) names: Option<Table>,
+    pub(crate) cues: Vec<Cue>,
+    pub(crate) units: Vec<Unit>,
 }
 
 impl Lexicon {
@@ -148,6 +166,25 @@ impl Lexicon {
         self.suppress_at(Place::CODE, name)
     }
 
+    /// Adds a reporting word.
+    ///
+    /// # Errors
+    ///
+    /// Where a form has no letter, a form is given that such a word does not have, or its frames are of different sorts of
+    /// words.
+    pub fn add_cue(&mut self, cue: &Cue) -> Result<(), Error> {
+        self.cue_at(Place::CODE, cue.clone())
+    }
+
+    /// Adds a unit.
+    ///
+    /// # Errors
+    ///
+    /// Where a form is empty or has a digit in it, or the dimension is none that a unit may have.
+    pub fn add_unit(&mut self, unit: &Unit) -> Result<(), Error> {
+        self.unit_at(Place::CODE, unit.clone())
+    }
+
     /// How many names it holds, aliases not counted.
     pub fn len(&self) -> usize {
         self.table.len()
@@ -155,7 +192,7 @@ impl Lexicon {
 
     /// Whether it holds nothing at all.
     pub fn is_empty(&self) -> bool {
-        self.table.is_empty()
+        self.table.is_empty() && self.cues.is_empty() && self.units.is_empty()
     }
 
     /// Adds a name that stands in a file at a line; errors name the field.
@@ -168,6 +205,18 @@ impl Lexicon {
     fn suppress_at(&mut self, place: Place<'_>, name: &str) -> Result<(), Error> {
         let entry = self.table.add(None, Priority::High, "");
         self.form(place, "suppress", name, Case::Exact, entry)
+    }
+
+    fn cue_at(&mut self, place: Place<'_>, cue: Cue) -> Result<(), Error> {
+        cue.wrong().map_or(Ok(()), |wrong| Err(place.error(wrong)))?;
+        self.cues.push(cue);
+        Ok(())
+    }
+
+    fn unit_at(&mut self, place: Place<'_>, unit: Unit) -> Result<(), Error> {
+        unit.wrong().map_or(Ok(()), |wrong| Err(place.error(wrong)))?;
+        self.units.push(unit);
+        Ok(())
     }
 
     fn form(
@@ -189,9 +238,10 @@ impl Lexicon {
     }
 
     /// Ready to be looked up.
-    pub(crate) fn sealed(mut self) -> Table {
+    pub(crate) fn parts(mut self) -> Parts {
         self.table.seal();
-        self.table
+        let names = (!self.table.is_empty()).then_some(self.table);
+        Parts { names, cues: self.cues, units: self.units }
     }
 }
 

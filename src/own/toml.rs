@@ -1,8 +1,9 @@
-//! Names of your own out of TOML.
+//! Names and words of your own out of TOML.
 
-use super::{Case, Lexicon, Name, Place, Priority};
+use super::{Case, Cue, Frame, Lexicon, Name, Place, Priority, Unit};
 use crate::Error;
 use crate::entities::Kind;
+use crate::numbers::UnitKind;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -14,6 +15,10 @@ struct File {
     names: Vec<Spanned<Row>>,
     #[serde(default)]
     suppress: Vec<Spanned<String>>,
+    #[serde(default, rename = "cue")]
+    cues: Vec<Spanned<CueRow>>,
+    #[serde(default, rename = "unit")]
+    units: Vec<Spanned<UnitRow>>,
 }
 
 #[derive(Deserialize)]
@@ -27,6 +32,30 @@ struct Row {
     id: Option<String>,
     case: Option<Case>,
     priority: Option<Priority>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CueRow {
+    word: String,
+    #[serde(default)]
+    frames: Vec<Frame>,
+    third: Option<String>,
+    past: Option<String>,
+    participle: Option<String>,
+    ing: Option<String>,
+    plural: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnitRow {
+    name: String,
+    dimension: UnitKind,
+    symbol: Option<String>,
+    #[serde(default)]
+    aliases: Vec<String>,
+    code: Option<String>,
 }
 
 impl Lexicon {
@@ -45,8 +74,20 @@ impl Lexicon {
     ///     ref = "LSE:QHW"
     ///     case = "exact"        # or "any"
     ///     priority = "normal"   # or "low", "high"
+    ///
+    ///     [[cue]]
+    ///     word = "speak up"
+    ///     frames = ["say", "about"]
+    ///     past = "spoke up"     # regular forms need not be given
+    ///     participle = "spoken up"
+    ///
+    ///     [[unit]]
+    ///     name = "smoot"
+    ///     dimension = "length"
+    ///     symbol = "smt"
+    ///     code = "[smoot]"
     /// "#)?;
-    /// assert_eq!(own.len(), 1);
+    /// assert_eq!(own.len(), 1); // names
     ///
     /// let wrong = own.read_toml("beat.toml", "[[name]]\nname = \"Tern\"\nkind = \"bird\"\n").unwrap_err();
     /// assert!(wrong.to_string().starts_with("beat.toml: line 3: "));
@@ -77,6 +118,16 @@ impl Lexicon {
         for name in read.suppress {
             let place = place(name.span().start);
             self.suppress_at(place, name.get_ref())?;
+        }
+        for row in read.cues {
+            let place = place(row.span().start);
+            let CueRow { word, frames, third, past, participle, ing, plural } = row.into_inner();
+            self.cue_at(place, Cue { word, frames, third, past, participle, ing, plural })?;
+        }
+        for row in read.units {
+            let place = place(row.span().start);
+            let UnitRow { name, dimension, symbol, aliases, code } = row.into_inner();
+            self.unit_at(place, Unit { name, dimension, symbol, aliases, code })?;
         }
         Ok(())
     }
@@ -110,6 +161,29 @@ mod tests {
             (
                 "[[name]]\nname = \"Tern\"\nkind = \"place\"\n\n[[name]]\nname = \"\"\nkind = \"place\"\n",
                 "x: line 5: name: \"\" has no letter or digit",
+            ),
+            ("[[cue]]\nword = \"--\"\n", "x: line 1: word: \"--\" has no letter"),
+            (
+                "[[cue]]\nword = \"toot\"\n\n[[cue]]\nword = \"note\"\nframes = [\"say\", \"document\"]\n",
+                "x: line 4: frames: say and document are of different sorts of words; list it twice",
+            ),
+            (
+                "[[cue]]\nword = \"note\"\nframes = [\"document\"]\npast = \"noted\"\n",
+                "x: line 1: past: a word with the frame document has no such form",
+            ),
+            (
+                "[[cue]]\nword = \"toot\"\nframes = [\"tells\"]\n",
+                "x: line 3: frames = [\"tells\"]: \"tells\" is none of say, tell, ask, call, about, urge, think, show, \
+                 manner, act, source, saying, document, speaks",
+            ),
+            (
+                "[[unit]]\nname = \"doge\"\ndimension = \"currency\"\n",
+                "x: line 1: dimension: \"currency\" is none of points, duration, length, area, volume, mass, speed, \
+                 temperature, energy, power, data, other",
+            ),
+            (
+                "[[unit]]\nname = \"smoot\"\ndimension = \"length\"\nsymbol = \"5\"\n",
+                "x: line 1: symbol: \"5\" is no unit, which has a letter or sign and no digit",
             ),
             (
                 "suppress = [\n  \"Tern\",\n  \"--\"\n]\n",

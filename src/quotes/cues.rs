@@ -2,7 +2,8 @@
 
 use super::reports;
 use crate::lexicon::rows;
-use crate::segment::Document;
+use crate::own::{self, Sort};
+use crate::segment::{Document, lower, words};
 use crate::span::TokenRange;
 use rustc_hash::FxHashMap;
 
@@ -187,6 +188,40 @@ impl Lexicon {
             lexicon.add(phrase, Frames::SOURCE, VerbForm::None, hash(phrase));
         }
         lexicon
+    }
+
+    /// The same lists with reporting words of the user's own, which take the place of those that are written alike.
+    pub(crate) fn with_own(mut self, cues: &[own::Cue]) -> Self {
+        for cue in cues {
+            let lemma = hash(cue.word());
+            let names = cue.frames();
+            match cue.sort() {
+                Sort::Verb => {
+                    let frames = Frames::parse(&names);
+                    for (phrase, form) in cue.verb_forms() {
+                        self.put(&phrase, frames, form, lemma);
+                    }
+                }
+                Sort::Phrase => self.put(cue.word(), Frames::SOURCE, VerbForm::None, lemma),
+                Sort::Noun => {
+                    let nouns = Nouns::parse(&names);
+                    for form in cue.noun_forms() {
+                        self.nouns.insert(lower(&form).into(), nouns);
+                    }
+                }
+            }
+        }
+        self
+    }
+
+    /// Adds a phrase in the place of one that is written alike.
+    fn put(&mut self, phrase: &str, frames: Frames, form: VerbForm, lemma: u32) {
+        let words = words(phrase);
+        let Some((first, rest)) = words.split_first() else { return };
+        let entries = self.by_first.entry(first.clone()).or_default();
+        entries.retain(|entry| *entry.rest != *rest);
+        let at = entries.partition_point(|entry| entry.rest.len() >= rest.len());
+        entries.insert(at, Entry { rest: rest.into(), frames, form, lemma });
     }
 
     fn add(&mut self, phrase: &str, frames: Frames, form: VerbForm, lemma: u32) {

@@ -22,6 +22,7 @@ mod transcript;
 mod words;
 
 pub use cues::Lexicon;
+pub(crate) use cues::VerbForm;
 pub use explain::{Candidate, Explanation, Fate, explain};
 pub(crate) use words::is_none;
 

@@ -26,6 +26,7 @@ pub(crate) fn build(analysis: &Analysis<'_>, options: &Options<'_>) -> Record {
         encoding: None,
         text: None,
         truncated: None,
+        names_model: analysis.settings.names_model.as_deref().map(str::to_owned),
         entities: copier.entities(),
         quotes: copier.quotes(),
         claims: copier.claims(),

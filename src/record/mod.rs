@@ -33,8 +33,17 @@ use serde::{Deserialize, Serialize};
 /// The version of the record's form.
 pub const SCHEMA: &str = "onrecord/1";
 
-/// What the caller knows of a text.
+/// What the caller knows of a text, and what offsets are to count.
+///
+/// ```
+/// use onrecord::{Extractor, Offsets, record::Options};
+/// let options = Options::new().source("a.txt").published("2024-08-06").offsets(Offsets::Chars);
+/// let record = Extractor::new().analyze("It rained.").record(&options);
+/// assert_eq!(record.source.as_deref(), Some("a.txt"));
+/// assert_eq!(record.published.as_deref(), Some("2024-08-06"));
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
+#[non_exhaustive]
 pub struct Options<'a> {
     /// Path, address or id of the text.
     pub source: Option<&'a str>,
@@ -42,6 +51,34 @@ pub struct Options<'a> {
     pub published: Option<&'a str>,
     /// What offsets count.
     pub offsets: Offsets,
+}
+
+impl<'a> Options<'a> {
+    /// Nothing known, offsets in bytes.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Path, address or id of the text.
+    #[must_use]
+    pub fn source(mut self, source: impl Into<Option<&'a str>>) -> Self {
+        self.source = source.into();
+        self
+    }
+
+    /// Day of publication, ISO 8601; read from the article's own header where it is not given.
+    #[must_use]
+    pub fn published(mut self, day: impl Into<Option<&'a str>>) -> Self {
+        self.published = day.into();
+        self
+    }
+
+    /// What offsets count.
+    #[must_use]
+    pub const fn offsets(mut self, offsets: Offsets) -> Self {
+        self.offsets = offsets;
+        self
+    }
 }
 
 /// Everything found in one text.
@@ -67,6 +104,9 @@ pub struct Record {
     /// What a limit left out, where one did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub truncated: Option<TruncatedRow>,
+    /// Checksum of the model of names that read the text, where that is not the one that comes with the program.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub names_model: Option<String>,
     /// Everything named.
     pub entities: Vec<EntityRow>,
     /// Every quotation, in text order.

@@ -2,7 +2,7 @@
 
 use crate::entities::{Form, FoundBy, Kind};
 use crate::numbers::{Bound, Change, NumberRule, UnitKind};
-use crate::own::{Case, Priority};
+use crate::own::{Case, Frame, Priority};
 use crate::quotes::{QuoteKind, QuoteRule};
 use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
@@ -25,4 +25,6 @@ macro_rules! as_string {
     )*};
 }
 
-as_string!(Kind, Form, FoundBy, Bound, Case, Change, NumberRule, Priority, UnitKind, QuoteKind, QuoteRule);
+as_string!(
+    Kind, Form, FoundBy, Bound, Case, Change, Frame, NumberRule, Priority, UnitKind, QuoteKind, QuoteRule
+);

@@ -41,7 +41,7 @@ fn records_survive_json() {
     insta::glob!("../../fixtures/articles", "*.txt", |path| {
         let text = std::fs::read_to_string(path).expect("a fixture is readable text");
         for offsets in [Offsets::Bytes, Offsets::Chars, Offsets::Utf16] {
-            let options = Options { source: Some("a"), published: Some("2024-08-06"), offsets };
+            let options = Options::new().source("a").published("2024-08-06").offsets(offsets);
             let record = extractor.analyze(&text).record(&options);
             let json = serde_json::to_string(&record).expect("a record is JSON");
             assert_eq!(serde_json::from_str::<Record>(&json).expect("the same record"), record);

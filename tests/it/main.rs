@@ -25,7 +25,10 @@ mod metamorphic;
 mod number_cases;
 mod own;
 #[cfg(feature = "cli")]
+mod own_choices;
+#[cfg(feature = "cli")]
 mod own_files;
+mod own_words;
 #[cfg(feature = "cli")]
 mod pages;
 mod quote_cases;

@@ -58,7 +58,7 @@ fn what_is_wrong_with_a_file_is_one_line() {
         (
             "bird.csv",
             "onrecord: --lexicon bird.csv: line 2: kind: \"bird\" is none of person, company, organization, place, \
-             product, event, work, group\n",
+             product, event, work, group; or suppress, cue, unit\n",
         ),
         ("latin.csv", "onrecord: --lexicon latin.csv: is no UTF-8; save it as UTF-8 and try again\n"),
     ] {

@@ -13,7 +13,7 @@ fn every_record_is_valid() {
     insta::glob!("../../fixtures/articles", "*.txt", |path| {
         let text = fs::read_to_string(path).expect("a fixture is readable text");
         for offsets in [Offsets::Bytes, Offsets::Chars, Offsets::Utf16] {
-            let options = Options { source: Some("a"), published: None, offsets };
+            let options = Options::new().source("a").offsets(offsets);
             let record = serde_json::to_value(extractor.analyze(&text).record(&options)).expect("JSON");
             let wrong: Vec<String> =
                 validator.iter_errors(&record).map(|e| format!("{}: {e}", e.instance_path())).collect();

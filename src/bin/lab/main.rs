@@ -1,20 +1,95 @@
-//! `onrecord-lab`: trains and scores the models that come with the crate.
+//! `onrecord-lab`: trains and scores models of one's own, and those that come with the crate.
 
 use clap::{Parser, Subcommand};
-use onrecord::lab::{kinds, names, quotes, reports, tags};
-use std::io::Result;
-use std::path::PathBuf;
+use onrecord::lab::{compare, kinds, names, quotes, reports, review, tags};
+use std::io::{Error, Result};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Trains and scores the models that come with the crate.
+/// Trains and scores models of names of one's own, and the models that come with the crate.
 #[derive(Debug, Parser)]
+#[command(name = "onrecord-lab", version, after_long_help = FORM)]
 struct Args {
     #[command(subcommand)]
     room: Room,
 }
 
+/// What the commands read.
+const FORM: &str = "\
+Articles are lines of JSON:
+  {\"id\": \"a-1\", \"text\": \"Ann Reyes left Oslo.\", \"entities\": [{\"start\": 0, \"end\": 9, \"kind\": \"person\"}]}
+start and end count code points; with \"offsets\": \"bytes\" or \"utf16\" on the line, those. A record of onrecord with the
+text added is such a line too.";
+
 #[derive(Debug, Subcommand)]
 enum Room {
+    /// Train a model of names for `onrecord --model`.
+    ///
+    /// From files of annotated articles alone, the shipped model is trained further. With the folder of the training sets
+    /// (`../shared/train`), all is trained anew as the shipped model was, with the files' articles among the project's own.
+    Train {
+        /// Files of annotated articles (.jsonl), and one folder of training sets at most.
+        #[arg(required = true)]
+        data: Vec<PathBuf>,
+        /// File to write.
+        #[arg(short, long)]
+        output: PathBuf,
+        /// Rounds over the articles, where there is no folder.
+        #[arg(long, default_value_t = 5)]
+        rounds: u32,
+        /// Step of the trainer, where there is no folder: the larger, the sooner it forgets what it knew.
+        #[arg(long, default_value_t = 0.005)]
+        rate: f32,
+        /// Orders the articles and chooses what is left out.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+    /// Say how right the program is with a model, on annotated articles.
+    Score {
+        /// Model file; the shipped one if not given.
+        #[arg(long)]
+        model: Option<PathBuf>,
+        /// Files of annotated articles.
+        #[arg(required = true)]
+        data: Vec<PathBuf>,
+    },
+    /// Say which of two is better on annotated articles, and how sure that is.
+    ///
+    /// A and B are model files, `shipped` for the model of this program, or records that some program gave for these
+    /// articles, in a file that ends in .jsonl.
+    Compare {
+        /// The one.
+        a: PathBuf,
+        /// The other.
+        b: PathBuf,
+        /// Files of annotated articles.
+        #[arg(required = true)]
+        data: Vec<PathBuf>,
+        /// Draws of the bootstrap.
+        #[arg(long, default_value_t = compare::DRAWS)]
+        draws: usize,
+        /// Chooses the draws.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+    /// Write the names that the program is least sure of for a person to correct, or read them back.
+    Review {
+        /// Files of articles; their names, if there are any, are not looked at.
+        #[arg(required = true)]
+        data: Vec<PathBuf>,
+        /// Model file; the shipped one if not given.
+        #[arg(long)]
+        model: Option<PathBuf>,
+        /// How many names to ask about.
+        #[arg(long, default_value_t = 50, conflicts_with = "corrected")]
+        count: usize,
+        /// The file that was written and then corrected: gives annotated articles.
+        #[arg(long)]
+        corrected: Option<PathBuf>,
+        /// File to write.
+        #[arg(short, long)]
+        output: PathBuf,
+    },
     /// The tagger of word classes and the finder of noun phrases.
     #[command(subcommand)]
     Tags(Tags),
@@ -218,9 +293,35 @@ impl Tags {
     }
 }
 
+/// From files alone, or with the folder of the training sets as the shipped model is trained.
+fn train(data: &[PathBuf], tuning: names::Tuning, output: &Path) -> Result<String> {
+    let (folders, files): (Vec<PathBuf>, Vec<PathBuf>) = data.iter().cloned().partition(|path| path.is_dir());
+    match &*folders {
+        [] => names::train_own(&files, tuning, output),
+        [folder] => {
+            let options = names::Options::for_folder(folder);
+            names::train(&names::Options { more: files, seed: tuning.seed, ..options }, output)
+        }
+        _ => Err(Error::other("more than one folder of training sets; name one")),
+    }
+}
+
 #[allow(clippy::print_stdout, clippy::print_stderr, reason = "the command's own output")]
 fn main() -> ExitCode {
     let result = match Args::parse().room {
+        Room::Train { data, output, rounds, rate, seed } => {
+            train(&data, names::Tuning { rounds, seed, rate }, &output)
+        }
+        Room::Score { model, data } => compare::score(model.as_deref(), &data),
+        Room::Compare { a, b, data, draws, seed } => {
+            compare::compare([a.as_path(), b.as_path()], &data, draws, seed)
+        }
+        Room::Review { data, model, corrected: Some(corrected), output, .. } => {
+            review::take(&data, model.as_deref(), &corrected, &output)
+        }
+        Room::Review { data, model, count, output, .. } => {
+            review::ask(&data, model.as_deref(), count, &output)
+        }
         Room::Tags(tags) => tags.run(),
         Room::Names(names) => names.run(),
         Room::Quotes(Quotes::Score { file }) => quotes::score(&file),

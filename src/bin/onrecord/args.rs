@@ -1,7 +1,7 @@
 //! What may stand on the command line.
 
 use crate::input;
-use crate::own::{Own, Wanted};
+use crate::own::{Own, Wanted, models_in_use};
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum, error::ErrorKind};
 use onrecord::Offsets;
 use onrecord::record::{Layer, SCHEMA};
@@ -378,17 +378,15 @@ pub fn day(given: &str) -> Result<String, String> {
     if hyphens && cut && (1..=days).contains(&day) { Ok(date.to_owned()) } else { Err(wrong()) }
 }
 
-/// Everything that decides what comes out, for a report of a bug.
+/// Everything that decides what comes out, for a report of a bug: with --model, its checksum.
 fn long_version() -> &'static str {
     static LONG: LazyLock<String> = LazyLock::new(|| {
-        let models: Vec<String> =
-            onrecord::models().iter().map(|(name, checksum)| format!("{name} {checksum}")).collect();
         let features = [("cli", true), ("lab", cfg!(feature = "lab"))];
         let features: Vec<&str> = features.iter().filter(|(_, on)| *on).map(|(name, _)| *name).collect();
         format!(
             "{}\nrecord schema: {SCHEMA}\nmodels: {}\nfeatures: {}",
             env!("CARGO_PKG_VERSION"),
-            models.join(", "),
+            models_in_use().join(", "),
             features.join(", ")
         )
     });

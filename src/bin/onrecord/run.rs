@@ -32,7 +32,7 @@ pub fn extract(args: &Extract) -> Result<bool, Stop> {
         let published = article.published.as_deref().or(args.published.as_deref());
         // A page cuts the text by the record's spans, which then count bytes.
         let offsets = if output.is_human() { Offsets::Bytes } else { args.common.offsets.offsets() };
-        let options = Options { source: article.source.as_deref(), published, offsets };
+        let options = Options::new().source(article.source.as_deref()).published(published).offsets(offsets);
         let analysis = extractor.analyze_with(&mut scratch, &article.text);
         let record = analysis.record(&options);
         let page = report::Article { text: &article.text, headline: analysis.document.headline() };

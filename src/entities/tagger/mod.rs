@@ -7,6 +7,8 @@ mod islands;
 mod label;
 mod lexemes;
 mod lines;
+#[cfg(feature = "lab")]
+mod opened;
 mod signs;
 mod sums;
 mod tables;
@@ -21,6 +23,7 @@ pub(crate) mod for_lab {
     pub(crate) use super::features::{REACH, Spot, TEMPLATES};
     pub(crate) use super::label::{CLOSED, FRESH, KINDS, LABELS, OUTSIDE, Place, follows, label};
     pub(crate) use super::lexemes::Lexemes;
+    pub(crate) use super::opened::Opened;
     pub(crate) use super::tables::{
         GOES_ON, HABIT_BITS, LISTS, LONGEST, SMALL_NAME, Tables, pack as pack_table, phrase,
     };
@@ -38,7 +41,7 @@ use decode::{Decoder, Name, Transitions};
 pub(crate) use features::TEMPLATES;
 use lexemes::Lexemes;
 use sums::Sums;
-use tables::Tables;
+use tables::{OwnTables, Tables};
 use view::View;
 use weights::{Scores, Weights};
 
@@ -49,10 +52,17 @@ pub(crate) const TRANSITIONS: usize = label::LABELS * label::LABELS;
 /// The tagger with its model.
 #[derive(Debug)]
 pub(crate) struct Tagger<'m> {
-    tables: Tables<'m>,
+    tables: Kept<'m>,
     weights: Weights,
     transitions: Transitions,
     calibration: Vec<f32>,
+}
+
+/// Whose the bytes of the tables are.
+#[derive(Debug)]
+enum Kept<'m> {
+    Borrowed(Tables<'m>),
+    Own(OwnTables),
 }
 
 impl Tagger<'static> {
@@ -60,18 +70,35 @@ impl Tagger<'static> {
     pub(crate) fn embedded() -> Result<Self, Error> {
         Self::read(crate::model::embedded::NAMES)
     }
+
+    /// From the bytes of a model file that need not be kept; `what` names it in errors.
+    pub(crate) fn own(what: &str, bytes: &[u8]) -> Result<Self, Error> {
+        let file = File::read(what, bytes, TEMPLATES)?;
+        Self::with(&file, Kept::Own(OwnTables::read(&file)?))
+    }
 }
 
 impl<'m> Tagger<'m> {
     /// From the bytes of a model file.
     pub(crate) fn read(bytes: &'m [u8]) -> Result<Self, Error> {
         let file = File::read("of names", bytes, TEMPLATES)?;
+        Self::with(&file, Kept::Borrowed(Tables::read(&file)?))
+    }
+
+    fn with(file: &File<'_>, tables: Kept<'m>) -> Result<Self, Error> {
         Ok(Self {
-            tables: Tables::read(&file)?,
-            weights: Weights::read(&file)?,
-            transitions: Transitions::read(&file)?,
+            tables,
+            weights: Weights::read(file)?,
+            transitions: Transitions::read(file)?,
             calibration: file.u16s("calibration")?.iter().map(|n| f32::from(n) / 65535.0).collect(),
         })
+    }
+
+    fn tables(&self) -> Tables<'_> {
+        match &self.tables {
+            Kept::Borrowed(tables) => *tables,
+            Kept::Own(own) => own.borrow(),
+        }
     }
 
     /// The names of a document with the classes of its words, in text order, without overlaps. The vocabulary has read
@@ -84,8 +111,9 @@ impl<'m> Tagger<'m> {
         known: &mut Known,
     ) -> Vec<Mention> {
         let Known { lexemes, sums, decoder, scores, names } = known;
-        lexemes.learn(vocabulary, &self.tables);
-        let view = View::new(document, classes, vocabulary, lexemes, &self.tables);
+        let tables = self.tables();
+        lexemes.learn(vocabulary, &tables);
+        let view = View::new(document, classes, vocabulary, lexemes, &tables);
         sums.start(vocabulary, &view);
         let mut out = Vec::new();
         for island in view.islands() {
@@ -165,5 +193,7 @@ mod tests {
         assert!(Tagger::read(b"nothing").unwrap_err().is_model());
         let empty = crate::model::write(TEMPLATES, &[("words", &[])]);
         assert!(Tagger::read(&empty).unwrap_err().is_model());
+        let wrong = Tagger::own("my.model", &empty).unwrap_err().to_string();
+        assert_eq!(wrong, "model my.model: has no section `words.index`");
     }
 }

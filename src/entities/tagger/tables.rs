@@ -106,6 +106,37 @@ impl<'m> Tables<'m> {
     }
 }
 
+/// The tables of a model that is no part of the program. They keep their own bytes, so that the file's may go.
+#[derive(Debug)]
+pub(super) struct OwnTables {
+    /// In the order of [`OwnTables::SECTIONS`].
+    sections: [Box<[u8]>; 5],
+}
+
+impl OwnTables {
+    const SECTIONS: [&str; 5] = ["words.index", "words", "phrases.index", "phrases", "clusters"];
+
+    pub(super) fn read(file: &File<'_>) -> Result<Self, Error> {
+        // The checks are made once, here.
+        Tables::read(file)?;
+        let mut sections = [const { Vec::new() }; 5];
+        for (bytes, name) in sections.iter_mut().zip(Self::SECTIONS) {
+            bytes.extend_from_slice(file.section(name)?);
+        }
+        Ok(Self { sections: sections.map(Vec::into_boxed_slice) })
+    }
+
+    pub(super) fn borrow(&self) -> Tables<'_> {
+        let [words_index, words, phrases_index, phrases, clusters] = &self.sections;
+        let buckets = |index, entries| Buckets { index: U32s::new(index), entries: U32s::new(entries) };
+        Tables {
+            words: buckets(words_index, words),
+            phrases: buckets(phrases_index, phrases),
+            coarser: U16s::new(clusters),
+        }
+    }
+}
+
 /// The habit of words that are nearly always written with a capital.
 pub(crate) const MOSTLY_CAPITAL: u64 = 4;
 /// The habit of words that are written small and yet are names more often than not: "bitcoin".

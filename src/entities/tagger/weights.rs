@@ -96,7 +96,7 @@ fn add_all(sum: &mut Sum, weights: &[i8; LABELS]) {
 }
 
 /// The features of a bucket: each one's mark and its pairs of label and weight; none where the bytes end too early.
-fn features_of(bytes: &[u8]) -> impl Iterator<Item = (u16, &[[u8; 2]])> {
+pub(super) fn features_of(bytes: &[u8]) -> impl Iterator<Item = (u16, &[[u8; 2]])> {
     let (count, rest) = bytes.split_first().map_or((0, bytes), |(&count, rest)| (usize::from(count), rest));
     let (marks, rest) = rest.split_at_checked(2 * count).unwrap_or_default();
     let (lengths, pairs) = rest.split_at_checked(count).unwrap_or_default();
@@ -111,8 +111,14 @@ fn features_of(bytes: &[u8]) -> impl Iterator<Item = (u16, &[[u8; 2]])> {
 /// Index and buckets of these features, each with its weights. Features that share a bucket and a mark are merged by
 /// keeping the one whose weights are the larger.
 #[cfg(any(test, feature = "lab"))]
-pub(crate) fn pack(mut features: Vec<(u64, Vec<(u8, i8)>)>) -> (Vec<u8>, Vec<u8>) {
+pub(crate) fn pack(features: Vec<(u64, Vec<(u8, i8)>)>) -> (Vec<u8>, Vec<u8>) {
     let buckets = (features.len() / 4).next_power_of_two().max(1);
+    pack_in(buckets, features)
+}
+
+/// The same in so many buckets, a power of two.
+#[cfg(any(test, feature = "lab"))]
+pub(super) fn pack_in(buckets: usize, mut features: Vec<(u64, Vec<(u8, i8)>)>) -> (Vec<u8>, Vec<u8>) {
     let bucket = |feature: u64| (feature >> 16) as usize & (buckets - 1);
     let size = |weights: &[(u8, i8)]| weights.iter().map(|w| i32::from(w.1).abs()).sum::<i32>();
     features.sort_by_key(|(f, weights)| (bucket(*f), *f as u16, std::cmp::Reverse(size(weights)), *f));

@@ -2,7 +2,7 @@
 
 use super::labels::{Allowed, Labels};
 use crate::entities::Kind;
-use crate::lab;
+use crate::lab::{self, annotated};
 use crate::segment::Document;
 use crate::span::{Span, TokenRange};
 use serde::Deserialize;
@@ -23,6 +23,13 @@ pub(super) struct Article {
 pub(super) struct Name {
     pub span: Span,
     pub label: String,
+}
+
+impl From<(usize, annotated::Article)> for Article {
+    fn from((number, article): (usize, annotated::Article)) -> Self {
+        let name = |(span, kind): (Span, Kind)| Name { span, label: kind.name().to_owned() };
+        Self { names: article.names.into_iter().map(name).collect(), text: article.text, number }
+    }
 }
 
 #[derive(Deserialize)]

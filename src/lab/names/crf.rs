@@ -5,12 +5,14 @@
 
 use super::labels::{Mask, OPEN};
 use crate::entities::for_lab::{
-    CLOSED, FRESH, KINDS, LABELS, OUTSIDE, Place, SCALE, exp, follows, label, pack_weights,
+    CLOSED, FRESH, KINDS, LABELS, OUTSIDE, Opened, Place, SCALE, exp, follows, label, pack_weights,
 };
 use crate::lab::chance::Chance;
 
 /// What `AdaGrad`'s sums of squares start from: a feature's first steps are as small as its gradients are.
 const START: f32 = 0.05;
+/// The same for weights that were learnt before: their first steps are smaller.
+const KNOWN: f32 = 1.0;
 
 /// A number for each label.
 type Row = [f32; LABELS];
@@ -91,7 +93,36 @@ pub(super) fn train(features: usize, samples: &Samples, plan: Plan) -> Crf {
     })
 }
 
+/// Trains weights further that were learnt from other data.
+pub(super) fn tune(mut crf: Crf, samples: &Samples, plan: Plan) -> Crf {
+    crf.rounds(samples, plan, plan.epochs, false, &mut Chance(plan.seed));
+    crf
+}
+
 impl Crf {
+    /// From the weights of a model, for features of these keys.
+    pub(super) fn opened(model: &Opened, keys: &[u64]) -> Self {
+        let mut crf = Self::new(keys.len());
+        for (row, &key) in crf.rows.iter_mut().zip(keys) {
+            for &(label, weight) in model.get(key) {
+                row[usize::from(label)] = f32::from(weight) / SCALE;
+            }
+        }
+        crf.transitions = model.transitions().map(|row| row.map(|weight| f32::from(weight) / SCALE));
+        // What is known already is not given up over a few examples.
+        crf.squares.iter_mut().chain(&mut crf.transition_squares).for_each(|row| *row = [KNOWN; LABELS]);
+        crf
+    }
+
+    /// Lays the weights over those of the model that they were trained from: index, buckets and transitions.
+    pub(super) fn pack_over(&self, mut model: Opened, keys: &[u64], prune: i32) -> super::lists::Sections {
+        for (row, &key) in self.rows.iter().zip(keys) {
+            model.set(key, whole(row, prune));
+        }
+        let (index, weights) = model.pack();
+        vec![("weights.index", index), ("weights", weights), ("transitions", self.packed_transitions())]
+    }
+
     pub(super) fn new(features: usize) -> Self {
         Self {
             rows: vec![[0.0; LABELS]; features],
@@ -214,21 +245,20 @@ impl Crf {
 
     /// The weights in whole numbers, as sections of a model file, small ones left out; and how many features are left.
     pub(super) fn pack(&self, keys: &[u64], prune: i32) -> (super::lists::Sections, usize) {
-        let whole = |weight: f32| (weight * SCALE).round().clamp(-127.0, 127.0) as i32;
         let mut features = Vec::new();
         for (row, &key) in self.rows.iter().zip(keys) {
-            let weights: Vec<(u8, i8)> = (0..)
-                .zip(row)
-                .map(|(label, &weight)| (label, whole(weight)))
-                .filter(|&(_, weight)| weight.abs() >= prune)
-                .map(|(label, weight)| (label, weight as i8))
-                .collect();
+            let weights = whole(row, prune);
             if !weights.is_empty() {
                 features.push((key, weights));
             }
         }
         let count = features.len();
         let (index, weights) = pack_weights(features);
+        let transitions = self.packed_transitions();
+        (vec![("weights.index", index), ("weights", weights), ("transitions", transitions)], count)
+    }
+
+    fn packed_transitions(&self) -> Vec<u8> {
         let mut transitions = Vec::new();
         for from in 0..LABELS {
             for to in 0..LABELS {
@@ -237,8 +267,19 @@ impl Crf {
                 transitions.extend((weight as i16).to_le_bytes());
             }
         }
-        (vec![("weights.index", index), ("weights", weights), ("transitions", transitions)], count)
+        transitions
     }
+}
+
+/// A feature's weights in whole numbers, small ones left out.
+fn whole(row: &Row, prune: i32) -> Vec<(u8, i8)> {
+    let whole = |weight: f32| (weight * SCALE).round().clamp(-127.0, 127.0) as i32;
+    (0..)
+        .zip(row)
+        .map(|(label, &weight)| (label, whole(weight)))
+        .filter(|&(_, weight)| weight.abs() >= prune)
+        .map(|(label, weight)| (label, weight as i8))
+        .collect()
 }
 
 /// A step of `AdaGrad`.

@@ -9,9 +9,11 @@ mod lists;
 mod report;
 mod samples;
 mod swap;
+mod tune;
 
 use crate::entities::for_lab::TEMPLATES;
 use crate::entities::{Lexicon, Tagger};
+use crate::lab::annotated;
 use crate::lab::chance::Chance;
 use crate::lab::fold::Fold;
 use crate::model;
@@ -20,10 +22,12 @@ use crf::Plan;
 pub use cross::{Parts, ablate, cross};
 use labels::Labels;
 use lists::Sections;
-use report::Finder;
+pub(super) use report::{Count, Finder, Score};
 use std::fmt::Write as _;
 use std::io::{Error, Result};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+pub use tune::{Tuning, train_own};
 
 /// How to train.
 #[derive(Clone, Debug, clap::Args)]
@@ -72,6 +76,9 @@ pub struct Options {
     /// The kinds of names that are others in these copies.
     #[arg(long, value_delimiter = ',', default_value = "product,company")]
     pub swap: Vec<String>,
+    /// Annotated articles of one's own to learn from as from the project's own.
+    #[arg(skip)]
+    pub more: Vec<PathBuf>,
 }
 
 /// The training sets: file, the name of its labels, how often each text is shown in a round. The project's own come
@@ -118,6 +125,10 @@ fn build(options: &Options, held: Option<Fold>) -> Result<(Vec<u8>, String)> {
     let mut report = String::new();
     let labels = Labels::new(&crate::lab::read(&options.data.join("lists/demonym.txt"))?);
     let mut sets = Vec::new();
+    for path in &options.more {
+        let articles = annotated::read(path)?.into_iter().enumerate().map(Article::from).collect();
+        sets.push(Set { name: "own", times: options.own, articles, swapped: false });
+    }
     let mut noisy = Vec::new();
     for (file, name, times) in SETS {
         if options.leaves_out(name) {
@@ -218,7 +229,8 @@ fn round(
 ) -> Result<Sections> {
     let tables = write(sections.clone(), Sections::new(), Vec::new());
     let judge = judge.map(Tagger::read).transpose().map_err(Error::other)?;
-    let source = samples::Source { sets, labels, judge, memory: !options.leaves_out("memory"), held };
+    let memory = !options.leaves_out("memory");
+    let source = samples::Source { sets, labels, judge, memory, held, seen: samples::SEEN };
     let (samples, keys) = source.samples(&tables)?;
     let crf = crf::train(keys.len(), &samples, plan);
     let (weights, left) = crf.pack(&keys, options.prune);
@@ -239,6 +251,17 @@ fn write(sections: Sections, weights: Sections, calibration: Vec<u8>) -> Vec<u8>
 }
 
 impl Options {
+    /// Those that `names train` has for this folder where nothing else is said.
+    pub fn for_folder(data: &Path) -> Self {
+        #[derive(clap::Parser)]
+        struct Alone {
+            #[command(flatten)]
+            options: Options,
+        }
+        let arguments = [Path::new("train"), data].map(Path::as_os_str);
+        <Alone as clap::Parser>::parse_from(arguments).options
+    }
+
     fn leaves_out(&self, what: &str) -> bool {
         self.without.iter().any(|w| w == what)
     }
@@ -295,10 +318,12 @@ fn finder(whole: bool, names: &[u8], kinds: Option<Vec<u8>>) -> Result<Finder<'_
     if !whole {
         return Ok(Finder::Tagger(Box::new(Tagger::read(names).map_err(Error::other)?)));
     }
-    // A lexicon borrows its models from the program; the lab ends after a few of them.
-    let kept = |bytes: Vec<u8>| -> &'static [u8] { Box::leak(bytes.into_boxed_slice()) };
-    let lexicon = Lexicon::embedded();
-    let lexicon = lexicon.with_models(kept(names.to_vec()), kinds.map(kept)).map_err(Error::other)?;
+    let tagger = Tagger::own("of names", names).map_err(Error::other)?;
+    let mut lexicon = Lexicon::embedded().with_tagger(Arc::new(tagger));
+    if let Some(kinds) = kinds {
+        // A lexicon borrows its model of kinds from the program; the lab ends after a few of them.
+        lexicon = lexicon.with_kinds(Box::leak(kinds.into_boxed_slice())).map_err(Error::other)?;
+    }
     Ok(Finder::Whole { lexicon: Box::new(lexicon), as_tagged: false })
 }
 

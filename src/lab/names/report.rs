@@ -10,27 +10,27 @@ use std::fmt::Write;
 
 /// Right, found, wanted.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Count {
-    right: u32,
-    found: u32,
-    wanted: u32,
+pub(in crate::lab) struct Count {
+    pub right: u32,
+    pub found: u32,
+    pub wanted: u32,
 }
 
 impl Count {
-    const fn sum(&mut self, other: Self) {
+    pub(in crate::lab) const fn sum(&mut self, other: Self) {
         self.right += other.right;
         self.found += other.found;
         self.wanted += other.wanted;
     }
 
-    pub(super) fn f1(self) -> f64 {
+    pub(in crate::lab) fn f1(self) -> f64 {
         200.0 * f64::from(self.right) / f64::from((self.found + self.wanted).max(1))
     }
 }
 
 /// Counts of a set: kinds told apart, company and organization as one, spans alone, and each kind.
 #[derive(Debug, Default)]
-pub(super) struct Score {
+pub(in crate::lab) struct Score {
     pub kinds: Count,
     pub merged: Count,
     pub spans: Count,
@@ -56,7 +56,7 @@ fn coarse(kind: &str) -> Option<&'static str> {
 
 /// Whose names are scored.
 #[derive(Debug)]
-pub(super) enum Finder<'m> {
+pub(in crate::lab) enum Finder<'m> {
     /// The tagger's alone.
     Tagger(Box<Tagger<'m>>),
     /// Those that the program gives: mended, recalled, the kind decided for each entity; with `as_tagged`, the kind that
@@ -65,7 +65,7 @@ pub(super) enum Finder<'m> {
 }
 
 impl Finder<'_> {
-    fn find(&self, document: &Document<'_>, tags: &Tags) -> Vec<Mention> {
+    pub(in crate::lab) fn find(&self, document: &Document<'_>, tags: &Tags) -> Vec<Mention> {
         match self {
             Self::Tagger(tagger) => tagger.find_once(document, &tags.classes),
             Self::Whole { lexicon, as_tagged } => {
@@ -113,7 +113,7 @@ pub(super) fn score(finder: &Finder<'_>, articles: &[Article], misses: &mut Vec<
 }
 
 impl Score {
-    fn add(&mut self, wanted: &BTreeMap<Span, &str>, found: &BTreeMap<Span, &str>) {
+    pub(in crate::lab) fn add(&mut self, wanted: &BTreeMap<Span, &str>, found: &BTreeMap<Span, &str>) {
         let merged = |kind: &str| if kind == "company" { "organization".to_owned() } else { kind.to_owned() };
         for count in [&mut self.kinds, &mut self.merged, &mut self.spans] {
             count.wanted += wanted.len() as u32;
@@ -136,7 +136,7 @@ impl Score {
     }
 
     /// Counts both together.
-    pub(super) fn sum(&mut self, other: &Self) {
+    pub(in crate::lab) fn sum(&mut self, other: &Self) {
         self.kinds.sum(other.kinds);
         self.merged.sum(other.merged);
         self.spans.sum(other.spans);

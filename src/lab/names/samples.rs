@@ -15,8 +15,8 @@ use crate::tagging::{self, Class};
 use rustc_hash::FxHashMap;
 use std::io::{Error, Result};
 
-/// Fewest times a feature must be seen.
-const SEEN: u8 = 5;
+/// Fewest times a feature must be seen to be learnt from the training sets.
+pub(super) const SEEN: u8 = 5;
 /// Bits of the table that counts features.
 const COUNTS: u32 = 27;
 
@@ -30,6 +30,8 @@ pub(super) struct Source<'s> {
     pub memory: bool,
     /// The part of the project's own articles that is left out.
     pub held: Option<Fold>,
+    /// Fewest times a feature must be seen.
+    pub seen: u8,
 }
 
 impl Source<'_> {
@@ -53,7 +55,7 @@ impl Source<'_> {
             let start = samples.masks.len() as u32;
             for t in island.range() {
                 self.features(view, t, |feature| {
-                    if counts[(feature >> (64 - COUNTS)) as usize] >= SEEN {
+                    if counts[(feature >> (64 - COUNTS)) as usize] >= self.seen {
                         let number = *numbers.entry(feature).or_insert_with(|| {
                             keys.push(feature);
                             keys.len() as u32 - 1

@@ -34,7 +34,7 @@ fn each(mut check: impl FnMut(&str, &Record, &Analysis<'_>)) {
     for text in &texts {
         let analysis = EXTRACTOR.analyze(text);
         for offsets in [Offsets::Bytes, Offsets::Chars, Offsets::Utf16] {
-            let options = Options { source: Some("news/a b.txt"), published: None, offsets };
+            let options = Options::new().source("news/a b.txt").offsets(offsets);
             check(text, &analysis.record(&options), &analysis);
         }
     }
@@ -54,7 +54,7 @@ fn forms_of_two_articles() {
         let text = std::fs::read_to_string(path).expect("a fixture is readable text");
         let analysis = EXTRACTOR.analyze(&text);
         let source = format!("{slug}.txt");
-        let options = Options { source: Some(&source), published: None, offsets: Offsets::Bytes };
+        let options = Options::new().source(&*source);
         let record = analysis.record(&options);
         let article = Article { text: &text, headline: analysis.document.headline() };
         let mut settings = insta::Settings::clone_current();

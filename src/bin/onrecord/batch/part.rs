@@ -192,11 +192,10 @@ impl<'a> Worker<'a> {
             let what = if text.is_empty() { "empty" } else { "nothing but white space" };
             return Err(format!("{what}; there is no article to read"));
         }
-        let options = Options {
-            source: item.id.as_deref(),
-            published: published.as_deref(),
-            offsets: self.settings.offsets,
-        };
+        let options = Options::new()
+            .source(item.id.as_deref())
+            .published(published.as_deref())
+            .offsets(self.settings.offsets);
         let (words, mut record) = caught(|| {
             let analysis = self.extractor.analyze_with(&mut self.scratch, &text);
             (analysis.document.len() as u64, analysis.record(&options))

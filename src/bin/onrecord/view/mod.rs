@@ -8,9 +8,9 @@ use crate::input::{self, Input};
 use crate::output::{Failures, Stop};
 use crate::own::{Own, Wanted};
 use clap::Args;
+use onrecord::Scratch;
 use onrecord::record::{Options, Record};
 use onrecord::report::html::{self, Viewed};
-use onrecord::{Offsets, Scratch};
 use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -73,7 +73,7 @@ pub fn run(args: &View) -> Result<bool, Stop> {
     let mut read: Vec<(Record, String, Option<String>)> = Vec::new();
     input::each(&inputs, args.from, args.limits.longest, &mut failures, |article| {
         let published = article.published.as_deref().or(args.published.as_deref());
-        let options = Options { source: article.source.as_deref(), published, offsets: Offsets::Bytes };
+        let options = Options::new().source(article.source.as_deref()).published(published);
         let analysis = extractor.analyze_with(&mut scratch, &article.text);
         let title = analysis.document.headline().map(str::to_owned);
         let record = analysis.record(&options);
