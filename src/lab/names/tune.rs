@@ -66,6 +66,7 @@ fn tuned(sets: &[Set], tuning: Tuning) -> Result<(Vec<u8>, String)> {
         weights: 0,
         finish: 0,
         tune: 0,
+        mean: 1,
     };
     let weights = crf::tune(start, &samples, plan).pack_over(known, &keys, PRUNE);
     let bytes = write(sections, weights, calibration);
