@@ -3,6 +3,7 @@
 import argparse
 import datetime
 import json
+import math
 import os
 import pathlib
 import platform
@@ -100,7 +101,8 @@ def onrecord(texts):
         "numeric claims": sum(len(record["claims"]) for record in records),
     }
     version, *_ = run([binary, "--version"])
-    return {"name": version.strip(), "load": load, "read": seconds - load, "found": found, "memory": memory}
+    # The other lines say what it was built of.
+    return {"name": version.strip().splitlines()[0], "load": load, "read": seconds - load, "found": found, "memory": memory}
 
 
 def fixtures(path):
@@ -118,6 +120,12 @@ def machine():
         names = [line.split(":", 1)[1].strip() for line in info.read_text().splitlines() if line.startswith("model name")]
         model = names[0] if names else model
     return f"{model}, {os.cpu_count()} cores, one of them used, {platform.system()}"
+
+
+def plain(number):
+    """Three digits that count, without an exponent."""
+    after = 2 - math.floor(math.log10(number))
+    return f"{round(number, after):,.{max(after, 0)}f}"
 
 
 def main():
@@ -146,7 +154,7 @@ def main():
             continue
         found = ", ".join(f"{count:,} {what}" for what, count in row["found"].items())
         print(
-            f"| {row['name']} | {size / 1e6 / row['read']:.3g} | {len(read) / row['read']:.3g} "
+            f"| {row['name']} | {plain(size / 1e6 / row['read'])} | {plain(len(read) / row['read'])} "
             f"| {row['load']:.2g} s | {row['memory']:.0f} MB | {found} |",
             flush=True,
         )
