@@ -7,7 +7,7 @@ _list:
 ci:
     .ci/run
 
-# One part of it: format, snapshots, lint, docs, seed, deny, tests, browser, parquet
+# One part of it: format, snapshots, lint, docs, seed, deny, tests, browser, parquet, python, spark
 check part:
     .ci/run {{ part }}
 
