@@ -1,8 +1,8 @@
 """A component for spaCy: `nlp.add_pipe("onrecord")`.
 
-It fills `doc.spans["quotes"]` and `doc.spans["claims"]` with spans of whole tokens, labelled by the kind of quote or of
-unit, and `doc._.onrecord` with the record itself, whose offsets are exact. A span's `id_` is none; its place in the group
-is its index in the record where all could be cut, and its `kb_id_` says which record it is: "quotes/3".
+It fills `doc.spans["quotes"]` and `doc.spans["claims"]` with spans of whole tokens, labelled by the kind of quote and of
+unit, and `doc._.onrecord` with the record itself, whose offsets are exact. A span's `kb_id_` says which row of the record it
+is: "quotes/3".
 
 >>> nlp = spacy.blank("en")
 >>> nlp.add_pipe("onrecord", config={"lexicon": "beat.toml"})

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
-import json
 import sys
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
 
 from . import _onrecord
 from ._onrecord import TABLES
 
+# What only type checkers read, and what only some calls need, would be most of the time that an import takes.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Any
+
     from .records import Record
 
 # What a record does not say: these columns need the text, or the web page that it came from.
@@ -36,6 +37,8 @@ def frames(
     >>> records = onrecord.extract_many(texts)
     >>> onrecord.frames(records)["quotes"][["speaker", "text"]]
     """
+    import json
+
     records = list(records)
     library = library or _installed()
     if library not in ("pandas", "polars"):
@@ -62,6 +65,8 @@ def _installed() -> str:
     for name in ("pandas", "polars"):
         if name in sys.modules:
             return name
+    import importlib
+
     for name in ("pandas", "polars"):
         try:
             importlib.import_module(name)

@@ -7,8 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
 /// The tables that records give.
-const TABLES: [Table; 5] =
-    [Table::Articles, Table::Entities, Table::Mentions, Table::Quotes, Table::Claims];
+const TABLES: [Table; 5] = [Table::Articles, Table::Entities, Table::Mentions, Table::Quotes, Table::Claims];
 
 /// What each column holds: `{table: {column: "text" | "integer" | "double" | "boolean"}}`.
 pub fn forms(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {

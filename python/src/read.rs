@@ -49,7 +49,8 @@ pub fn read(
     if bytes.len() > longest {
         return Err(format!("longer than {longest} bytes; raise longest or split it into its articles"));
     }
-    let decoded = if is_text { None } else { Some(ingest::decode(bytes).map_err(|error| error.to_string())?) };
+    let decoded =
+        if is_text { None } else { Some(ingest::decode(bytes).map_err(|error| error.to_string())?) };
     let text: &str = match (given, &decoded) {
         (Given::Text(text), _) => text,
         (_, Some(decoded)) => &decoded.text,

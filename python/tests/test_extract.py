@@ -195,9 +195,9 @@ def test_what_is_refused():
 
 
 def test_import_is_quick():
-    """Under 100 ms, and no library comes along. The best of a few, as machines are shared."""
+    """Under 100 ms of the processor's time, as machines are shared, and no library comes along."""
     code = (
-        "import time, sys; t = time.perf_counter(); import onrecord; print(time.perf_counter() - t);"
+        "import time, sys; t = time.process_time(); import onrecord; print(time.process_time() - t);"
         "assert not {'pandas', 'polars', 'pyarrow', 'pyspark', 'spacy', 'numpy'} & set(sys.modules)"
     )
     took = min(

@@ -14,9 +14,10 @@ use std::str::FromStr;
 /// use onrecord::record::Number;
 /// let number: Number = serde_json::from_str("8.50").unwrap();
 /// assert_eq!(serde_json::to_string(&number).unwrap(), "8.5");
+/// assert_eq!(serde_json::from_str::<Number>("\"8.50\"").unwrap(), number);
 /// ```
 ///
-/// It is read from a string as well, `"8.50"`, as those give it whose own numbers in JSON are not exact.
+/// It is read from a string too: so those give it whose own numbers in JSON are not exact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Number(pub Decimal);
 
