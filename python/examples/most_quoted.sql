@@ -8,7 +8,7 @@
 CREATE OR REPLACE TEMP VIEW naming AS
     SELECT article_id, entity_id FROM 'tables/entities/*.parquet' WHERE name = getvariable('thing');
 
--- A quote is about it if a mention of it lies within the quote, or within a quote that this one carries on.
+-- A quote is about it if a mention of it, by name or by another word for it, lies within the quote.
 CREATE OR REPLACE TEMP VIEW most_quoted AS
     SELECT q.speaker, count(DISTINCT (q.article_id, q.quote_id)) AS quotes, min(q.text) AS one_of_them
     FROM 'tables/quotes/*.parquet' q

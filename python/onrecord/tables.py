@@ -52,7 +52,9 @@ def frames(
     tables = _onrecord.columns_of(lines, list(ids))["tables"]
     made = _pandas if library == "pandas" else _polars
     return {
-        name: made({column: (TABLES[name][column], values) for column, values in columns.items() if _said(name, column)})
+        name: made(
+            {column: (TABLES[name][column], values) for column, values in columns.items() if _said(name, column)}
+        )
         for name, columns in tables.items()
     }
 

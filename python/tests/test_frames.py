@@ -1,10 +1,10 @@
 import csv
 import math
+from decimal import Decimal
 
 import onrecord
 import pytest
-from conftest import ARTICLES, ROOT, WIDE
-from decimal import Decimal
+from conftest import ROOT, WIDE
 
 TABLES = ("entities", "mentions", "quotes", "claims")
 
@@ -13,7 +13,8 @@ TABLES = ("entities", "mentions", "quotes", "claims")
 def batch(command, tmp_path_factory):
     """The tables that the command makes of the fixtures."""
     out = tmp_path_factory.mktemp("batch") / "out"
-    command("batch", "fixtures/articles", "-o", out, "--format", "csv", "--offsets", "chars", "--glob", "*.txt", cwd=ROOT)
+    form = ("--format", "csv", "--offsets", "chars", "--glob", "*.txt")
+    command("batch", "fixtures/articles", "-o", out, *form, cwd=ROOT)
     tables = {}
     for name in ("articles", *TABLES):
         with open(out / f"{name}.csv", encoding="utf-8", newline="") as file:

@@ -21,15 +21,16 @@ def database(command, tmp_path_factory):
 
 def answer(database, thing):
     example = (ROOT / "python" / "examples" / "most_quoted.sql").read_text(encoding="utf-8")
-    database.execute("SET VARIABLE thing = ?", [thing]) if False else database.execute(f"SET VARIABLE thing = '{thing}'")
-    database.execute(example)
+    database.execute("SET VARIABLE thing = ?", [thing]).fetchall()
+    database.execute(example).fetchall()
     return [database.sql(f"FROM {view}").fetchall() for view in ("most_quoted", "largest_sums")]
 
 
 def test_who_was_quoted_most_and_the_largest_sums(database):
     quoted, sums = answer(database, "Tarn Air")
-    assert quoted and all(count > 0 for _, count, _ in quoted)
-    assert [count for _, count, _ in quoted] == sorted((count for _, count, _ in quoted), reverse=True)
+    assert "Josephine Mbeki-Lund" in [speaker for speaker, _, _ in quoted]
+    counts = [count for _, count, _ in quoted]
+    assert counts == sorted(counts, reverse=True) and counts[-1] > 0
     currency, amount, exact, bound, counted, word, article = sums[0]
     assert (currency, amount, exact, bound, counted) == ("EUR", 180000000.0, "180000000", "about", "losses")
     assert word == "Lena Brandvik" and article.endswith("outage.txt")

@@ -14,7 +14,8 @@ def test_examples(tmp_path):
     blocks = re.findall(r"^```python\n(.*?)^```$", readme, re.DOTALL | re.MULTILINE)
     assert len(blocks) > 5
     # The file of names that the command's README gives.
-    beat = re.search(r"^```toml\n(.*?)^```$", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    whole = (ROOT / "README.md").read_text(encoding="utf-8")
+    beat = re.search(r"^```toml\n(.*?)^```$", whole, re.DOTALL | re.MULTILINE)
     (tmp_path / "beat.toml").write_text(beat[1], encoding="utf-8")
     here = os.getcwd()
     os.chdir(tmp_path)

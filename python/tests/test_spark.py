@@ -6,7 +6,7 @@ import sys
 
 import onrecord
 import pytest
-from conftest import ARTICLES, ROOT, WIDE
+from conftest import ARTICLES, WIDE
 
 pytest.importorskip("pyspark")
 if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
@@ -50,7 +50,8 @@ def batch(command, tmp_path_factory):
     (folder / "poisoned.txt").write_bytes(b"\x7fELF\x02\x01\x01\0\0\0" * 50)
     (folder / "empty.txt").write_bytes(b"")
     out = folder / "out"
-    said = command("batch", ".", "-o", out, "--format", "csv", "--offsets", "chars", "--glob", "*.txt", cwd=folder, fails=True)
+    form = ("--format", "csv", "--offsets", "chars", "--glob", "*.txt")
+    said = command("batch", ".", "-o", out, *form, cwd=folder, fails=True)
     assert "2 failed" in said
     return folder, out
 
@@ -128,8 +129,9 @@ def test_through_a_pipe(session, program):
     """Without the package on the executors: the command reads a partition's lines and gives a record a line."""
     from pyspark.sql.functions import struct, to_json
 
-    articles = session.createDataFrame([(path.name, path.read_text(encoding="utf-8")) for path in ARTICLES], "id string, text string")
+    texts = {path.name: path.read_text(encoding="utf-8") for path in ARTICLES}
+    articles = session.createDataFrame(list(texts.items()), "id string, text string")
     lines = articles.repartition(3).select(to_json(struct("id", "text"))).rdd.map(lambda row: row[0])
     found = lines.pipe(f"{program} --from jsonl --offsets chars", checkCode=True).collect()
     records = {record["source"]: record for record in map(json.loads, found)}
-    assert records == {path.name: onrecord.extract(path.read_text(encoding="utf-8"), source=path.name) for path in ARTICLES}
+    assert records == {name: onrecord.extract(text, source=name) for name, text in texts.items()}
