@@ -7,8 +7,8 @@ _list:
 ci:
     .ci/run
 
-# One part of it: format, snapshots, lint, docs, api, seed, deny, tests, browser, parquet, examples,
-# package
+# One part of it: format, snapshots, lint, docs, api, seed, deny, tests, same, browser, parquet, examples, package, python,
+# spark
 check part:
     .ci/run {{ part }}
 

@@ -14,7 +14,10 @@ use std::str::FromStr;
 /// use onrecord::record::Number;
 /// let number: Number = serde_json::from_str("8.50").unwrap();
 /// assert_eq!(serde_json::to_string(&number).unwrap(), "8.5");
+/// assert_eq!(serde_json::from_str::<Number>("\"8.50\"").unwrap(), number);
 /// ```
+///
+/// It is read from a string too: so those give it whose own numbers in JSON are not exact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Number(pub Decimal);
 
@@ -39,8 +42,9 @@ impl Serialize for Number {
 impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let raw = Box::<RawValue>::deserialize(deserializer)?;
-        Decimal::from_str(raw.get())
-            .or_else(|_| Decimal::from_scientific(raw.get()))
+        let digits = raw.get().trim_matches('"');
+        Decimal::from_str(digits)
+            .or_else(|_| Decimal::from_scientific(digits))
             .map(Self::from)
             .map_err(D::Error::custom)
     }
