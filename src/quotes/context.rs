@@ -183,7 +183,7 @@ impl<'a, 't> Context<'a, 't> {
             if matches!(before, "'s" | "'") && self.class(token - 1) == Class::Possessive {
                 return true;
             }
-            // "a mother of three replied"
+            // "a father of two answered"
             let counted =
                 token > 1 && self.class(token - 1) == Class::Number && self.lower(token - 2) == "of";
             if words::is_determiner(before)
