@@ -2,7 +2,7 @@
 
 use super::lexicon::KindSet;
 use super::{FoundBy, Kind, Lexicon, Mention};
-use crate::segment::{Document, TokenKind};
+use crate::segment::{Document, ParagraphKind, TokenKind};
 use crate::span::TokenRange;
 
 /// Joins what the lists know as one name, parts what they know as two, and adds listed names that nobody found.
@@ -49,6 +49,14 @@ pub(super) fn mend(document: &Document<'_>, mentions: Vec<Mention>, lexicon: &Le
                 confidence: 0.8,
                 kinds,
             });
+            t = tokens.end as usize;
+            continue;
+        }
+        if let Some((tokens, kind)) = headed(document, t, next.min(sentence_end), lexicon) {
+            let mut kinds = [0.0; Kind::ALL.len()];
+            kinds[kind as usize] = 0.7;
+            let span = document.span(tokens);
+            out.push(Mention { tokens, span, kind, by: FoundBy::Capitals, confidence: 0.6, kinds });
             t = tokens.end as usize;
             continue;
         }
@@ -255,6 +263,26 @@ fn numbered(document: &Document<'_>, t: usize, end: usize, lexicon: &Lexicon) ->
         && !year
         && lexicon.head(head).first() == Some(&Kind::Product);
     takes.then(|| TokenRange::new(t, stop + 1))
+}
+
+/// A name that nobody found of capitalised words within a sentence, the last of them what firms or papers are called. Takes
+/// "Follow Redbridge News for more"; refuses "Good News for Oslo" and what is written in capitals all through.
+fn headed(document: &Document<'_>, t: usize, end: usize, lexicon: &Lexicon) -> Option<(TokenRange, Kind)> {
+    let word = |t: usize| document.token(t).kind == TokenKind::Word;
+    let capital = |t: usize| word(t) && document.surface(t).starts_with(char::is_uppercase);
+    let first = document.sentences()[document.sentence_of(t)].tokens.start as usize;
+    let named = |t: usize| !lexicon.common(document.lower(t)) && !lexicon.capital(document.surface(t));
+    if t == first || !capital(t) || !named(t) || t > first + 1 && capital(t - 1) {
+        return None;
+    }
+    let paragraph = document.paragraphs()[document.paragraph_of(t)].kind;
+    let stop = (t..end.min(t + 5)).find(|&n| !capital(n)).unwrap_or(end);
+    if stop < t + 2 || stop >= end || matches!(paragraph, ParagraphKind::Headline | ParagraphKind::Byline) {
+        return None;
+    }
+    let kind = *lexicon.head(document.surface(stop - 1)).first()?;
+    let body = matches!(kind, Kind::Company | Kind::Organization);
+    (body && word(stop)).then(|| (TokenRange::new(t, stop), kind))
 }
 
 fn found(document: &Document<'_>, tokens: TokenRange, lexicon: &Lexicon) -> Mention {

@@ -19,7 +19,7 @@ fn start(at: &Path, arguments: &[&str]) -> Child {
 
 /// What was answered before the signal has been written, in whole lines.
 #[test]
-fn ctrl_c_ends_it_after_what_it_has_answered() {
+fn a_signal_ends_it_after_what_it_has_answered() {
     let at = folder("interrupted", "signal");
     let mut child = start(&at, &["extract", "--from", "jsonl", "-"]);
     let mut lines = child.stdin.take().expect("a pipe");
@@ -28,7 +28,8 @@ fn ctrl_c_ends_it_after_what_it_has_answered() {
     let mut answer = String::new();
     answers.read_line(&mut answer).expect("an answer");
     assert!(serde_json::from_str::<onrecord::Record>(&answer).is_ok(), "{answer}");
-    let kill = format!("kill -INT {}", child.id());
+    // Not INT, which whoever is started in the background is told to ignore.
+    let kill = format!("kill -TERM {}", child.id());
     assert!(Command::new("sh").args(["-c", &kill]).status().expect("a shell").success());
     assert!(!child.wait().expect("it ends").success());
     drop(lines);
