@@ -12,6 +12,7 @@ use crate::numbers::{Quantity, UnitKind};
 use crate::quotes::QuoteKind;
 use crate::span::TokenRange;
 use crate::tagging::Class;
+use std::ops::Range;
 pub(super) use topic::Topic;
 
 /// The entity that a claim is about, where the text says.
@@ -34,28 +35,44 @@ pub(super) fn about(
         .or_else(|| owner::apposed(syntax, quantity));
     match kind {
         _ if named.is_some() => named,
-        _ if product::is_trait(syntax, kind, of) => {
-            let subject = subject();
-            let made = |e: u32| syntax.layers.entities.entities[e as usize].kind == Kind::Company;
-            subject
-                .filter(|&e| !made(e))
-                .or_else(|| held_by(syntax, quantity, of))
-                .or_else(|| product::in_focus(syntax, quantity))
-                .or(subject)
-                .or_else(|| topic.of(syntax, quantity, of))
-        }
         UnitKind::Duration => subject(),
         _ if is_quoted(syntax, quantity, source) => None,
         UnitKind::Count | UnitKind::Ratio => part_of(syntax, of)
             .or_else(subject)
             .or_else(|| held_by(syntax, quantity, of))
             .or_else(|| nearest(syntax, quantity, source)),
-        _ => subject().or_else(|| held_by(syntax, quantity, of)).or_else(|| topic.of(syntax, quantity, of)),
+        _ => {
+            let subject = subject();
+            // "Tern claims 310 km": what has the range is what Tern makes.
+            let focus = subject
+                .is_none_or(|e| syntax.layers.entities.entities[e as usize].kind == Kind::Company)
+                && product::is_trait(syntax, kind, of);
+            subject
+                .filter(|_| !focus)
+                .or_else(|| held_by(syntax, quantity, of))
+                .or_else(|| product::in_focus(syntax, quantity).filter(|_| focus))
+                .or(subject)
+                .or_else(|| topic.of(syntax, quantity, of))
+        }
     }
 }
 
 const fn is_body(kind: Kind) -> bool {
     matches!(kind, Kind::Company | Kind::Organization | Kind::Product)
+}
+
+/// Where the token's paragraph starts behind its dateline.
+fn body(syntax: &Syntax<'_, '_>, token: usize) -> usize {
+    let document = syntax.layers.document;
+    let paragraph = &document.paragraphs()[document.paragraph_of(token)];
+    (paragraph.tokens.start + paragraph.dateline) as usize
+}
+
+/// The last entity of the kind that is spoken of within the tokens.
+fn last_spoken(syntax: &Syntax<'_, '_>, tokens: Range<usize>, kind: Kind) -> Option<u32> {
+    let entities = syntax.layers.entities;
+    let mut spoken = tokens.rev().filter_map(|t| entities.entity_at(t));
+    spoken.find(|&e| entities.entities[e as usize].kind == kind)
 }
 
 /// Whether the number stands in somebody's own words.
@@ -78,16 +95,11 @@ fn part_of(syntax: &Syntax<'_, '_>, of: Option<Of>) -> Option<u32> {
 /// The last company, body or product named before the number in its sentence, the source not among them, nor the agency
 /// in a dateline.
 fn nearest(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Option<Source>) -> Option<u32> {
-    let document = syntax.layers.document;
-    let paragraph = &document.paragraphs()[document.paragraph_of(quantity.tokens.start as usize)];
-    let behind_dateline = (paragraph.tokens.start + paragraph.dateline) as usize;
-    let start = syntax.around(quantity.tokens).start.max(behind_dateline);
-    if start >= quantity.tokens.start as usize {
-        return None;
-    }
+    let number = quantity.tokens.start as usize;
+    let start = syntax.around(quantity.tokens).start.max(body(syntax, number)).min(number);
     let entities = syntax.layers.entities;
     entities
-        .mentions_in(TokenRange::new(start, quantity.tokens.start as usize))
+        .mentions_in(TokenRange::new(start, number))
         .rev()
         .map(|m| entities.entity_of[m])
         .find(|&e| is_body(entities.entities[e as usize].kind) && source.and_then(|s| s.entity) != Some(e))
@@ -195,6 +207,8 @@ mod tests {
                 ("The Oslo-based Kestrel Airways employs 2,100 people.", "2,100 people | Kestrel Airways"),
                 ("Crews in Oslo cleared 40 streets.", "40 streets | -"),
                 ("OSLO (Kestrel News) — A storm cut power to 40 homes.", "40 homes | -"),
+                ("Two members of the Oslo Choir fell ill.", "Two members | Oslo Choir"),
+                ("Kestrel Airways bought Tern's new Skua 7 for $5 million.", "$5 million | Skua 7"),
             ],
         );
     }

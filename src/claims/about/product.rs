@@ -2,6 +2,7 @@
 
 use super::super::counted::Of;
 use super::super::syntax::Syntax;
+use super::last_spoken;
 use crate::entities::Kind;
 use crate::numbers::{Quantity, UnitKind};
 
@@ -29,12 +30,8 @@ pub(super) fn is_trait(syntax: &Syntax<'_, '_>, kind: UnitKind, of: Option<Of>) 
 
 /// The product spoken of last, not long before the figure.
 pub(super) fn in_focus(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u32> {
-    let entities = syntax.layers.entities;
     let number = quantity.tokens.start as usize;
-    (number.saturating_sub(NEAR)..number)
-        .rev()
-        .filter_map(|t| entities.entity_at(t))
-        .find(|&e| entities.entities[e as usize].kind == Kind::Product)
+    last_spoken(syntax, number.saturating_sub(NEAR)..number, Kind::Product)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::super::counted::Of;
 use super::super::syntax::Syntax;
 use super::super::words;
-use super::is_body;
+use super::{body, is_body, last_spoken};
 use crate::entities::Kind;
 use crate::numbers::Quantity;
 
@@ -58,16 +58,9 @@ impl Topic {
     fn business(&self, syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Option<u32> {
         of.filter(|of| of.tokens.range().any(|t| words::is_company_figure(syntax.word(t))))?;
         let company = self.company?;
-        let document = syntax.layers.document;
-        let entities = syntax.layers.entities;
         let number = quantity.tokens.start as usize;
-        let paragraph = &document.paragraphs()[document.paragraph_of(number)];
-        let from = (paragraph.tokens.start + paragraph.dateline) as usize;
-        let near = (from.max(number.saturating_sub(NEAR))..number)
-            .rev()
-            .filter_map(|t| entities.entity_at(t))
-            .find(|&e| entities.entities[e as usize].kind == Kind::Company);
-        near.or(Some(company))
+        let from = body(syntax, number).max(number.saturating_sub(NEAR));
+        last_spoken(syntax, from..number, Kind::Company).or(Some(company))
     }
 }
 
