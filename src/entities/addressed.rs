@@ -37,12 +37,8 @@ pub(super) fn complete(
         found.extend(labels.into_iter().filter(|label| free(*label) && named(label)));
     }
     if !found.is_empty() {
-        mentions.extend(found.into_iter().map(|tokens| {
-            let mut kinds = [0.0; Kind::ALL.len()];
-            kinds[Kind::Person as usize] = 0.8;
-            let span = document.span(tokens);
-            Mention { tokens, span, kind: Kind::Person, by: FoundBy::Capitals, confidence: 0.7, kinds }
-        }));
+        let person = |tokens| Mention::found(document, tokens, (Kind::Person, 0.8), FoundBy::Capitals, 0.7);
+        mentions.extend(found.into_iter().map(person));
         mentions.sort_by_key(|m| m.tokens);
         mentions.dedup_by(|b, a| b.tokens.start < a.tokens.end);
     }

@@ -68,7 +68,5 @@ fn takes(priority: Priority, tokens: TokenRange, found: &[Mention]) -> bool {
 }
 
 fn mention(document: &Document<'_>, tokens: TokenRange, kind: Kind) -> Mention {
-    let mut kinds = [0.0; Kind::ALL.len()];
-    kinds[kind as usize] = 1.0;
-    Mention { tokens, span: document.span(tokens), kind, by: FoundBy::Lexicon, confidence: 1.0, kinds }
+    Mention::found(document, tokens, (kind, 1.0), FoundBy::Lexicon, 1.0)
 }

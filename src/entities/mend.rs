@@ -38,25 +38,12 @@ pub(super) fn mend(document: &Document<'_>, mentions: Vec<Mention>, lexicon: &Le
             }
         }
         if let Some(tokens) = numbered(document, t, next.min(sentence_end), lexicon) {
-            let mut kinds = [0.0; Kind::ALL.len()];
-            kinds[Kind::Product as usize] = 0.8;
-            let span = document.span(tokens);
-            out.push(Mention {
-                tokens,
-                span,
-                kind: Kind::Product,
-                by: FoundBy::Capitals,
-                confidence: 0.8,
-                kinds,
-            });
+            out.push(Mention::found(document, tokens, (Kind::Product, 0.8), FoundBy::Capitals, 0.8));
             t = tokens.end as usize;
             continue;
         }
         if let Some((tokens, kind)) = headed(document, t, next.min(sentence_end), lexicon) {
-            let mut kinds = [0.0; Kind::ALL.len()];
-            kinds[kind as usize] = 0.7;
-            let span = document.span(tokens);
-            out.push(Mention { tokens, span, kind, by: FoundBy::Capitals, confidence: 0.6, kinds });
+            out.push(Mention::found(document, tokens, (kind, 0.7), FoundBy::Capitals, 0.6));
             t = tokens.end as usize;
             continue;
         }
@@ -85,10 +72,8 @@ fn join(document: &Document<'_>, mentions: Vec<Mention>, lexicon: &Lexicon) -> V
         }
         match election(document, &mention) {
             Some(tokens) if out.last().is_none_or(|last| last.tokens.end <= tokens.start) => {
-                let mut kinds = [0.0; Kind::ALL.len()];
-                kinds[Kind::Event as usize] = 0.95;
-                let span = document.span(tokens);
-                out.push(Mention { tokens, span, kind: Kind::Event, kinds, ..mention });
+                let Mention { by, confidence, .. } = mention;
+                out.push(Mention::found(document, tokens, (Kind::Event, 0.95), by, confidence));
             }
             _ => out.push(mention),
         }
@@ -225,13 +210,11 @@ fn widen(document: &Document<'_>, mention: &mut Mention, floor: usize, lexicon: 
 fn without_code(document: &Document<'_>, mention: &mut Mention) -> bool {
     let range = mention.tokens.range();
     let last = range.end - 1;
-    let capitals = document.surface(last).bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
     let dotted = last > 0
         && document.surface(last - 1) == "."
-        && document.glued(last)
-        && !document.glued(last - 1)
+        && document.wire_code(last - 1) == Some(range.end)
         && document.sentence_of(last - 1) == document.sentence_of(last);
-    if capitals && dotted {
+    if dotted {
         if last <= range.start + 1 {
             return false;
         }
@@ -287,9 +270,7 @@ fn headed(document: &Document<'_>, t: usize, end: usize, lexicon: &Lexicon) -> O
 
 fn found(document: &Document<'_>, tokens: TokenRange, lexicon: &Lexicon) -> Mention {
     let kind = lexicon.kinds(document.slice(tokens)).iter().next().unwrap_or(Kind::Organization);
-    let mut kinds = [0.0; Kind::ALL.len()];
-    kinds[kind as usize] = 0.7;
-    Mention { tokens, span: document.span(tokens), kind, by: FoundBy::List, confidence: 0.8, kinds }
+    Mention::found(document, tokens, (kind, 0.7), FoundBy::List, 0.8)
 }
 
 fn is_maker(document: &Document<'_>, first: TokenRange, lexicon: &Lexicon) -> bool {
@@ -322,10 +303,7 @@ fn apart(
     out: &mut Vec<Mention>,
 ) {
     out.push(found(document, TokenRange::new(mention.tokens.range().start, product.range().start), lexicon));
-    let mut kinds = [0.0; Kind::ALL.len()];
-    kinds[Kind::Product as usize] = 0.8;
-    let span = document.span(product);
-    out.push(Mention { tokens: product, span, kind: Kind::Product, kinds, ..mention });
+    out.push(Mention::found(document, product, (Kind::Product, 0.8), mention.by, mention.confidence));
 }
 
 /// A nationality before a listed name, or after a place, is a mention of its own: "Australian" + "Korean War",

@@ -41,6 +41,7 @@ pub(crate) mod for_tests {
 }
 
 use crate::named::named;
+use crate::segment::Document;
 use crate::span::{Span, TokenRange};
 
 named! {
@@ -121,6 +122,21 @@ pub struct Mention {
     /// For each of [`Kind::ALL`], how sure the finder is that just these tokens are a name of that kind; all 0 where it
     /// did not weigh the kinds. What is missing to 1 is that they are no name, or only part of one.
     pub kinds: [f32; Kind::ALL.len()],
+}
+
+impl Mention {
+    /// One that a rule found, all of whose share is its kind's.
+    fn found(
+        document: &Document<'_>,
+        tokens: TokenRange,
+        (kind, share): (Kind, f32),
+        by: FoundBy,
+        confidence: f32,
+    ) -> Self {
+        let mut kinds = [0.0; Kind::ALL.len()];
+        kinds[kind as usize] = share;
+        Self { tokens, span: document.span(tokens), kind, by, confidence, kinds }
+    }
 }
 
 /// What the article says a person is.

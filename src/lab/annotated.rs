@@ -47,12 +47,20 @@ struct Row {
     mentions: Vec<Mention>,
 }
 
+/// A mention of an entity, as a record has it.
 #[derive(Deserialize)]
-struct Mention {
-    start: usize,
-    end: usize,
+pub(crate) struct Mention {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
     text: Option<String>,
     form: Option<String>,
+}
+
+impl Mention {
+    /// Whether it names the entity; pronouns and descriptions do not.
+    pub(crate) fn is_name(&self) -> bool {
+        self.form.as_deref().is_none_or(|form| form == "name")
+    }
 }
 
 /// Reads a file of articles. Errors name file, line and field.
@@ -167,7 +175,7 @@ impl Line {
                 names.push(span(&field, start, end, row.text.as_deref())?);
             }
             for (number, mention) in row.mentions.iter().enumerate() {
-                if mention.form.as_deref().is_none_or(|form| form == "name") {
+                if mention.is_name() {
                     let field = format!("{field}.mentions[{number}]");
                     names.push(span(&field, mention.start, mention.end, mention.text.as_deref())?);
                 }

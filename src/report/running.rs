@@ -3,7 +3,7 @@
 use super::marks::{self, Mark, Piece};
 use super::places::Places;
 use super::styled::{BOLD, DIM, PLAIN, Styled};
-use super::words::plural;
+use super::words::{named, plural};
 use crate::entities::Kind;
 use crate::record::Record;
 use anstyle::{AnsiColor, Style};
@@ -131,8 +131,6 @@ const CLOSING: [char; 6] = ['"', '”', '“', '’', '\'', '»'];
 /// Says whose words have just ended.
 fn credit(record: &Record, quote: usize, line: &mut Styled) {
     let speaker = record.quotes.get(quote).and_then(|quote| quote.speaker.as_ref());
-    let entity = speaker.and_then(|s| s.entity).and_then(|id| record.entities.get(id));
-    let mention = speaker.and_then(|s| s.mention.as_ref()).map(|mention| mention.text.as_str());
-    let name = entity.map(|entity| entity.name.as_str()).or(mention).unwrap_or("speaker not said");
+    let name = speaker.and_then(|speaker| named(record, speaker)).unwrap_or("speaker not said");
     line.push(DIM, &format!(" [— {name}]"));
 }

@@ -2,7 +2,8 @@
 
 use super::labels::{Allowed, Labels};
 use crate::entities::Kind;
-use crate::lab::{self, annotated};
+use crate::lab;
+use crate::lab::annotated::{self, Mention};
 use crate::segment::Document;
 use crate::span::{Span, TokenRange};
 use serde::Deserialize;
@@ -50,13 +51,6 @@ struct Row {
     mentions: Vec<Mention>,
 }
 
-#[derive(Deserialize)]
-struct Mention {
-    start: usize,
-    end: usize,
-    form: Option<String>,
-}
-
 /// Reads a file of articles.
 pub(super) fn read(path: &Path) -> Result<Vec<Article>> {
     let text = lab::read(path)?;
@@ -68,7 +62,7 @@ pub(super) fn read(path: &Path) -> Result<Vec<Article>> {
         for row in line.entities {
             let label = row.label.or(row.kind).unwrap_or_default();
             let own = row.start.zip(row.end);
-            let mentions = row.mentions.iter().filter(|m| m.form.as_deref().is_none_or(|f| f == "name"));
+            let mentions = row.mentions.iter().filter(|m| m.is_name());
             for (start, end) in own.into_iter().chain(mentions.map(|m| (m.start, m.end))) {
                 if let (Some(&start), Some(&end)) = (bytes.get(start), bytes.get(end)) {
                     names.push(Name { span: Span::at(start, end), label: label.clone() });
