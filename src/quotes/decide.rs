@@ -70,7 +70,7 @@ pub(super) fn decide(ctx: &Context<'_, '_>) -> (Vec<Piece>, Vec<Decision>) {
         let found = RULES.iter().find_map(|(rule, ask)| ask(&case).map(|answer| (*rule, answer)));
         let (rule, answer) = found.map_or((None, Answer::default()), |(rule, answer)| (Some(rule), answer));
         let direct = super::mixed::is_direct(&case, rule, &answer);
-        let is_quote = super::mixed::is_said(&case, rule, &answer, direct);
+        let is_quote = super::said::is_said(&case, rule, &answer, direct);
         decided.push(Decision { answer, rule, is_quote, direct });
     }
     (pieces, decided)

@@ -1,4 +1,4 @@
-//! Words in marks within the reporter's own sentence: who says them, and which are no quote at all.
+//! Words in marks within the reporter's own sentence: who says them, and whether they stand as a clause of their own.
 
 use super::QuoteRule;
 use super::cues::{Cue, Frames, VerbForm};
@@ -6,7 +6,6 @@ use super::decide::Answer;
 use super::phrase::Sort;
 use super::pieces::Ending;
 use super::rules::Case;
-use crate::segment::ParagraphKind;
 use crate::span::TokenRange;
 use crate::tagging::Class;
 
@@ -189,102 +188,4 @@ fn is_naming(case: &Case<'_, '_, '_>, cue: Cue) -> bool {
             "what" | "whom" | "which" | "that" | "he" | "she" | "they" | "has" | "have" | "had"
         )
     })
-}
-
-/// Whether somebody says or writes the words: no scare quote, title, nickname or term.
-pub(super) fn is_said(
-    case: &Case<'_, '_, '_>,
-    rule: Option<QuoteRule>,
-    answer: &Answer,
-    direct: bool,
-) -> bool {
-    let piece = case.piece();
-    let words = piece.tokens.range().filter(|&t| case.ctx.is_word(t)).count();
-    if is_stage_direction(case) {
-        return false;
-    }
-    if !direct && (is_title(case) || is_so_called(case) || is_attribute(case, answer)) {
-        return false;
-    }
-    if rule.is_some() {
-        return true;
-    }
-    let sentence = direct && piece.opens_sentence();
-    sentence && matches!(piece.ending, Ending::Stop | Ending::Open)
-        || sentence && words >= 3 && piece.ending == Ending::Comma
-        || words >= 6
-}
-
-/// "(APPLAUSE)" in a transcript.
-fn is_stage_direction(case: &Case<'_, '_, '_>) -> bool {
-    let ctx = case.ctx;
-    let range = case.piece().tokens.range();
-    let words = range.clone().filter(|&t| ctx.is_word(t));
-    matches!(ctx.lower(range.start), "(" | "[")
-        && words.clone().count() <= 3
-        && words.clone().all(|t| !ctx.document.surface(t).contains(char::is_lowercase))
-}
-
-/// A word or two in marks that describe the noun behind them, under a verb that neither says nor names: "promotes
-/// "magic" pills".
-fn is_attribute(case: &Case<'_, '_, '_>, answer: &Answer) -> bool {
-    let piece = case.piece();
-    let ctx = case.ctx;
-    let describes = piece.tokens.len() <= 2
-        && piece.ending == Ending::None
-        && piece.close < piece.right
-        && (ctx.class(piece.close).is_noun() || ctx.class(piece.close).is_adjective());
-    let cue = answer.cue.and_then(|cue| ctx.cue_at(cue.range().start));
-    let speaks = [Frames::SPEECH, Frames::CALL, Frames::URGE];
-    describes && cue.is_some_and(|cue| !speaks.iter().any(|f| cue.frames.any(*f)))
-}
-
-/// "the so-called "silent slump"", "what has been called "the plan"": somebody may say so, but nobody here.
-fn is_so_called(case: &Case<'_, '_, '_>) -> bool {
-    let piece = case.piece();
-    let ctx = case.ctx;
-    let from = piece.sentence.max(piece.open.saturating_sub(3));
-    let so_called = (from..piece.open).any(|t| {
-        ctx.lower(t) == "so-called"
-            || ctx.lower(t) == "called" && t > piece.sentence && {
-                let before = ctx.lower(t - 1);
-                before == "so" || before == "-" && t > piece.sentence + 1 && ctx.lower(t - 2) == "so"
-            }
-    });
-    let passive =
-        ctx.cues_in(piece.open.saturating_sub(3).max(piece.sentence), piece.open).iter().any(|cue| {
-            let verb = cue.tokens.range();
-            (cue.frames.any(Frames::CALL) || cue.frames.any(Frames::THINK))
-                && !cue.frames.any(Frames::SPEECH)
-                && verb.end + 2 >= piece.open
-                && ctx.is_suffered(*cue)
-        });
-    so_called || passive
-}
-
-/// Words that a programme, book or song would be named by: each word of weight in capitals, and not what a reporting
-/// verb takes: on CBS's "Meet the Editors", the authors of "Road's End".
-fn is_title(case: &Case<'_, '_, '_>) -> bool {
-    let piece = case.piece();
-    let ctx = case.ctx;
-    let range = piece.tokens.range();
-    if ctx.document.paragraphs()[piece.paragraph].kind == ParagraphKind::Headline
-        || !ctx.is_capital(range.start)
-    {
-        return false;
-    }
-    let words = range.clone().filter(|&t| ctx.is_word(t));
-    let capital = words.clone().all(|t| ctx.is_capital(t) || ctx.document.surface(t).len() <= 4);
-    let count = words.clone().filter(|&t| ctx.is_capital(t)).count();
-    let Some(before) = piece.open.checked_sub(1).filter(|&b| b >= piece.sentence) else { return false };
-    // "told "Harbour Nights" that": who is told is a programme.
-    let heard =
-        ctx.cue_at(before).is_some_and(|cue| cue.frames.any(Frames::TELL) && !cue.frames.any(Frames::SAY));
-    let said = !heard
-        && ctx
-            .cues_in(before, piece.open)
-            .iter()
-            .any(|cue| cue.frames.any(Frames::SPEECH) || cue.frames.any(Frames::CALL))
-        || matches!(ctx.lower(before), "that" | ":" | "as" | "is" | "was" | "are" | "were" | "be");
-    capital && count >= 2 && !said && !ctx.is_comma(before)
 }

@@ -17,6 +17,7 @@ mod pieces;
 pub(crate) mod reports;
 mod resolve;
 mod rules;
+mod said;
 mod subject;
 mod transcript;
 mod words;

@@ -80,12 +80,13 @@ impl Context<'_, '_> {
             let open = (from..last).rev().take(12).find(|&t| self.lower(t) == "(")?;
             return self.subject(open, from, depth);
         }
-        // ", adding that": the subject is that of the verb before.
-        if self.is_comma(last)
-            && self.is_ing(verb)
-            && let Some(subject) = self.earlier_verb(last, from, depth)
-        {
-            return Some(subject);
+        // ", adding that": the subject is that of the verb before, and never what only tells when: "after the debate,
+        // insisting".
+        if self.is_comma(last) && self.is_ing(verb) {
+            return self.earlier_verb(last, from, depth).or_else(|| {
+                let timed = |s: &Subject| s.phrase.start > from && tells_when(self.lower(s.phrase.start - 1));
+                self.past_parenthesis(last, from, depth).filter(|s| !timed(s))
+            });
         }
         if self.is_comma(last) || self.is_dash(last) {
             return self.past_parenthesis(last, from, depth);
@@ -376,4 +377,9 @@ impl Context<'_, '_> {
         }
         self.phrase_at(i, to).map(Subject::of)
     }
+}
+
+/// Whether the word before a noun says that it only tells when something was.
+fn tells_when(word: &str) -> bool {
+    matches!(word, "after" | "before" | "during" | "since" | "until" | "following")
 }

@@ -295,6 +295,34 @@ pub(super) fn is_day(word: &str) -> bool {
     )
 }
 
+/// What has a title of its own: "her book, "The Long Harbour,"".
+pub(super) fn is_work(word: &str) -> bool {
+    matches!(
+        word,
+        "book"
+            | "novel"
+            | "memoir"
+            | "autobiography"
+            | "biography"
+            | "essay"
+            | "article"
+            | "poem"
+            | "play"
+            | "musical"
+            | "film"
+            | "movie"
+            | "documentary"
+            | "series"
+            | "show"
+            | "episode"
+            | "song"
+            | "single"
+            | "album"
+            | "painting"
+            | "bestseller"
+    )
+}
+
 /// A dash between words.
 pub(super) fn is_dash(surface: &str) -> bool {
     matches!(surface, "—" | "–" | "--" | "-" | "―")

@@ -72,7 +72,23 @@ impl Scene<'_, '_, '_> {
                 }
             }
         }
+        // "told the council that", "says on its site that": what stands between names the hearer or where it was said.
+        if let Some(that) = slot.that
+            && slot.cue.frames.any(Frames::SPEECH)
+            && self.is_aside(slot, from, that)
+        {
+            starts.retain(|&(start, _)| start > that);
+        }
         slot.starts = starts;
+    }
+
+    /// Whether nothing but one hearer or one phrase of place stands between the cue and its "that".
+    fn is_aside(&self, slot: &Slot, from: usize, that: usize) -> bool {
+        let ctx = self.ctx;
+        let placed = matches!(ctx.lower(from), "on" | "in" | "at" | "to" | "during" | "via");
+        let heard = slot.cue.frames.any(Frames::TELL);
+        (placed || heard)
+            && ctx.phrase_at(from + usize::from(placed), that).is_some_and(|phrase| phrase.end() == that)
     }
 
     /// The places where a report may end: before punctuation and before words that open or join, not within marks.

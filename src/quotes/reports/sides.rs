@@ -180,10 +180,13 @@ impl Scene<'_, '_, '_> {
             return None;
         }
         let mut slot = self.slot(cue, Source::Verb, Side::Before, Some(subject), sentence.clone(), end);
-        // A direct quote is reported with the words that lead to it, where there are any.
+        // A direct quote is reported with the words that lead to it, where there are any; what ends in a colon is the
+        // reporter's.
         if let Some(at) = self.piece_at(end - 1)
             && self.decided[at].direct
-            && (self.pieces[at].opens_sentence() || self.decided[at].cue() != Some(cue.tokens))
+            && (self.pieces[at].opens_sentence()
+                || ctx.lower(self.pieces[at].open - 1) == ":"
+                || self.decided[at].cue() != Some(cue.tokens))
         {
             return None;
         }

@@ -45,7 +45,10 @@ pub(super) fn inverted(case: &Case<'_, '_, '_>) -> Option<Answer> {
         return None;
     }
     let cue = case.ctx.cue_at(start)?;
-    if !is_finite_form(cue) || !cue.frames.any(Frames::BESIDE_QUOTE) {
+    // "state officials asked": the verb comes later, and this is a noun.
+    let later = || (cue.tokens.range().end..case.piece().right).any(|t| case.ctx.is_finite(t));
+    let noun = cue.form == VerbForm::Base && case.ctx.is_noun_use(cue) && later();
+    if !is_finite_form(cue) || noun || !cue.frames.any(Frames::BESIDE_QUOTE) {
         return None;
     }
     let subject = case.ctx.subject_after(cue.tokens.range().end, case.piece().right)?;
