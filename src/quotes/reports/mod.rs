@@ -146,7 +146,7 @@ fn report(scene: &Scene<'_, '_, '_>, slot: &Slot, place: Place) -> Option<Report
             }
         }
     };
-    let tokens = trimmed(scene, start, place.end)?;
+    let tokens = trimmed(scene, start, listed_end(scene, place.end, slot.limit))?;
     Some(Report {
         tokens,
         subject: slot.subject,
@@ -154,6 +154,26 @@ fn report(scene: &Scene<'_, '_, '_>, slot: &Slot, place: Place) -> Option<Report
         rule,
         continues: slot.other && slot.side == Side::After,
     })
+}
+
+/// Where the last of a list of words in marks ends whose first ends here: a "bully," a "fraud" and a "bore".
+fn listed_end(scene: &Scene<'_, '_, '_>, mut end: usize, limit: usize) -> usize {
+    let ctx = scene.ctx;
+    while scene.ends_marks(end) > 0 {
+        let mut next = end;
+        while next < limit
+            && (ctx.is_comma(next) || matches!(ctx.lower(next), "and" | "or" | "a" | "an" | "the"))
+        {
+            next += 1;
+        }
+        let piece = scene.piece_at(next).filter(|_| next < limit && ctx.is_mark(next));
+        let Some(at) = piece.filter(|&at| !scene.decided[at].direct && scene.pieces[at].close <= limit)
+        else {
+            break;
+        };
+        end = scene.pieces[at].close;
+    }
+    end
 }
 
 /// The tokens without outer punctuation and without "that".
