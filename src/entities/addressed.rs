@@ -1,14 +1,15 @@
-//! Persons that a title or a speaker's label tells, where nobody found their names.
+//! Persons that a title or a speaker's label tells, and the agency of a dateline, where nobody found their names.
 
 use super::{FoundBy, Kind, Lexicon, Mention};
-use crate::segment::{Document, ParagraphKind, TokenKind};
+use crate::segment::{Document, Paragraph, ParagraphKind, TokenKind};
 use crate::span::TokenRange;
 use crate::tagging::{Class, Tags};
 
 /// The most words of a name behind a title.
 const WORDS: usize = 3;
 
-/// Adds "Okafor" in "Chairwoman Okafor", and "OKAFOR:" before what is said where another label names a person.
+/// Adds "Okafor" in "Chairwoman Okafor", "OKAFOR:" before what is said where another label names a person, and "Newsline"
+/// in "OSLO (Newsline) —".
 pub(super) fn complete(
     document: &Document<'_>,
     tags: &Tags,
@@ -36,9 +37,12 @@ pub(super) fn complete(
         let named = |label: &TokenRange| lexicon.place(document.slice(*label)).is_none();
         found.extend(labels.into_iter().filter(|label| free(*label) && named(label)));
     }
-    if !found.is_empty() {
-        let person = |tokens| Mention::found(document, tokens, (Kind::Person, 0.8), FoundBy::Capitals, 0.7);
-        mentions.extend(found.into_iter().map(person));
+    let wires = document.paragraphs().iter().filter_map(|p| agency(document, p));
+    let wires: Vec<TokenRange> = wires.filter(|&tokens| free(tokens)).collect();
+    if !found.is_empty() || !wires.is_empty() {
+        let make = |tokens, kind| Mention::found(document, tokens, (kind, 0.8), FoundBy::Capitals, 0.7);
+        mentions.extend(found.into_iter().map(|tokens| make(tokens, Kind::Person)));
+        mentions.extend(wires.into_iter().map(|tokens| make(tokens, Kind::Company)));
         mentions.sort_by_key(|m| m.tokens);
         mentions.dedup_by(|b, a| b.tokens.start < a.tokens.end);
     }
@@ -74,4 +78,16 @@ fn label(document: &Document<'_>, paragraph: TokenRange) -> Option<TokenRange> {
     let shouts = word.len() > 2 && word.chars().all(|c| c.is_uppercase() || matches!(c, '-' | '\'' | '’'));
     (shouts && paragraph.len() > 2 && document.surface(start + 1) == ":")
         .then(|| TokenRange::new(start, start + 1))
+}
+
+/// The name between brackets in a paragraph's dateline: takes "OSLO (Newsline) —"; refuses "OSLO (May 4) —".
+fn agency(document: &Document<'_>, paragraph: &Paragraph) -> Option<TokenRange> {
+    let start = paragraph.tokens.range().start;
+    let end = start + paragraph.dateline as usize;
+    let open = (start..end).find(|&t| document.surface(t) == "(")?;
+    let close = (open + 1..end.min(open + 2 + WORDS)).find(|&t| document.surface(t) == ")")?;
+    let named = |t: usize| {
+        document.token(t).kind == TokenKind::Word && document.surface(t).starts_with(char::is_uppercase)
+    };
+    (close > open + 1 && (open + 1..close).all(named)).then(|| TokenRange::new(open + 1, close))
 }

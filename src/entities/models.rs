@@ -1,4 +1,4 @@
-//! Measures and model numbers that belong to a product's name, by their shape.
+//! What the shape of a name tells of products: measures before it, model numbers behind it, codes.
 
 use super::{Kind, Mention};
 use crate::segment::{Document, TokenKind};
@@ -25,6 +25,13 @@ pub(super) fn complete(document: &Document<'_>, mentions: &mut [Mention]) {
             }
         }
     }
+}
+
+/// Whether the name is capitals with a long number, as things are listed by: takes "KB5034441"; refuses "3M" and "A320".
+pub(super) fn is_code(name: &str) -> bool {
+    name.bytes().filter(u8::is_ascii_digit).count() >= 4
+        && name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || b == b'-')
 }
 
 /// Where the name starts with the size before it: takes "13-inch Slate Pro"; refuses "a 13-inch Acme screen", whose
@@ -74,6 +81,12 @@ mod tests {
         let text = "A new 13-inch Slate Pro is out.";
         assert_eq!(completed(text, "Slate Pro", Kind::Product), "13-inch Slate Pro");
         assert_eq!(completed("A 13-inch Acme screen.", "Acme", Kind::Company), "Acme");
+    }
+
+    #[test]
+    fn codes_have_long_numbers() {
+        assert!(is_code("KB5034441") && is_code("RTX-4090"));
+        assert!(!is_code("3M") && !is_code("A320") && !is_code("2024") && !is_code("Windows2000"));
     }
 
     #[test]

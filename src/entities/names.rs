@@ -3,6 +3,7 @@
 use super::kind::Evidence;
 use super::lexicon::Title;
 use super::listed::Listed;
+use super::models::is_code;
 use super::short::surname;
 use super::{Gender, Kind, Lexicon, Mention};
 use crate::segment::{Document, TokenKind};
@@ -82,6 +83,9 @@ pub(super) fn gather<'a>(
             if mention.tokens.len() > 1 && ends_legally(document, mention, lexicon) {
                 name.evidence.favor(Kind::Company, SURE);
             }
+            if is_code(slice) {
+                name.evidence.favor(Kind::Product, SURE);
+            }
             name.total = name.evidence;
         }
         name.total.sum(&contexts[id]);
@@ -93,7 +97,7 @@ pub(super) fn gather<'a>(
 
 /// What a listed kind counts, in nats: more than everything else together.
 const CERTAIN: f32 = 1000.0;
-/// What a certain sign of a kind counts, in nats: a legal form, "Hurricane".
+/// What a certain sign of a kind counts, in nats: a legal form, "Hurricane", a code.
 const SURE: f32 = 6.0;
 
 /// "the Finneys" where a Finney is named are persons; "Hurricane Odile" is none.

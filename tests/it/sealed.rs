@@ -63,7 +63,7 @@ fn it_calls_nobody() {
 
 const DIGESTS: [(&str, &str); 4] = [
     ("kinds", "4cde1e779625448a5cab598944098b071149f561d4846127027022701e1cfb1d"),
-    ("names", "563352bf4d6b5680da10af7ecf548ed810c2316b54e6755b701bd859edb192f1"),
+    ("names", "7f53201a33946e57fe0ac7f333c249c0f3dc89161430f5dfa707d33156c8c532"),
     ("reports", "2f2a955976e905ff1cd94321f8b9c1f4cc6948b0cf4a1d0989d7d086762d7585"),
     ("tags", "fa352fc29497559f7d4d4966012fcd54a56f2d49f0f5376cc35e0450129de16f"),
 ];
