@@ -69,3 +69,41 @@ fn lists_of_names() {
         answers(&at, &format!("extract --lexicon {list} a.txt"), 2, list);
     }
 }
+
+#[test]
+fn models() {
+    let at = folder("bounded", "models");
+    fs::write(at.join("a.txt"), "Snow fell.").expect("writable");
+    let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/data/models/names.bin");
+    let shipped = fs::read(shipped).expect("a model is a readable file");
+    // Cut off, with the table of its sections asking for more than there is, and long without being a model at all.
+    fs::write(at.join("cut.model"), &shipped[..shipped.len() / 2]).expect("writable");
+    let mut wide = shipped.clone();
+    wide[8..64].fill(0xff);
+    fs::write(at.join("wide.model"), wide).expect("writable");
+    fs::write(at.join("long.model"), vec![0xff; 32 << 20]).expect("writable");
+    for model in ["cut.model", "wide.model", "long.model"] {
+        answers(&at, &format!("extract --model {model} a.txt"), 2, model);
+    }
+}
+
+/// A table with one of its bytes changed: read, or refused with a reason, and never in more memory.
+#[cfg(feature = "parquet")]
+#[test]
+fn tables() {
+    let at = folder("bounded", "tables");
+    fs::write(at.join("a.jsonl"), "{\"id\": \"Snow fell on Oslo.\", \"text\": \"Six boats left.\"}\n").expect("writable");
+    let made = limited(&at, "batch a.jsonl -o made --format parquet -q");
+    assert!(made.status.success(), "{}", said(&made));
+    let table = fs::read_dir(at.join("made/articles")).expect("a folder").flatten().map(|entry| entry.path());
+    let table = table.into_iter().find(|path| path.extension().is_some_and(|e| e == "parquet"));
+    let bytes = fs::read(table.expect("a table of articles")).expect("readable");
+    // Sizes stand in the footer and before each page, both full of numbers of any length.
+    for place in (0..bytes.len()).step_by(bytes.len() / 60) {
+        let mut damaged = bytes.clone();
+        damaged[place..(place + 4).min(bytes.len())].fill(0xff);
+        fs::write(at.join("b.parquet"), damaged).expect("writable");
+        let done = limited(&at, "batch b.parquet -o out -q --text-field article_id --id-field article_id --force");
+        assert!(matches!(done.status.code(), Some(0 | 1 | 2)), "byte {place}: {:?} {}", done.status, said(&done));
+    }
+}
