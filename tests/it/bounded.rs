@@ -92,7 +92,8 @@ fn models() {
 #[test]
 fn tables() {
     let at = folder("bounded", "tables");
-    fs::write(at.join("a.jsonl"), "{\"id\": \"Snow fell on Oslo.\", \"text\": \"Six boats left.\"}\n").expect("writable");
+    fs::write(at.join("a.jsonl"), "{\"id\": \"Snow fell on Oslo.\", \"text\": \"Six boats left.\"}\n")
+        .expect("writable");
     let made = limited(&at, "batch a.jsonl -o made --format parquet -q");
     assert!(made.status.success(), "{}", said(&made));
     let table = fs::read_dir(at.join("made/articles")).expect("a folder").flatten().map(|entry| entry.path());
@@ -103,7 +104,13 @@ fn tables() {
         let mut damaged = bytes.clone();
         damaged[place..(place + 4).min(bytes.len())].fill(0xff);
         fs::write(at.join("b.parquet"), damaged).expect("writable");
-        let done = limited(&at, "batch b.parquet -o out -q --text-field article_id --id-field article_id --force");
-        assert!(matches!(done.status.code(), Some(0 | 1 | 2)), "byte {place}: {:?} {}", done.status, said(&done));
+        let done =
+            limited(&at, "batch b.parquet -o out -q --text-field article_id --id-field article_id --force");
+        assert!(
+            matches!(done.status.code(), Some(0 | 1 | 2)),
+            "byte {place}: {:?} {}",
+            done.status,
+            said(&done)
+        );
     }
 }

@@ -30,15 +30,6 @@ const KNOWN: &[(&str, &str, &str)] = &[
         "accents",
         "the headline's Café is a company, and Café Lumière becomes a place: the lists are composed",
     ),
-    ("union", "earnings", "whoever an interview's bare A: stands for is sought up to the start of the text"),
-    (
-        "union",
-        "markets",
-        "claims without a subject are about what the whole text is about, here the next article's",
-    ),
-    ("union", "press-release", "the same, of the article before"),
-    ("union", "outage", "the same, of the next article"),
-    ("union", "science", "the same, of the next article"),
 ];
 
 /// Checks a law on every text: `differs` says what changed, nothing where nothing did.
@@ -167,14 +158,17 @@ fn a_shouted_headline_invents_nobody() {
     });
 }
 
-/// What two texts that share no name say, they say together.
+/// What two texts that share no name say, they say together. Not so where one has claims without a subject, which are about
+/// what the whole text is about, or where a bare "A:" of an interview seeks who answers up to the start of the text: the
+/// second text is one without these.
 #[test]
 fn two_articles_give_what_both_give() {
     const BREAK: &str = "\n\n* * *\n\n";
     let all = texts();
+    // Always one of the same two, so that an article that is added or goes changes nothing for the others.
+    let [.., accents, marks] = &all[..] else { panic!("these two are the last") };
     holds("union", |name, first| {
-        let at = all.iter().position(|(other, _)| other == name).expect("it is one of them");
-        let second = &all[(at + 1) % all.len()].1;
+        let second = if *name == marks.0 { &accents.1 } else { &marks.1 };
         let joined = [first, BREAK, second].concat();
         let shift = first.len() + BREAK.len();
         let apart = facts(&EXTRACTOR.extract(first), Some);
