@@ -4,11 +4,15 @@ use super::context::Context;
 use super::cues::Nouns;
 use super::phrase::{Phrase, Sort};
 use super::subject::Subject;
+use super::words;
 use crate::entities::{Gender, Kind};
 use crate::span::TokenRange;
 
 /// How many tokens back a pronoun looks for its name.
 const REACH: usize = 250;
+
+/// How far behind a description the comma before the name may stand, in tokens.
+const APPOSITION: usize = 8;
 
 /// The speaker of the quote before, as a pronoun may mean it again.
 #[derive(Clone, Copy, Debug)]
@@ -26,13 +30,30 @@ impl Context<'_, '_> {
             Sort::Name => self.named(phrase),
             Sort::Pronoun => self.pronoun(phrase, last),
             Sort::Nominal => self
-                .entities
-                .reference_at(phrase.head)
-                .map(|r| r.entity)
+                .named_behind(phrase)
+                .or_else(|| self.entities.reference_at(phrase.head).map(|r| r.entity))
                 .or_else(|| self.represented(phrase))
                 .or_else(|| self.group(phrase)),
             Sort::Relative => None,
         }
+    }
+
+    /// "another witness in the case, the engineer Ann Reyes": the person whose name stands between a comma and a comma or
+    /// stop behind the description.
+    fn named_behind(&self, phrase: Phrase) -> Option<u32> {
+        // "According to a summary, Ann Reyes left": what is said starts there.
+        let leads = phrase.start.checked_sub(1).is_some_and(|t| self.lower(t) == "to");
+        if leads || self.is_speech_noun(phrase.head, Nouns::DOCUMENT) {
+            return None;
+        }
+        let end = self.sentence(phrase.head).range().end;
+        let reach = end.min(phrase.end() + APPOSITION);
+        let plain = |t: usize| self.is_word(t) && !self.is_finite(t) && !words::is_relative(self.lower(t));
+        let comma = (phrase.end()..reach).find(|&t| !plain(t)).filter(|&t| self.is_comma(t))?;
+        let name = self.phrase_at(comma + 1, end)?;
+        let closed = name.end() >= end || matches!(self.lower(name.end()), "," | "." | "!" | "?");
+        let mention = self.entities.mention_at(name.head).filter(|&m| self.is_person(m))?;
+        (closed && name.sort == Sort::Name).then(|| self.entities.entity_of[mention])
     }
 
     /// "a spokeswoman for Acme", "Acme's statement": who speaks for an organization speaks as it.

@@ -80,6 +80,13 @@ impl Context<'_, '_> {
             let open = (from..last).rev().take(12).find(|&t| self.lower(t) == "(")?;
             return self.subject(open, from, depth);
         }
+        if self.is_finite(verb)
+            && let Some(phrase) = self.before_marks(last, from)
+            && let Some(outer) = self.climb(phrase, from, depth)
+            && self.opens(outer, from)
+        {
+            return Some(Subject::of(outer));
+        }
         // ", adding that": the subject is that of the verb before, and never what only tells when: "after the debate,
         // insisting".
         if self.is_comma(last) && self.is_ing(verb) {
@@ -108,6 +115,20 @@ impl Context<'_, '_> {
             };
         }
         self.earlier_verb(i, from, depth)
+    }
+
+    /// The phrase that words in marks hang on, where they end at `last` without a comma: "a study" in "a study of the "silent
+    /// slump" called".
+    fn before_marks(&self, last: usize, from: usize) -> Option<Phrase> {
+        let inside = last.checked_sub(1).filter(|&t| self.is_mark(last) && !self.is_comma(t))?;
+        let stretch = self.document.stretch_of(inside)?;
+        let open = self.document.stretches()[stretch].tokens.range().start.checked_sub(1)?;
+        let mut before = open.checked_sub(1).filter(|&t| t > from)?;
+        if words::is_determiner(self.lower(before)) {
+            before -= 1;
+        }
+        (before > from && words::is_preposition(self.lower(before)))
+            .then(|| self.phrase_before(before, from))?
     }
 
     fn is_ing(&self, verb: usize) -> bool {
