@@ -12,7 +12,7 @@ use crate::tagging::Class;
 /// What the quantity is of, names in full; `found` holds the answers for those before it.
 pub(super) fn of(syntax: &Syntax<'_, '_>, id: usize, found: &[Option<Of>]) -> Option<Of> {
     let asked = Asked::new(syntax, id, found);
-    let of = links::joined(&asked).or_else(|| match asked.kind() {
+    let of = links::hanging(&asked).or_else(|| links::joined(&asked)).or_else(|| match asked.kind() {
         UnitKind::Count | UnitKind::Ratio => counts(&asked),
         UnitKind::Age => ages(&asked),
         UnitKind::Duration => lasts(&asked),
