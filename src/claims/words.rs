@@ -62,6 +62,26 @@ pub(super) fn is_figure_noun(word: &str) -> bool {
     )
 }
 
+/// "forecast", "norm": a noun for what a figure was to be, beside what it came to.
+#[rustfmt::skip]
+pub(super) fn is_expected(word: &str) -> bool {
+    matches!(
+        word,
+        "projection" | "projections" | "forecast" | "forecasts" | "estimate" | "estimates" | "target" | "norm" | "goal"
+            | "consensus" | "expectation" | "expectations" | "guidance"
+    )
+}
+
+/// "cash", "instalments", "exchange": how or for what an amount goes, behind "in", not what it is of.
+#[rustfmt::skip]
+pub(super) fn is_manner(word: &str) -> bool {
+    matches!(
+        word,
+        "cash" | "exchange" | "return" | "instalments" | "installments" | "stages" | "total" | "all" | "full" | "part"
+            | "advance" | "person" | "kind" | "protest" | "practice" | "fact" | "turn" | "court" | "addition"
+    )
+}
+
 /// "rose", "shrank", "slips": a verb of going up or down, in any of its forms.
 #[rustfmt::skip]
 pub(super) fn is_change_verb(word: &str) -> bool {

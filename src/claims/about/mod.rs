@@ -30,7 +30,7 @@ pub(super) fn about(
         return aged(syntax, quantity).or_else(|| owner::apposed(syntax, quantity));
     }
     let subject = || acting(syntax, quantity, source);
-    let named = measured(syntax, of)
+    let named = measured(syntax, quantity, of)
         .or_else(|| owner::owner(syntax, quantity, of, source))
         .or_else(|| owner::apposed(syntax, quantity));
     match kind {
@@ -71,8 +71,29 @@ fn body(syntax: &Syntax<'_, '_>, token: usize) -> usize {
 /// The last entity of the kind that is spoken of within the tokens.
 fn last_spoken(syntax: &Syntax<'_, '_>, tokens: Range<usize>, kind: Kind) -> Option<u32> {
     let entities = syntax.layers.entities;
-    let mut spoken = tokens.rev().filter_map(|t| entities.entity_at(t));
+    let mut spoken = tokens
+        .rev()
+        .filter(|&t| !(kind == Kind::Company && in_passing(syntax, t)))
+        .filter_map(|t| entities.entity_at(t));
     spoken.find(|&e| entities.entities[e as usize].kind == kind)
+}
+
+/// Whether a name is said only of somebody who works there or of where a price was made: "an analyst at Tern", "as
+/// compiled by Tern", "closed at 4 on the Tern Exchange".
+fn in_passing(syntax: &Syntax<'_, '_>, token: usize) -> bool {
+    let entities = syntax.layers.entities;
+    let first = entities.mention_at(token).map_or(token, |m| entities.mentions[m].tokens.start as usize);
+    // "at Tern, where 40 people work"
+    let after = entities.mention_at(token).map_or(token + 1, |m| entities.mentions[m].tokens.end as usize);
+    let end = syntax.layers.document.len();
+    if syntax.is(after, end, ",") && syntax.is(after + 1, end, "where") {
+        return false;
+    }
+    let before = first.checked_sub(1).map(|t| match syntax.class(t) {
+        Class::Determiner if t > 0 => t - 1,
+        _ => t,
+    });
+    before.is_some_and(|t| matches!(syntax.word(t), "at" | "by" | "on"))
 }
 
 /// Whether the number stands in somebody's own words.
@@ -101,6 +122,7 @@ fn nearest(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Option<Source>)
     entities
         .mentions_in(TokenRange::new(start, number))
         .rev()
+        .filter(|&m| !in_passing(syntax, entities.mentions[m].tokens.start as usize))
         .map(|m| entities.entity_of[m])
         .find(|&e| is_body(entities.entities[e as usize].kind) && source.and_then(|s| s.entity) != Some(e))
 }
@@ -144,7 +166,7 @@ fn aged(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u32> {
 
 /// The entity in what is measured or counted, or the one it belongs to: "shares of Delta", "Delta's shares", "its shares".
 /// A country or nation that only says which ("U.S. crude", "French exports") is not what the claim is about.
-fn measured(syntax: &Syntax<'_, '_>, of: Option<Of>) -> Option<u32> {
+fn measured(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Option<u32> {
     let of = of?;
     let entities = syntax.layers.entities;
     let range = of.tokens.range();
@@ -153,20 +175,40 @@ fn measured(syntax: &Syntax<'_, '_>, of: Option<Of>) -> Option<u32> {
     let place = |e: u32| matches!(entities.entities[e as usize].kind, Kind::Place | Kind::Group);
     let named = |t: usize| entities.entity_at(t);
     // The possessor stands first; what is at home somewhere stands last.
-    let head = named(range.end - 1).filter(|&e| !place(e));
+    let head = named(range.end - 1).filter(|&e| !place(e) && !is_other_side(syntax, of.tokens));
     head.or_else(|| {
-        (from..range.end).find_map(|t| {
+        (from..front(syntax, of.tokens)).find_map(|t| {
             let owned = || t + 1 < range.end && syntax.class(t + 1) == Class::Possessive;
             named(t).filter(|&e| !place(e) || owned())
         })
     })
     .or_else(|| {
-        let behind = matches!(of.by, ClaimRule::Subject | ClaimRule::Noun | ClaimRule::NounOf);
         let at = range.end - 1;
+        // "It was 5% a year ago" of the next sentence may be of another place.
+        let document = syntax.layers.document;
+        let near = document.sentence_of(at) == document.sentence_of(quantity.tokens.start as usize)
+            && named(at).is_some_and(|e| entities.entities[e as usize].kind == Kind::Place);
+        let behind = matches!(of.by, ClaimRule::Subject | ClaimRule::Noun | ClaimRule::NounOf)
+            || matches!(of.by, ClaimRule::Linked | ClaimRule::Antecedent) && near;
         let tied = at > range.start
             && syntax.is_preposition(syntax.front(syntax.phrase(at)?, range.start).saturating_sub(1));
         named(at).filter(|&e| behind && (tied || of.tokens.len() == 1) && place(e))
     })
+}
+
+/// Where the last phrase of what is measured starts, if it only names another side: in "its business to Tern", "talks with
+/// Tern", "corn on the Tern Exchange" that of Tern; the end of the whole where it does not.
+fn front(syntax: &Syntax<'_, '_>, of: TokenRange) -> usize {
+    let range = of.range();
+    let other = range.clone().rev().find(|&t| t > range.start && syntax.is_preposition(t));
+    other
+        .filter(|&t| matches!(syntax.word(t), "to" | "with" | "on" | "from" | "by" | "against"))
+        .unwrap_or(range.end)
+}
+
+/// Whether the last name in what is measured is that of another side.
+fn is_other_side(syntax: &Syntax<'_, '_>, of: TokenRange) -> bool {
+    front(syntax, of) < of.end as usize
 }
 
 /// The entity that the subject of the quantity's clause names or stands for; not one that only says so.
@@ -179,6 +221,20 @@ fn acting(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Option<Source>) 
     if subject.len() == 1 && matches!(syntax.word(subject.start as usize), "i" | "we") {
         return owner::speaker(syntax, source, syntax.word(subject.start as usize) == "we");
     }
+    // "It will cut 40 jobs, Tern said."
+    if subject.len() == 1
+        && entities.entity_at(subject.start as usize).is_none()
+        && let Some(speaker) =
+            source.filter(|s| !is_quoted(syntax, quantity, Some(*s))).and_then(|s| s.entity)
+        && stands_for(syntax.word(subject.start as usize), kind(speaker))
+    {
+        return Some(speaker);
+    }
+    // "Tern and Skua": neither more than the other.
+    let first = subject.start as usize;
+    if first >= start + 2 && syntax.word(first - 1) == "and" && entities.mention_at(first - 2).is_some() {
+        return None;
+    }
     let relative = (subject.end as usize..verb)
         .find(|&t| matches!(syntax.word(t), "who" | "which" | "that"))
         .and_then(|t| entities.entity_at(t));
@@ -188,6 +244,15 @@ fn acting(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Option<Source>) 
     let pair = subject.range().any(|t| syntax.word(t) == "and")
         && subject.range().any(|t| entities.mention_at(t).is_some_and(|m| entities.entity_of[m] != found));
     (!pair && (!says || kind(found) == Kind::Company)).then_some(found)
+}
+
+/// Whether a pronoun can stand for whoever speaks.
+fn stands_for(pronoun: &str, kind: Kind) -> bool {
+    match pronoun {
+        "it" => matches!(kind, Kind::Company | Kind::Organization),
+        "he" | "she" => kind == Kind::Person,
+        _ => false,
+    }
 }
 
 #[cfg(test)]
