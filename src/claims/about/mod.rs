@@ -37,9 +37,12 @@ pub(super) fn about(
         _ if named.is_some() => named,
         UnitKind::Duration => subject(),
         _ if is_quoted(syntax, quantity, source) => None,
-        UnitKind::Count | UnitKind::Ratio => part_of(syntax, of)
+        UnitKind::Count | UnitKind::Ratio => related(syntax, quantity, of)
+            .or_else(|| part_of(syntax, of))
             .or_else(subject)
             .or_else(|| held_by(syntax, quantity, of))
+            .or_else(|| whose(syntax, quantity))
+            .or_else(|| topic.leader(syntax, quantity, of))
             .or_else(|| nearest(syntax, quantity, source)),
         _ => {
             let subject = subject();
@@ -47,7 +50,8 @@ pub(super) fn about(
             let focus = subject
                 .is_none_or(|e| syntax.layers.entities.entities[e as usize].kind == Kind::Company)
                 && product::is_trait(syntax, kind, of);
-            subject
+            related(syntax, quantity, of)
+                .or(subject)
                 .filter(|_| !focus)
                 .or_else(|| held_by(syntax, quantity, of))
                 .or_else(|| product::in_focus(syntax, quantity).filter(|_| focus))
@@ -131,7 +135,15 @@ fn nearest(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Option<Source>)
 fn held_by(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Option<u32> {
     let end = syntax.around(quantity.tokens).end;
     let behind = of.map_or(0, |of| of.tokens.end).max(quantity.tokens.end) as usize;
-    let at = if behind < quantity.tokens.end as usize + 16 { behind } else { quantity.tokens.end as usize };
+    let mut at =
+        if behind < quantity.tokens.end as usize + 16 { behind } else { quantity.tokens.end as usize };
+    // "$4 million in tolls a year in Norway"
+    if at + 2 < end
+        && matches!(syntax.word(at), "a" | "per" | "each" | "every" | "last" | "this")
+        && words::is_time_noun(syntax.word(at + 1))
+    {
+        at += 2;
+    }
     if at + 1 >= end || !matches!(syntax.word(at), "in" | "at" | "from" | "of" | "on") {
         return None;
     }
@@ -145,6 +157,37 @@ fn held_by(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Opti
         _ => true,
     };
     fits.then_some(held)
+}
+
+/// Who acts on what is counted, in the clause right behind it: "the 300 jobs that Tern promised", "the $4m it earned".
+fn related(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Option<u32> {
+    let end = syntax.around(quantity.tokens).end;
+    let behind = of.map_or(0, |of| of.tokens.end).max(quantity.tokens.end) as usize;
+    let mut at =
+        if behind < quantity.tokens.end as usize + 16 { behind } else { quantity.tokens.end as usize };
+    if at < end && matches!(syntax.word(at), "that" | "which") {
+        at += 1;
+    }
+    let entities = syntax.layers.entities;
+    if at >= end || syntax.class(at) == Class::PossessivePronoun {
+        return None;
+    }
+    let entity = entities.entity_at(at)?;
+    let name = entities.mention_at(at).map_or(at + 1, |m| entities.mentions[m].tokens.end as usize);
+    let verb = (name..end.min(name + 3)).find(|&t| syntax.class(t) != Class::Adverb)?;
+    let acts = syntax.class(verb).is_finite() && !words::is_claiming_verb(syntax.word(verb));
+    acts.then_some(entity)
+}
+
+/// Who has what "whose" counts: "Ann Poe, a nurse whose two sons live with her".
+fn whose(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u32> {
+    let number = quantity.tokens.start as usize;
+    let start = syntax.around(quantity.tokens).start;
+    if number <= start || syntax.class(number - 1) != Class::WhPossessive {
+        return None;
+    }
+    let entities = syntax.layers.entities;
+    entities.mentions_in(TokenRange::new(start, number)).next_back().map(|m| entities.entity_of[m])
 }
 
 /// Who is so old: the name before the comma, or the subject.
