@@ -35,11 +35,13 @@ pub(super) fn about(
         .or_else(|| owner::apposed(syntax, quantity));
     match kind {
         _ if named.is_some() => named,
+        // "grew over three years", "within two weeks": when, and of nobody's.
+        UnitKind::Duration if is_bounded_by(syntax, quantity) => None,
         UnitKind::Duration => subject(),
         _ if is_quoted(syntax, quantity, source) => None,
         UnitKind::Count | UnitKind::Ratio => related(syntax, quantity, of)
             .or_else(|| part_of(syntax, of))
-            .or_else(subject)
+            .or_else(|| subject().filter(|&e| !happens(syntax, e)))
             .or_else(|| held_by(syntax, quantity, of))
             .or_else(|| whose(syntax, quantity))
             .or_else(|| topic.leader(syntax, quantity, of))
@@ -59,6 +61,13 @@ pub(super) fn about(
                 .or_else(|| topic.of(syntax, quantity, of))
         }
     }
+}
+
+/// Whether a stretch of time only says when.
+fn is_bounded_by(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> bool {
+    let first = quantity.tokens.start as usize;
+    let before = first.checked_sub(1).map_or("", |t| syntax.word(t));
+    matches!(before, "over" | "within") || syntax.word(first) == "within"
 }
 
 const fn is_body(kind: Kind) -> bool {
@@ -117,18 +126,30 @@ fn part_of(syntax: &Syntax<'_, '_>, of: Option<Of>) -> Option<u32> {
     if syntax.word(at) == "of" { entities.mention_at(name).map(|m| entities.entity_of[m]) } else { None }
 }
 
+/// Whether a name goes on behind "and" from another one.
+fn is_second(syntax: &Syntax<'_, '_>, first: usize, start: usize) -> bool {
+    let entities = syntax.layers.entities;
+    first >= start + 2
+        && syntax.word(first - 1) == "and"
+        && entities.mention_at(first - 2).is_some_and(|m| entities.mention_at(first) != Some(m))
+}
+
 /// The last company, body or product named before the number in its sentence, the source not among them, nor the agency
 /// in a dateline.
 fn nearest(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Option<Source>) -> Option<u32> {
     let number = quantity.tokens.start as usize;
     let start = syntax.around(quantity.tokens).start.max(body(syntax, number)).min(number);
     let entities = syntax.layers.entities;
+    let has = number > start && syntax.word(number - 1) == "with";
     entities
         .mentions_in(TokenRange::new(start, number))
         .rev()
         .filter(|&m| !in_passing(syntax, entities.mentions[m].tokens.start as usize))
+        .take_while(|&m| !is_second(syntax, entities.mentions[m].tokens.start as usize, start))
         .map(|m| entities.entity_of[m])
         .find(|&e| is_body(entities.entities[e as usize].kind) && source.and_then(|s| s.entity) != Some(e))
+        // A ministry or union named before is as often only spoken of; not so in "the union, with 40 members".
+        .filter(|&e| has || entities.entities[e as usize].kind != Kind::Organization)
 }
 
 /// The place, body or product that holds what is counted or measured: "two factories in Johor", "2.5% in Norway".
@@ -239,9 +260,14 @@ fn measured(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Opt
     })
 }
 
+/// Whether an entity is a thing that happens or is written: what is counted in it is seldom told of it.
+fn happens(syntax: &Syntax<'_, '_>, entity: u32) -> bool {
+    matches!(syntax.layers.entities.entities[entity as usize].kind, Kind::Event | Kind::Work)
+}
+
 /// Where the last phrase of what is measured starts, if it only names another side: in "its business to Tern", "talks with
 /// Tern", "corn on the Tern Exchange" that of Tern; the end of the whole where it does not.
-fn front(syntax: &Syntax<'_, '_>, of: TokenRange) -> usize {
+pub(super) fn front(syntax: &Syntax<'_, '_>, of: TokenRange) -> usize {
     let range = of.range();
     let other = range.clone().rev().find(|&t| t > range.start && syntax.is_preposition(t));
     other
@@ -257,7 +283,13 @@ fn is_other_side(syntax: &Syntax<'_, '_>, of: TokenRange) -> bool {
 /// The entity that the subject of the quantity's clause names or stands for; not one that only says so.
 fn acting(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Option<Source>) -> Option<u32> {
     let start = syntax.around(quantity.tokens).start;
-    let verb = subject::verb_before(syntax, quantity.tokens.start as usize, start)?;
+    let number = quantity.tokens.start as usize;
+    // "voted after 60 people spoke": a clause of its own.
+    if number > start && matches!(syntax.word(number - 1), "after" | "before" | "when" | "while" | "because")
+    {
+        return None;
+    }
+    let verb = subject::verb_before(syntax, number, start)?;
     let subject = subject::subject(syntax, verb, start)?;
     let entities = syntax.layers.entities;
     let kind = |e: u32| entities.entities[e as usize].kind;
@@ -274,8 +306,7 @@ fn acting(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Option<Source>) 
         return Some(speaker);
     }
     // "Tern and Skua": neither more than the other.
-    let first = subject.start as usize;
-    if first >= start + 2 && syntax.word(first - 1) == "and" && entities.mention_at(first - 2).is_some() {
+    if is_second(syntax, subject.start as usize, start) {
         return None;
     }
     let relative = (subject.end as usize..verb)
