@@ -76,7 +76,7 @@ pub(super) fn compound(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize)
     let listed = quantity.change.is_some()
         && quantity.number.of(syntax.layers.document.text()).starts_with(['+', '-', '−'])
         && at < end
-        && syntax.class(at).is_proper();
+        && syntax.layers.document.surface(at).starts_with(char::is_uppercase);
     if listed {
         return None;
     }
@@ -143,6 +143,16 @@ pub(super) fn of_tail(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) 
     if syntax.is(at, end, "worth") {
         at += 1;
     }
+    // "half the town", "half its staff"
+    let half = quantity.unit.kind == UnitKind::Ratio
+        && at < end
+        && syntax.word(at - 1) == "half"
+        && matches!(syntax.class(at), Class::Determiner | Class::PossessivePronoun);
+    if half {
+        return tail(syntax, at, end)
+            .filter(|&noun| !syntax.is_time(noun))
+            .map(|noun| Of::new(noun, ClaimRule::OfTail));
+    }
     if !syntax.is(at, end, "of") {
         return None;
     }
@@ -206,6 +216,13 @@ pub(super) fn change_in(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize
     }
     let of = tail(syntax, noun + 2, end)?;
     (!syntax.is_time(of)).then_some(Of::new(of, ClaimRule::Change))
+}
+
+/// A change of which nothing is named: in "expect a 5% improvement" the improvement.
+pub(super) fn bare_change(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Of> {
+    let at = quantity.tokens.end as usize;
+    let fits = at < end && words::is_change_noun(syntax.word(at)) && syntax.is_noun(at);
+    fits.then(|| Of::new(TokenRange::new(at, at + 1), ClaimRule::Change))
 }
 
 /// What a payment is for, where the payer would otherwise be all that is left: in "paid $60 million for a pumpkin farm"

@@ -82,8 +82,16 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
             return found.or(linked(crossed));
         }
         let word = syntax.word(t);
-        if word == "worth" {
+        // "a net worth of $5m" is a noun, "worth $5m" is none.
+        if word == "worth" && preposition.is_none() {
             i = t;
+            continue;
+        }
+        // "distribution per unit (DPU) of 4 cents": a short form tells nothing new.
+        if word == ")"
+            && let Some(open) = syntax.short_form(t, start)
+        {
+            i = open;
             continue;
         }
         if let Some(phrase) =

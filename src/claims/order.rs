@@ -66,6 +66,7 @@ fn measures(asked: &Asked<'_, '_, '_>) -> Option<Of> {
         .or_else(|| counted::paid_for(syntax, quantity, end))
         .or_else(|| links::carried(asked))
         .or_else(|| counted::goes_to(syntax, quantity, end))
+        .or_else(|| counted::bare_change(syntax, quantity, end))
 }
 
 fn multiplies(asked: &Asked<'_, '_, '_>) -> Option<Of> {

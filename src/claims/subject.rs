@@ -36,6 +36,9 @@ pub(super) fn is_verb(syntax: &Syntax<'_, '_>, token: usize) -> bool {
         return true;
     }
     // "premiums advanced 3.9 per cent": right before a quantity, a form of change is a verb, whatever its class.
+    if syntax.moves(token) {
+        return true;
+    }
     if class == Class::Adjective
         && words::is_change_verb(syntax.word(token))
         && syntax.layers.tags.classes.len() > token + 1
@@ -157,8 +160,13 @@ fn before(syntax: &Syntax<'_, '_>, verb: usize, group: usize, start: usize, fini
         return earlier_verb(syntax, last, start);
     }
     if word == "," {
-        if finite {
-            return match insertion(syntax, last, start) {
+        let inserted = insertion(syntax, last, start);
+        // "The index, which weighs prices, improved by 2%": with no verb before the insertion this is the main one.
+        let main = finite
+            || syntax.class(group) == Class::VerbParticiple
+                && inserted.is_some_and(|noun| !(start..noun).any(|t| syntax.class(t).is_finite()));
+        if main {
+            return match inserted {
                 Some(noun) if syntax.opens(noun) => Before::Subject(TokenRange::new(noun, noun + 1)),
                 Some(noun) => noun_phrase(syntax, noun, start),
                 None => earlier_verb(syntax, last, start),
@@ -233,7 +241,8 @@ fn earlier_verb(syntax: &Syntax<'_, '_>, token: usize, start: usize) -> Before {
 fn insertion(syntax: &Syntax<'_, '_>, comma: usize, start: usize) -> Option<usize> {
     let open = (start.max(comma.saturating_sub(30))..comma).rev().find(|&t| syntax.word(t) == ",")?;
     let noun = open.checked_sub(1).filter(|&t| t >= start)?;
-    (syntax.phrase(noun).is_some() || syntax.opens(noun)).then_some(noun)
+    let named = syntax.layers.entities.mention_at(noun).is_some();
+    (syntax.phrase(noun).is_some() || syntax.opens(noun) || named).then_some(noun)
 }
 
 /// The noun phrase that ends at the token, with the phrases on its left that prepositions tie it to: from "Friday" in
@@ -241,6 +250,11 @@ fn insertion(syntax: &Syntax<'_, '_>, comma: usize, start: usize) -> Option<usiz
 fn noun_phrase(syntax: &Syntax<'_, '_>, last: usize, start: usize) -> Before {
     let last = before_times(syntax, last, start);
     let Some(phrase) = syntax.phrase(last) else {
+        // "Blackfort 12": a number in a name is of the name.
+        let entities = syntax.layers.entities;
+        if let Some(mention) = entities.mention_at(last) {
+            return Before::Subject(attached(syntax, entities.mentions[mention].tokens, start));
+        }
         // "A bunk in a cabin of six": the number only says which.
         let which = syntax
             .quantity_at(last)
@@ -288,9 +302,13 @@ fn before_times(syntax: &Syntax<'_, '_>, last: usize, start: usize) -> usize {
     for _ in 0..6 {
         let first = match (syntax.phrase(at), syntax.quantity_at(at)) {
             (Some(phrase), _) if syntax.is_time(phrase) => syntax.front(phrase, start),
-            (None, Some(id)) if syntax.quantity(id).unit.kind == UnitKind::Duration => {
+            (None, Some(id))
+                if matches!(syntax.quantity(id).unit.kind, UnitKind::Duration | UnitKind::Age) =>
+            {
+                // "that year", "women aged 25 to 54"
                 let first = syntax.quantity(id).tokens.start as usize;
-                let determined = first > start && syntax.class(first - 1) == Class::Determiner;
+                let determined = first > start
+                    && (syntax.class(first - 1) == Class::Determiner || syntax.word(first - 1) == "aged");
                 if determined { first - 1 } else { first }
             }
             _ => return at,

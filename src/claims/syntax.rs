@@ -69,7 +69,7 @@ impl<'a, 't> Syntax<'a, 't> {
     /// The base noun phrase that holds the token, cut where a quantity stands in it; none for a quantity's own tokens.
     pub(super) fn phrase(&self, token: usize) -> Option<TokenRange> {
         let phrase = self.layers.tags.phrase_of(token)?.tokens.range();
-        if self.quantity_at(token).is_some() {
+        if self.quantity_at(token).is_some() || self.moves(token) {
             return None;
         }
         let start = (phrase.start..token)
@@ -102,6 +102,15 @@ impl<'a, 't> Syntax<'a, 't> {
             })
     }
 
+    /// A past of going up or down that was taken for a noun: "women aged 25 to 54 grew by 3%".
+    pub(super) fn moves(&self, token: usize) -> bool {
+        let next = token + 1;
+        self.class(token).is_noun()
+            && words::is_past_move(self.word(token))
+            && next < self.layers.document.len()
+            && (self.quantity_at(next).is_some() || matches!(self.word(next), "to" | "by" | "from"))
+    }
+
     /// A word in capitals that opens the sentence, in a class that no subject has: "Sterling bought $1.31".
     pub(super) fn opens(&self, token: usize) -> bool {
         let document = self.layers.document;
@@ -122,6 +131,14 @@ impl<'a, 't> Syntax<'a, 't> {
             (self.is(token, end, "(") && token + 1 < end).then(|| self.quantity_at(token + 1)).flatten();
         let close = inner.map_or(token, |id| self.quantity(id).tokens.end as usize);
         if close > token && self.is(close, end, ")") { close + 1 } else { token }
+    }
+
+    /// Where the bracket opens that closes at the token and holds one word in capitals.
+    pub(super) fn short_form(&self, close: usize, start: usize) -> Option<usize> {
+        let open = close.checked_sub(2).filter(|&t| t > start && self.word(t) == "(")?;
+        let surface = self.layers.document.surface(open + 1);
+        let code = surface.len() > 1 && surface.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+        (code && self.quantity_at(open + 1).is_none()).then_some(open)
     }
 
     /// The first token of a phrase with the numbers and the determiner in front of them: in "with a 50kg bag" the "a".

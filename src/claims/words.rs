@@ -109,6 +109,11 @@ pub(super) fn is_change_verb(word: &str) -> bool {
     )
 }
 
+/// "grew", "shrank": a past of going up or down that is no noun.
+pub(super) fn is_past_move(word: &str) -> bool {
+    matches!(word, "grew" | "shrank" | "rose" | "fell" | "sank" | "slid" | "soared" | "climbed" | "dropped")
+}
+
 /// "revenue", "profits", "shares": the heads of the figures that a business reports of itself or is traded by.
 #[rustfmt::skip]
 pub(super) fn is_company_figure(word: &str) -> bool {

@@ -165,7 +165,7 @@ fn held_by(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Opti
     {
         at += 2;
     }
-    if at + 1 >= end || !matches!(syntax.word(at), "in" | "at" | "from" | "of" | "on") {
+    if at + 1 >= end || !matches!(syntax.word(at), "in" | "at" | "from" | "of" | "on" | "for") {
         return None;
     }
     let at = if syntax.class(at + 1) == Class::Determiner { at + 2 } else { at + 1 };
@@ -175,6 +175,8 @@ fn held_by(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Opti
     let fits = match syntax.word(behind.min(end - 1)) {
         // What happened on an exchange or came from somebody is not about them.
         "on" | "from" => kind == Kind::Product,
+        // "a $5 million fine for Tern"
+        "for" => kind == Kind::Company,
         _ => true,
     };
     fits.then_some(held)
