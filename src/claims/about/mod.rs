@@ -245,7 +245,13 @@ fn measured(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Opt
     head.or_else(|| {
         (from..front(syntax, of.tokens)).find_map(|t| {
             let owned = || t + 1 < range.end && syntax.class(t + 1) == Class::Possessive;
-            named(t).filter(|&e| !place(e) || owned())
+            // "a 72-kWh Tern battery": who made the part has not the battery.
+            let maker = |e: u32| {
+                of.by == ClaimRule::Compound
+                    && matches!(quantity.unit.kind, UnitKind::Energy | UnitKind::Power | UnitKind::Length)
+                    && entities.entities[e as usize].kind == Kind::Company
+            };
+            named(t).filter(|&e| !place(e) && !maker(e) || owned())
         })
     })
     .or_else(|| {
