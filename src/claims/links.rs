@@ -192,9 +192,17 @@ pub(super) fn before(asked: &Asked<'_, '_, '_>) -> Option<Of> {
             let payer = asked.kind() == UnitKind::Currency
                 && of.by == ClaimRule::Subject
                 && quantity.change.is_none()
-                && syntax.is_actor(of.tokens);
-            let bought = if payer { counted::paid_for(syntax, quantity, end) } else { None };
-            bought.or(Some(of))
+                && syntax.is_actor(of.tokens)
+                // "The bowl on Grab averages $8": no name, though it ends in one.
+                && super::about::is_one_name(syntax, of.tokens);
+            if !payer {
+                return Some(of);
+            }
+            // "Tern raised $5m": who pays or gets it is no more measured than who is paid; "Tern stood at $5" is.
+            let stands = asked.word_before().is_some_and(|word| {
+                matches!(word, "at" | "to" | "is" | "was" | "are" | "were" | "from" | "worth")
+            });
+            counted::paid_for(syntax, quantity, end).or_else(|| stands.then_some(of))
         }
         Left::Again(of) => asked.back(|q| alike(q, quantity)).or(Some(of)),
         Left::Pronoun(token) => stands_for(asked, token).or_else(|| {

@@ -283,6 +283,14 @@ pub(super) fn front(syntax: &Syntax<'_, '_>, of: TokenRange) -> usize {
         .unwrap_or(range.end)
 }
 
+/// Whether a phrase is a name or ends in the name that it is of: "Tern", "the miller Tern"; not "a seat on Tern".
+pub(super) fn is_one_name(syntax: &Syntax<'_, '_>, phrase: TokenRange) -> bool {
+    let last = phrase.end as usize - 1;
+    let name = syntax.layers.entities.mention_at(last);
+    let from = name.map_or(last, |m| syntax.layers.entities.mentions[m].tokens.start as usize);
+    !(phrase.start as usize..from).any(|t| syntax.is_preposition(t))
+}
+
 /// Whether the last name in what is measured is that of another side.
 fn is_other_side(syntax: &Syntax<'_, '_>, of: TokenRange) -> bool {
     front(syntax, of) < of.end as usize
