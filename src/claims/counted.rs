@@ -3,7 +3,7 @@
 use super::nouns::{lone_word, noun_run, tail, with_of};
 use super::syntax::Syntax;
 use super::{ClaimRule, words};
-use crate::numbers::{Change, Quantity, UnitKind};
+use crate::numbers::{Change, NumberRule, Quantity, UnitKind};
 use crate::segment::TokenKind;
 use crate::span::TokenRange;
 use crate::tagging::Class;
@@ -27,6 +27,10 @@ pub(super) fn noun_after(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usiz
     if !matches!(quantity.unit.kind, UnitKind::Count | UnitKind::Ratio | UnitKind::Other) {
         return None;
     }
+    // "millions struggle to pay": without "of" no noun follows.
+    if is_many(syntax, quantity) {
+        return None;
+    }
     let noun = noun_run(syntax, quantity.tokens.end as usize, end)?;
     let head = noun.end as usize - 1;
     if words::is_calendar(syntax.word(head))
@@ -38,11 +42,18 @@ pub(super) fn noun_after(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usiz
     Some(Of::new(with_of(syntax, noun, end), ClaimRule::After))
 }
 
+/// Whether the number is "millions", "dozens": people, where nothing is said.
+pub(super) fn is_many(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> bool {
+    quantity.by == NumberRule::Vague
+        && quantity.unit.kind == UnitKind::Count
+        && syntax.word(quantity.tokens.end as usize - 1).ends_with('s')
+}
+
 /// The noun behind the rest of a compound: in "a 1,420-unit project" the project, in "a $450 million fine" the fine, in
 /// "a five-year battle" the battle, in "7% more moisture" the moisture; not in "$450 million last year", nor in "a 16%
 /// rise", where the noun only says which way.
 pub(super) fn compound(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Of> {
-    let mut at = quantity.tokens.end as usize;
+    let mut at = syntax.past_restated(quantity.tokens.end as usize, end);
     if syntax.is(at, end, "worth") {
         return None;
     }
@@ -60,6 +71,14 @@ pub(super) fn compound(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize)
     {
         let noun = noun_run(syntax, next, end)?;
         return (!syntax.is_time(noun)).then_some(Of::new(noun, ClaimRule::Compound));
+    }
+    // "Dow +0.2% Nasdaq +0.8%": a sign of its own parts the number from the next name.
+    let listed = quantity.change.is_some()
+        && quantity.number.of(syntax.layers.document.text()).starts_with(['+', '-', '−'])
+        && at < end
+        && syntax.layers.document.surface(at).starts_with(char::is_uppercase);
+    if listed {
+        return None;
     }
     let noun = noun_run(syntax, at, end).or_else(|| bare_modifier(syntax, quantity, at, end))?;
     let head = noun.end as usize - 1;
@@ -120,9 +139,19 @@ pub(super) fn glued(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) ->
 /// What "of" names behind a share or measure: in "60% of voters" the voters, in "600W of power" the power, in "two of the
 /// nine ships" the ships; not in "two of them", which points back.
 pub(super) fn of_tail(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Of> {
-    let mut at = quantity.tokens.end as usize;
+    let mut at = syntax.past_restated(quantity.tokens.end as usize, end);
     if syntax.is(at, end, "worth") {
         at += 1;
+    }
+    // "half the town", "half its staff"
+    let half = quantity.unit.kind == UnitKind::Ratio
+        && at < end
+        && syntax.word(at - 1) == "half"
+        && matches!(syntax.class(at), Class::Determiner | Class::PossessivePronoun);
+    if half {
+        return tail(syntax, at, end)
+            .filter(|&noun| !syntax.is_time(noun))
+            .map(|noun| Of::new(noun, ClaimRule::OfTail));
     }
     if !syntax.is(at, end, "of") {
         return None;
@@ -136,6 +165,9 @@ pub(super) fn of_tail(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) 
 /// follows: "spent $5 million in gate fees a season"; not "$5 million of goods go unsold".
 fn misread(syntax: &Syntax<'_, '_>, quantity: &Quantity, noun: TokenRange, end: usize) -> TokenRange {
     let at = noun.end as usize;
+    // "$5 million in worker pay a year": a singular takes no verb in the plural.
+    let singular =
+        matches!(syntax.class(at - 1), Class::Noun) && at < end && syntax.class(at) != Class::VerbPresentS;
     let governed = || {
         let start = syntax.around(quantity.tokens).start;
         super::subject::verb_before(syntax, quantity.tokens.start as usize, start).is_some()
@@ -144,7 +176,7 @@ fn misread(syntax: &Syntax<'_, '_>, quantity: &Quantity, noun: TokenRange, end: 
         && matches!(syntax.class(at), Class::Verb | Class::VerbPresent | Class::VerbPresentS)
         && super::period::time_at(syntax, at + 1, end)
             .is_some_and(|time| !syntax.is_preposition(time.start as usize));
-    if quantity.unit.kind == UnitKind::Currency && verb && governed() {
+    if quantity.unit.kind == UnitKind::Currency && verb && (singular || governed()) {
         TokenRange::new(noun.start as usize, at + 1)
     } else {
         noun
@@ -154,14 +186,16 @@ fn misread(syntax: &Syntax<'_, '_>, quantity: &Quantity, noun: TokenRange, end: 
 /// What "in" names behind a sum: in "$500 million in losses" the losses; not in "$500 million in 2019", "in March", "in
 /// the bank" or "in Berlin".
 pub(super) fn in_tail(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Of> {
-    let at = quantity.tokens.end as usize;
+    let at = syntax.past_restated(quantity.tokens.end as usize, end);
     if !syntax.is(at, end, "in") {
         return None;
     }
     let noun = misread(syntax, quantity, noun_run(syntax, at + 1, end)?, end);
     let head = noun.end as usize - 1;
-    let plain =
-        !syntax.class(head).is_proper() && !syntax.is_time(noun) && !words::is_figure_noun(syntax.word(head));
+    let plain = !syntax.class(head).is_proper()
+        && !syntax.is_time(noun)
+        && !words::is_figure_noun(syntax.word(head))
+        && !words::is_manner(syntax.word(head));
     let fits = matches!(quantity.unit.kind, UnitKind::Currency | UnitKind::Duration | UnitKind::Points);
     (plain && fits).then_some(Of::new(noun, ClaimRule::InTail))
 }
@@ -182,6 +216,13 @@ pub(super) fn change_in(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize
     }
     let of = tail(syntax, noun + 2, end)?;
     (!syntax.is_time(of)).then_some(Of::new(of, ClaimRule::Change))
+}
+
+/// A change of which nothing is named: in "expect a 5% improvement" the improvement.
+pub(super) fn bare_change(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Of> {
+    let at = quantity.tokens.end as usize;
+    let fits = at < end && words::is_change_noun(syntax.word(at)) && syntax.is_noun(at);
+    fits.then(|| Of::new(TokenRange::new(at, at + 1), ClaimRule::Change))
 }
 
 /// What a payment is for, where the payer would otherwise be all that is left: in "paid $60 million for a pumpkin farm"

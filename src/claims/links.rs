@@ -6,6 +6,7 @@ use super::syntax::Syntax;
 use super::{ClaimRule, period, words};
 use crate::entities::Kind;
 use crate::numbers::{Amount, Quantity, UnitKind};
+use crate::segment::TokenKind;
 use crate::tagging::Class;
 
 /// How many quantities back a number may look for what it counts.
@@ -131,6 +132,26 @@ pub(super) fn joined(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     linked.then_some(Of { tokens: of.tokens, by: ClaimRule::Linked })
 }
 
+/// What the next number is of, where a hyphen leaves the word to it: "four-, five- and six-door cars", "a 7- or 8-inch
+/// screen".
+pub(super) fn hanging(asked: &Asked<'_, '_, '_>) -> Option<Of> {
+    let Asked { syntax, id, end, .. } = *asked;
+    let document = syntax.layers.document;
+    let hyphen = asked.next();
+    let hangs = syntax.is(hyphen, end, "-")
+        && document.glued(hyphen)
+        && hyphen + 1 < end
+        && !(document.glued(hyphen + 1) && syntax.kind(hyphen + 1) == TokenKind::Word);
+    let next = syntax.layers.quantities.get(id + 1).filter(|next| {
+        hangs && next.tokens.start as usize <= hyphen + 3 && (next.tokens.start as usize) < end
+    })?;
+    let next = Asked { id: id + 1, quantity: next, ..*asked };
+    let of = hanging(&next)
+        .or_else(|| counted::glued(syntax, next.quantity, end).filter(|_| is_count(next.quantity)))
+        .or_else(|| counted::compound(syntax, next.quantity, end))?;
+    Some(Of { tokens: of.tokens, by: ClaimRule::Linked })
+}
+
 /// Whether a word between two quantities links them, or may at least stand there.
 #[rustfmt::skip]
 fn link(word: &str) -> Option<bool> {
@@ -171,9 +192,17 @@ pub(super) fn before(asked: &Asked<'_, '_, '_>) -> Option<Of> {
             let payer = asked.kind() == UnitKind::Currency
                 && of.by == ClaimRule::Subject
                 && quantity.change.is_none()
-                && syntax.is_actor(of.tokens);
-            let bought = if payer { counted::paid_for(syntax, quantity, end) } else { None };
-            bought.or(Some(of))
+                && syntax.is_actor(of.tokens)
+                // "The bowl on Grab averages $8": no name, though it ends in one.
+                && super::about::is_one_name(syntax, of.tokens);
+            if !payer {
+                return Some(of);
+            }
+            // "Tern raised $5m": who pays or gets it is no more measured than who is paid; "Tern stood at $5" is.
+            let stands = asked.word_before().is_some_and(|word| {
+                matches!(word, "at" | "to" | "is" | "was" | "are" | "were" | "from" | "worth")
+            });
+            counted::paid_for(syntax, quantity, end).or_else(|| stands.then_some(of))
         }
         Left::Again(of) => asked.back(|q| alike(q, quantity)).or(Some(of)),
         Left::Pronoun(token) => stands_for(asked, token).or_else(|| {

@@ -43,6 +43,15 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
             continue;
         }
         if subject::is_verb(syntax, t) {
+            // "to yield 1.8%": the verb itself says what is measured.
+            if i == quantity.tokens.start as usize
+                && quantity.unit.kind == UnitKind::Percent
+                && quantity.change.is_none()
+                && matches!(syntax.word(t), "yield" | "yields" | "yielded" | "yielding")
+            {
+                let tokens = TokenRange::new(t, t + 1);
+                return Some(Left::Of(Of { tokens, by: ClaimRule::Noun }));
+            }
             if is_being(syntax.word(t)) && t == start {
                 return linked(crossed);
             }
@@ -73,8 +82,16 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
             return found.or(linked(crossed));
         }
         let word = syntax.word(t);
-        if word == "worth" {
+        // "a net worth of $5m" is a noun, "worth $5m" is none.
+        if word == "worth" && preposition.is_none() {
             i = t;
+            continue;
+        }
+        // "distribution per unit (DPU) of 4 cents": a short form tells nothing new.
+        if word == ")"
+            && let Some(open) = syntax.short_form(t, start)
+        {
+            i = open;
             continue;
         }
         if let Some(phrase) =
@@ -144,6 +161,25 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
                 {
                     return linked(crossed);
                 }
+                // "paid a total of $5m", "closed at a cost of $5m": what cost so much is named elsewhere.
+                // "from an earlier forecast of $5m": of what is forecast, told before.
+                let compared = tied.is_some_and(|b| {
+                    matches!(
+                        syntax.word(b),
+                        "from" | "against" | "versus" | "with" | "than" | "below" | "above"
+                    )
+                });
+                if compared && words::is_expected(word) && crossed_before(syntax, quantity, start) {
+                    let tokens = syntax.bare(phrase).unwrap_or(phrase);
+                    return Some(Left::Again(Of { tokens, by: ClaimRule::NounOf }));
+                }
+                let sum = tied.is_none() && matches!(word, "total" | "sum");
+                let cost = word == "cost" && tied.is_some_and(|b| syntax.word(b) == "at");
+                if sum || cost {
+                    i = tied.unwrap_or(first);
+                    preposition = None;
+                    continue;
+                }
                 if !words::is_figure_noun(syntax.word(t)) || tied.is_none() {
                     return accept(syntax, phrase, ClaimRule::NounOf, quantity).or(linked(crossed));
                 }
@@ -171,6 +207,16 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
             }
             _ => {}
         }
+        // "a van with 90 horsepower": what has it stands before.
+        if preposition.is_none()
+            && word == "with"
+            && i == quantity.tokens.start as usize
+            && t > start
+            && is_trait(quantity.unit.kind)
+            && let Some(thing) = syntax.phrase(t - 1).filter(|&p| !syntax.is_pronoun(p) && !syntax.is_time(p))
+        {
+            return accept(syntax, thing, ClaimRule::Noun, quantity);
+        }
         if preposition.is_none() && matches!(word, "with" | "without" | "amid") {
             // "with $5m at stake": an aside of its own.
             return linked(crossed);
@@ -190,6 +236,29 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
         i = t;
     }
     linked(crossed)
+}
+
+/// Kinds of unit in which things are measured that have one: a weight, a power, a memory.
+const fn is_trait(kind: UnitKind) -> bool {
+    matches!(
+        kind,
+        UnitKind::Length
+            | UnitKind::Area
+            | UnitKind::Volume
+            | UnitKind::Mass
+            | UnitKind::Speed
+            | UnitKind::Energy
+            | UnitKind::Power
+            | UnitKind::Data
+            | UnitKind::Other
+    )
+}
+
+/// Whether the sentence tells another amount of the same kind before this one.
+fn crossed_before(syntax: &Syntax<'_, '_>, quantity: &Quantity, start: usize) -> bool {
+    (start..quantity.tokens.start as usize)
+        .filter_map(|t| syntax.quantity_at(t))
+        .any(|id| syntax.quantity(id).unit.kind == quantity.unit.kind)
 }
 
 fn linked(crossed: Option<usize>) -> Option<Left> {

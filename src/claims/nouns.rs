@@ -53,6 +53,10 @@ pub(super) fn noun_run(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Opt
     while start < end && words::is_comparative(syntax.word(start)) {
         start += 1;
     }
+    // "aged 25 to 54 grew by 3%"
+    if start < end && syntax.moves(start) {
+        return None;
+    }
     let mut t = start;
     let mut last = None;
     while t < end && t < start + 12 {

@@ -12,7 +12,7 @@ use crate::tagging::Class;
 /// What the quantity is of, names in full; `found` holds the answers for those before it.
 pub(super) fn of(syntax: &Syntax<'_, '_>, id: usize, found: &[Option<Of>]) -> Option<Of> {
     let asked = Asked::new(syntax, id, found);
-    let of = links::joined(&asked).or_else(|| match asked.kind() {
+    let of = links::hanging(&asked).or_else(|| links::joined(&asked)).or_else(|| match asked.kind() {
         UnitKind::Count | UnitKind::Ratio => counts(&asked),
         UnitKind::Age => ages(&asked),
         UnitKind::Duration => lasts(&asked),
@@ -40,7 +40,12 @@ fn counts(asked: &Asked<'_, '_, '_>) -> Option<Of> {
         .or(noun)
         .or_else(|| counted::of_tail(syntax, quantity, end))
         .or_else(|| links::points_back(asked))
-        .or_else(|| if hangs(asked) || share { links::before(asked) } else { None })
+        .or_else(|| if counted::is_many(syntax, quantity) { None } else { reached_back(asked, share) })
+}
+
+/// What a bare count is of by way of the words before it or of what was counted last.
+fn reached_back(asked: &Asked<'_, '_, '_>, share: bool) -> Option<Of> {
+    if hangs(asked) || share { links::before(asked) } else { None }
         .or_else(|| asked.back(links::is_count))
         .or_else(|| links::before(asked))
 }
@@ -61,6 +66,7 @@ fn measures(asked: &Asked<'_, '_, '_>) -> Option<Of> {
         .or_else(|| counted::paid_for(syntax, quantity, end))
         .or_else(|| links::carried(asked))
         .or_else(|| counted::goes_to(syntax, quantity, end))
+        .or_else(|| counted::bare_change(syntax, quantity, end))
 }
 
 fn multiplies(asked: &Asked<'_, '_, '_>) -> Option<Of> {
@@ -147,8 +153,16 @@ fn paid(asked: &Asked<'_, '_, '_>) -> bool {
     if asked.syntax.is(asked.next(), asked.end, "into") {
         return true;
     }
-    asked.word_before().is_some_and(|word| {
-        matches!(word, "pay" | "pays" | "paid" | "paying" | "charged" | "spend" | "spends" | "spent")
+    let Asked { syntax, start, .. } = *asked;
+    // "paid a total of $5m"
+    let first = asked.first();
+    let total = first >= start + 3 && syntax.word(first - 1) == "of" && syntax.word(first - 2) == "total";
+    let first = if total { first - 3 } else { first };
+    first.checked_sub(1).filter(|&t| t >= start).is_some_and(|t| {
+        matches!(
+            syntax.word(t),
+            "pay" | "pays" | "paid" | "paying" | "charged" | "spend" | "spends" | "spent"
+        )
     })
 }
 

@@ -15,7 +15,7 @@ pub(super) fn subject(syntax: &Syntax<'_, '_>, verb: usize, start: usize) -> Opt
     for _ in 0..VERBS {
         let group = group_start(syntax, verb, start);
         let finite = (group..=verb).any(|t| syntax.class(t).is_finite());
-        match before(syntax, group, start, finite) {
+        match before(syntax, verb, group, start, finite) {
             Before::Subject(subject) => return Some(subject),
             Before::Verb(earlier) if earlier < group => verb = earlier,
             Before::Verb(_) | Before::Nothing => return None,
@@ -36,6 +36,9 @@ pub(super) fn is_verb(syntax: &Syntax<'_, '_>, token: usize) -> bool {
         return true;
     }
     // "premiums advanced 3.9 per cent": right before a quantity, a form of change is a verb, whatever its class.
+    if syntax.moves(token) {
+        return true;
+    }
     if class == Class::Adjective
         && words::is_change_verb(syntax.word(token))
         && syntax.layers.tags.classes.len() > token + 1
@@ -89,7 +92,7 @@ fn group_start(syntax: &Syntax<'_, '_>, verb: usize, start: usize) -> usize {
                     | "able"
                     | "unlikely"
             ) && syntax.class(t) != Class::Possessive
-                && !syntax.class(t).is_noun();
+                && !syntax.is_noun(t);
         let between = matches!(syntax.class(t), Class::Adverb | Class::AdverbMore | Class::AdverbMost);
         if part {
             first = t;
@@ -101,7 +104,38 @@ fn group_start(syntax: &Syntax<'_, '_>, verb: usize, start: usize) -> usize {
     first
 }
 
-fn before(syntax: &Syntax<'_, '_>, group: usize, start: usize, finite: bool) -> Before {
+/// What is expected, or made, to go up or down: the phrase between a verb of expecting and "to grow 5%"; not that between
+/// it and "to cut costs", which is told to do so, nor a plan "to grow 5%".
+fn expected(syntax: &Syntax<'_, '_>, verb: usize, last: usize, start: usize) -> Option<TokenRange> {
+    let end = syntax.layers.tags.classes.len();
+    let next = verb + 1;
+    let moves = words::is_change_verb(syntax.word(verb))
+        && next < end
+        && (syntax.quantity_at(next).is_some() || matches!(syntax.word(next), "to" | "by" | "from" | "at"));
+    let Before::Subject(thing) = (if moves { noun_phrase(syntax, last, start) } else { Before::Nothing })
+    else {
+        return None;
+    };
+    let first = syntax.front(thing, start);
+    let before = first.checked_sub(1).filter(|&t| t >= start)?;
+    let expects = words::is_claiming_verb(syntax.word(before)) && syntax.class(before).is_verb();
+    let intent = matches!(
+        syntax.word(last),
+        "plan"
+            | "plans"
+            | "pledge"
+            | "promise"
+            | "aim"
+            | "bid"
+            | "effort"
+            | "efforts"
+            | "attempt"
+            | "attempts"
+    );
+    (expects && !intent && !syntax.is_actor(thing)).then_some(thing)
+}
+
+fn before(syntax: &Syntax<'_, '_>, verb: usize, group: usize, start: usize, finite: bool) -> Before {
     let mut t = group;
     while t > start && stands_aside(syntax, t - 1) {
         t -= 1;
@@ -126,8 +160,14 @@ fn before(syntax: &Syntax<'_, '_>, group: usize, start: usize, finite: bool) -> 
         return earlier_verb(syntax, last, start);
     }
     if word == "," {
-        if finite {
-            return match insertion(syntax, last, start) {
+        let inserted = insertion(syntax, last, start);
+        // "The index, which weighs prices, improved by 2%": with no verb before the insertion this is the main one.
+        let main = finite
+            || syntax.class(group) == Class::VerbParticiple
+                && inserted.is_some_and(|noun| !(start..noun).any(|t| syntax.class(t).is_finite()));
+        if main {
+            return match inserted {
+                Some(noun) if syntax.opens(noun) => Before::Subject(TokenRange::new(noun, noun + 1)),
                 Some(noun) => noun_phrase(syntax, noun, start),
                 None => earlier_verb(syntax, last, start),
             };
@@ -155,6 +195,13 @@ fn before(syntax: &Syntax<'_, '_>, group: usize, start: usize, finite: bool) -> 
         // "by selling", "for failing": the main verb's subject acts here too.
         return earlier_verb(syntax, last, start);
     }
+    // "expects sales to grow 5%": what grows stands before the "to".
+    if !finite
+        && syntax.class(group) == Class::To
+        && let Some(thing) = expected(syntax, verb, last, start)
+    {
+        return Before::Subject(thing);
+    }
     if !finite && syntax.class(group) == Class::To {
         // "a plan to raise", "asked customers to pay": who does it is told by the verb before.
         return earlier_verb(syntax, last, start);
@@ -162,6 +209,7 @@ fn before(syntax: &Syntax<'_, '_>, group: usize, start: usize, finite: bool) -> 
     match noun_phrase(syntax, last, start) {
         // "the biggest known unknown": a participle without a noun before it governs nothing.
         Before::Nothing if !finite => earlier_verb(syntax, last, start),
+        Before::Nothing if syntax.opens(last) => Before::Subject(TokenRange::new(last, last + 1)),
         found => found,
     }
 }
@@ -193,7 +241,8 @@ fn earlier_verb(syntax: &Syntax<'_, '_>, token: usize, start: usize) -> Before {
 fn insertion(syntax: &Syntax<'_, '_>, comma: usize, start: usize) -> Option<usize> {
     let open = (start.max(comma.saturating_sub(30))..comma).rev().find(|&t| syntax.word(t) == ",")?;
     let noun = open.checked_sub(1).filter(|&t| t >= start)?;
-    syntax.phrase(noun).is_some().then_some(noun)
+    let named = syntax.layers.entities.mention_at(noun).is_some();
+    (syntax.phrase(noun).is_some() || syntax.opens(noun) || named).then_some(noun)
 }
 
 /// The noun phrase that ends at the token, with the phrases on its left that prepositions tie it to: from "Friday" in
@@ -201,6 +250,11 @@ fn insertion(syntax: &Syntax<'_, '_>, comma: usize, start: usize) -> Option<usiz
 fn noun_phrase(syntax: &Syntax<'_, '_>, last: usize, start: usize) -> Before {
     let last = before_times(syntax, last, start);
     let Some(phrase) = syntax.phrase(last) else {
+        // "Blackfort 12": a number in a name is of the name.
+        let entities = syntax.layers.entities;
+        if let Some(mention) = entities.mention_at(last) {
+            return Before::Subject(attached(syntax, entities.mentions[mention].tokens, start));
+        }
         // "A bunk in a cabin of six": the number only says which.
         let which = syntax
             .quantity_at(last)
@@ -248,9 +302,13 @@ fn before_times(syntax: &Syntax<'_, '_>, last: usize, start: usize) -> usize {
     for _ in 0..6 {
         let first = match (syntax.phrase(at), syntax.quantity_at(at)) {
             (Some(phrase), _) if syntax.is_time(phrase) => syntax.front(phrase, start),
-            (None, Some(id)) if syntax.quantity(id).unit.kind == UnitKind::Duration => {
+            (None, Some(id))
+                if matches!(syntax.quantity(id).unit.kind, UnitKind::Duration | UnitKind::Age) =>
+            {
+                // "that year", "women aged 25 to 54"
                 let first = syntax.quantity(id).tokens.start as usize;
-                let determined = first > start && syntax.class(first - 1) == Class::Determiner;
+                let determined = first > start
+                    && (syntax.class(first - 1) == Class::Determiner || syntax.word(first - 1) == "aged");
                 if determined { first - 1 } else { first }
             }
             _ => return at,

@@ -69,7 +69,7 @@ impl<'a, 't> Syntax<'a, 't> {
     /// The base noun phrase that holds the token, cut where a quantity stands in it; none for a quantity's own tokens.
     pub(super) fn phrase(&self, token: usize) -> Option<TokenRange> {
         let phrase = self.layers.tags.phrase_of(token)?.tokens.range();
-        if self.quantity_at(token).is_some() {
+        if self.quantity_at(token).is_some() || self.moves(token) {
             return None;
         }
         let start = (phrase.start..token)
@@ -79,8 +79,7 @@ impl<'a, 't> Syntax<'a, 't> {
         let end = (token..phrase.end).find(|&t| self.quantity_at(t).is_some()).unwrap_or(phrase.end);
         // What is left may be a bare "up" or "over just".
         let names = (start..end).any(|t| {
-            self.class(t).is_noun()
-                || matches!(self.class(t), Class::Pronoun | Class::WhPronoun | Class::Existential)
+            self.is_noun(t) || matches!(self.class(t), Class::Pronoun | Class::WhPronoun | Class::Existential)
         });
         (names
             || matches!(
@@ -88,6 +87,58 @@ impl<'a, 't> Syntax<'a, 't> {
                 "that" | "this" | "these" | "those" | "some" | "many" | "others" | "both"
             ))
         .then(|| TokenRange::new(start, end))
+    }
+
+    /// Whether the token does for a noun: one by class, or the head of a phrase behind its determiner, whatever its class:
+    /// "the set", "the unemployed".
+    pub(super) fn is_noun(&self, token: usize) -> bool {
+        self.class(token).is_noun()
+            || self.layers.tags.phrase_of(token).is_some_and(|phrase| {
+                let first = phrase.tokens.start as usize;
+                phrase.head as usize == token
+                    && first < token
+                    && matches!(self.class(first), Class::Determiner | Class::PossessivePronoun)
+                    && (self.class(token).is_verb() || self.class(token).is_adjective())
+            })
+    }
+
+    /// A past of going up or down that was taken for a noun: "women aged 25 to 54 grew by 3%".
+    pub(super) fn moves(&self, token: usize) -> bool {
+        let next = token + 1;
+        self.class(token).is_noun()
+            && words::is_past_move(self.word(token))
+            && next < self.layers.document.len()
+            && (self.quantity_at(next).is_some() || matches!(self.word(next), "to" | "by" | "from"))
+    }
+
+    /// A word in capitals that opens the sentence, in a class that no subject has: "Sterling bought $1.31".
+    pub(super) fn opens(&self, token: usize) -> bool {
+        let document = self.layers.document;
+        let sentence = &document.sentences()[document.sentence_of(token)];
+        let misread = matches!(
+            self.class(token),
+            Class::VerbIng | Class::VerbParticiple | Class::Adjective | Class::Interjection
+        );
+        sentence.tokens.start as usize == token
+            && misread
+            && document.surface(token).starts_with(char::is_uppercase)
+    }
+
+    /// The token behind an amount told again in brackets: in "8 miles (13 km) of road" the "of". The token itself where
+    /// none stands there.
+    pub(super) fn past_restated(&self, token: usize, end: usize) -> usize {
+        let inner =
+            (self.is(token, end, "(") && token + 1 < end).then(|| self.quantity_at(token + 1)).flatten();
+        let close = inner.map_or(token, |id| self.quantity(id).tokens.end as usize);
+        if close > token && self.is(close, end, ")") { close + 1 } else { token }
+    }
+
+    /// Where the bracket opens that closes at the token and holds one word in capitals.
+    pub(super) fn short_form(&self, close: usize, start: usize) -> Option<usize> {
+        let open = close.checked_sub(2).filter(|&t| t > start && self.word(t) == "(")?;
+        let surface = self.layers.document.surface(open + 1);
+        let code = surface.len() > 1 && surface.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+        (code && self.quantity_at(open + 1).is_none()).then_some(open)
     }
 
     /// The first token of a phrase with the numbers and the determiner in front of them: in "with a 50kg bag" the "a".
@@ -105,7 +156,7 @@ impl<'a, 't> Syntax<'a, 't> {
 
     /// The last noun among the tokens.
     pub(super) fn last_noun(&self, start: usize, end: usize) -> Option<usize> {
-        (start..end).rev().find(|&t| self.class(t).is_noun() && self.quantity_at(t).is_none())
+        (start..end).rev().find(|&t| self.is_noun(t) && self.quantity_at(t).is_none())
     }
 
     /// The noun phrase without determiner, possessor and quantities at its front: "Brazil's 40 beef exports" to "beef

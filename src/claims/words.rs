@@ -62,6 +62,26 @@ pub(super) fn is_figure_noun(word: &str) -> bool {
     )
 }
 
+/// "forecast", "norm": a noun for what a figure was to be, beside what it came to.
+#[rustfmt::skip]
+pub(super) fn is_expected(word: &str) -> bool {
+    matches!(
+        word,
+        "projection" | "projections" | "forecast" | "forecasts" | "estimate" | "estimates" | "target" | "norm" | "goal"
+            | "consensus" | "expectation" | "expectations" | "guidance"
+    )
+}
+
+/// "cash", "instalments", "exchange": how or for what an amount goes, behind "in", not what it is of.
+#[rustfmt::skip]
+pub(super) fn is_manner(word: &str) -> bool {
+    matches!(
+        word,
+        "cash" | "exchange" | "return" | "instalments" | "installments" | "stages" | "total" | "all" | "full" | "part"
+            | "advance" | "person" | "kind" | "protest" | "practice" | "fact" | "turn" | "court" | "addition"
+    )
+}
+
 /// "rose", "shrank", "slips": a verb of going up or down, in any of its forms.
 #[rustfmt::skip]
 pub(super) fn is_change_verb(word: &str) -> bool {
@@ -87,6 +107,11 @@ pub(super) fn is_change_verb(word: &str) -> bool {
             | "amount" | "amounted" | "come" | "came" | "comes" | "reach" | "reached" | "reaches" | "hit" | "hits"
             | "exceed" | "exceeded" | "exceeds" | "stand" | "stands" | "stood"
     )
+}
+
+/// "grew", "shrank": a past of going up or down that is no noun.
+pub(super) fn is_past_move(word: &str) -> bool {
+    matches!(word, "grew" | "shrank" | "rose" | "fell" | "sank" | "slid" | "soared" | "climbed" | "dropped")
 }
 
 /// "revenue", "profits", "shares": the heads of the figures that a business reports of itself or is traded by.

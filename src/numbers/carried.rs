@@ -3,11 +3,20 @@
 use super::phrases::is_hyphen;
 use super::reader::Reader;
 use super::{Amount, Bound, NumberRule, Quantity, Unit, UnitKind};
+use crate::segment::TokenKind;
 use rust_decimal::Decimal;
 
 impl Reader<'_> {
     /// Units said once for two numbers: "fell 12 points to 3,120.18", "31 million crowns from 54 million".
     pub(super) fn share_units(&self, quantities: &mut [Quantity]) {
+        // "a 4-, 5- or 6-inch blade": the unit follows the last number.
+        for i in (1..quantities.len()).rev() {
+            let (before, rest) = quantities.split_at_mut(i);
+            let (this, next) = (&mut before[i - 1], &rest[0]);
+            if this.unit.kind == UnitKind::Count && self.hangs(this, next) {
+                this.unit = next.unit.clone();
+            }
+        }
         for i in 0..quantities.len() {
             let this = &quantities[i];
             if this.unit.kind == UnitKind::Ratio && this.change.is_some() && self.text_of(this).contains('/')
@@ -26,17 +35,6 @@ impl Reader<'_> {
             if age && this.unit.kind == UnitKind::Count && !self.counted(end) {
                 quantities[i].unit = Unit { text: None, ..quantities[i - 1].unit.clone() };
                 quantities[i].by = NumberRule::Age;
-                continue;
-            }
-            // "a 4- or 5-inch blade": the unit follows the second number.
-            let hung = is_hyphen(self.lower(end)) && self.glued(end) && !self.glued(end + 1);
-            if hung
-                && this.unit.kind == UnitKind::Count
-                && let Some(next) = quantities
-                    .get(i + 1)
-                    .filter(|q| q.unit.kind != UnitKind::Count && q.tokens.start as usize <= end + 3)
-            {
-                quantities[i].unit = next.unit.clone();
                 continue;
             }
             if this.unit.kind != UnitKind::Count || self.counted(end) || self.is(end, &["times", "%"]) {
@@ -83,6 +81,15 @@ impl Reader<'_> {
                 quantities[i].unit = unit;
             }
         }
+    }
+
+    /// Whether a hyphen behind the number leaves its word to the next one: "7- or 8-inch", "four-, five- and six-door".
+    fn hangs(&self, this: &Quantity, next: &Quantity) -> bool {
+        let end = this.tokens.end as usize;
+        is_hyphen(self.lower(end))
+            && self.glued(end)
+            && !(self.glued(end + 1) && self.kind(end + 1) == TokenKind::Word)
+            && next.tokens.start as usize <= end + 3
     }
 
     /// "grew by 2 percent while the other shrank by 1": changes of one sentence told in per cent, said once.

@@ -258,12 +258,15 @@ impl Reader<'_> {
                                 || place.kind == UnitKind::Percent && self.is(place.end, &["of"]))
                         || word.noun() && (by || tagged.is_verb())
                 };
+                // "save 30 jobs": what is saved stays.
+                let kept = place.kind == UnitKind::Count
+                    && matches!(self.lower(at - 1), "save" | "saves" | "saved" | "saving");
                 // Money lost is a loss; a price that lost 14 cents fell.
                 let loss = place.kind == UnitKind::Currency
                     && matches!(self.lower(at - 1), "lose" | "lost" | "losing" | "loses" | "losses" | "loss")
                     && !self.is(place.end, &["to"])
                     && !place.cents;
-                if fits && !games && !loss {
+                if fits && !games && !loss && !kept {
                     return Some(word.change);
                 }
             }

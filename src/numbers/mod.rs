@@ -9,6 +9,7 @@ mod digits;
 mod home;
 mod labels;
 mod leave;
+mod levels;
 mod lexicon;
 mod money;
 mod numeral;

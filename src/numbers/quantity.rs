@@ -32,6 +32,7 @@ impl Reader<'_> {
         if let Some(range) = self.range(&first, t, between) {
             return Some(range);
         }
+        self.lend_from_end(&mut first, t);
         for _ in 0..3 {
             let Some(both) = self.compound_measure(&first) else { break };
             first = both;

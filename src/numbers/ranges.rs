@@ -111,6 +111,41 @@ impl Reader<'_> {
         Some(second)
     }
 
+    /// "from 24 to 33 billion euros", "from 4.8 to 4.7 per cent": the first end of a move is told in the unit and the
+    /// magnitude of the second, which says them for both.
+    pub(super) fn lend_from_end(&self, first: &mut Measured, t: usize) {
+        let moves = first.unit.is_none()
+            && matches!(first.numeral.shape, Shape::Plain | Shape::Digits)
+            && self.before(t) == "from"
+            && self.is(first.end, &["to"]);
+        if !moves {
+            return;
+        }
+        let Some(mut second) = self.part_of_range(first.end + 1, false, true) else { return };
+        // "from 5 to $7" is no way to write a price.
+        if second.number.start < second.numeral.span.start || first.number.start < first.numeral.span.start {
+            return;
+        }
+        if second.unit.is_none()
+            && let Some(range) = self.range(&second, first.end + 1, false)
+        {
+            second = range;
+        }
+        let Some(unit) = second.unit.filter(|u| u.kind != UnitKind::Duration || u.end == second.end) else {
+            return;
+        };
+        let power = if first.numeral.power == 0 { second.numeral.power } else { 0 };
+        let hundredths = if unit.cents { 2 } else { 0 };
+        let low = power_of_ten(power)
+            .and_then(|factor| first.numeral.low.checked_mul(factor))
+            .and_then(|low| low.checked_mul(Decimal::new(1, hundredths)));
+        if let Some(low) = low {
+            first.numeral.low = low;
+            first.amount = Amount::One(low);
+            first.unit = Some(Found { end: first.end, within: false, ..unit });
+        }
+    }
+
     /// Whether a noun is counted there.
     pub(super) fn counted(&self, t: usize) -> bool {
         let at = self.over_hyphen(t);

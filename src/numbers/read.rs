@@ -35,6 +35,7 @@ pub fn read(document: &Document<'_>, tags: &Tags, lexicon: &Lexicon) -> Vec<Quan
         reader.share_changes(&mut out[first..]);
         reader.share_units(&mut out[first..]);
         reader.share_bounds(&mut out[first..]);
+        reader.bare_levels(&mut out[first..]);
     }
     out
 }

@@ -341,14 +341,16 @@ impl Reader<'_> {
     /// A magnitude that is no word of the grammar ("40 k", "$5 m"), or digits before a smaller magnitude ("4 thousand
     /// 3 hundred").
     pub(super) fn magnitude_or_digits(&self, sum: &mut Sum, at: usize, money: bool) {
-        if sum.last == Last::Digits
+        // "300 Cr", "three hundred Cr": crores in capitals need no money before them.
+        let crores = self.surface(at) == "Cr";
+        if (sum.last == Last::Digits || crores)
             && let Some(magnitude) = self.lexicon.magnitudes.get(self.lower(at))
         {
             let fits = match magnitude.place {
                 MagnitudePlace::Word => true,
                 MagnitudePlace::Digits => sum.shape == Shape::Plain || sum.shape == Shape::Digits,
                 MagnitudePlace::Glued => money || matches!(self.surface(at), "M" | "B" | "k"),
-                MagnitudePlace::Money => money,
+                MagnitudePlace::Money => money || crores,
             };
             if fits && sum.scale(magnitude.power).is_some() {
                 sum.end = at + 1;

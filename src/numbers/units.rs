@@ -49,6 +49,9 @@ const BETWEEN: &[&str] = &[
     "hard",
     "odd",
     "or",
+    "rushing",
+    "passing",
+    "receiving",
 ];
 
 impl Reader<'_> {

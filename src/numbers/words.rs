@@ -1,9 +1,10 @@
 //! Numerals that start with a word: "a hundred", "half a dozen", "hundreds of millions".
 
+use super::UnitKind;
 use super::digits;
 use super::lexicon::{Word, power_of_ten};
 use super::numeral::{Numeral, Shape};
-use super::reader::Reader;
+use super::reader::{Atom, Reader};
 use super::sum::is_scale;
 use rust_decimal::Decimal;
 
@@ -43,8 +44,8 @@ impl Reader<'_> {
         if let Some((end, unit)) = self.lexicon.units.at(self.document, next, self.limit)
             && !unit.digits
             && self.is(end, &["and"])
-            && self.word(end + 1) == Some(Word::Article)
-            && self.part(end + 1).is_some()
+            && (self.word(end + 1) == Some(Word::Article) && self.part(end + 1).is_some()
+                || unit.kind == UnitKind::Duration && self.time_on(end + 1))
         {
             let span = self.document.token(t).span;
             return Some(Numeral {
@@ -92,6 +93,16 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "45 minutes" behind "an hour and": a time told on in a smaller unit.
+    fn time_on(&self, t: usize) -> bool {
+        if !matches!(self.atom(t), Atom::Digits | Atom::Word(Word::Digit(_) | Word::Teen(_) | Word::Ten(_))) {
+            return false;
+        }
+        self.part_of_range(t, false, true)
+            .and_then(|second| second.unit)
+            .is_some_and(|unit| unit.kind == UnitKind::Duration)
     }
 
     /// "hundreds", "tens of thousands": from the magnitude itself to ten times it.

@@ -30,16 +30,21 @@ pub(super) fn about(
         return aged(syntax, quantity).or_else(|| owner::apposed(syntax, quantity));
     }
     let subject = || acting(syntax, quantity, source);
-    let named = measured(syntax, of)
+    let named = measured(syntax, quantity, of)
         .or_else(|| owner::owner(syntax, quantity, of, source))
         .or_else(|| owner::apposed(syntax, quantity));
     match kind {
         _ if named.is_some() => named,
+        // "grew over three years", "within two weeks": when, and of nobody's.
+        UnitKind::Duration if is_bounded_by(syntax, quantity) => None,
         UnitKind::Duration => subject(),
         _ if is_quoted(syntax, quantity, source) => None,
-        UnitKind::Count | UnitKind::Ratio => part_of(syntax, of)
-            .or_else(subject)
+        UnitKind::Count | UnitKind::Ratio => related(syntax, quantity, of)
+            .or_else(|| part_of(syntax, of))
+            .or_else(|| subject().filter(|&e| !happens(syntax, e)))
             .or_else(|| held_by(syntax, quantity, of))
+            .or_else(|| whose(syntax, quantity))
+            .or_else(|| topic.leader(syntax, quantity, of))
             .or_else(|| nearest(syntax, quantity, source)),
         _ => {
             let subject = subject();
@@ -47,7 +52,8 @@ pub(super) fn about(
             let focus = subject
                 .is_none_or(|e| syntax.layers.entities.entities[e as usize].kind == Kind::Company)
                 && product::is_trait(syntax, kind, of);
-            subject
+            related(syntax, quantity, of)
+                .or(subject)
                 .filter(|_| !focus)
                 .or_else(|| held_by(syntax, quantity, of))
                 .or_else(|| product::in_focus(syntax, quantity).filter(|_| focus))
@@ -55,6 +61,13 @@ pub(super) fn about(
                 .or_else(|| topic.of(syntax, quantity, of))
         }
     }
+}
+
+/// Whether a stretch of time only says when.
+fn is_bounded_by(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> bool {
+    let first = quantity.tokens.start as usize;
+    let before = first.checked_sub(1).map_or("", |t| syntax.word(t));
+    matches!(before, "over" | "within") || syntax.word(first) == "within"
 }
 
 const fn is_body(kind: Kind) -> bool {
@@ -71,8 +84,29 @@ fn body(syntax: &Syntax<'_, '_>, token: usize) -> usize {
 /// The last entity of the kind that is spoken of within the tokens.
 fn last_spoken(syntax: &Syntax<'_, '_>, tokens: Range<usize>, kind: Kind) -> Option<u32> {
     let entities = syntax.layers.entities;
-    let mut spoken = tokens.rev().filter_map(|t| entities.entity_at(t));
+    let mut spoken = tokens
+        .rev()
+        .filter(|&t| !(kind == Kind::Company && in_passing(syntax, t)))
+        .filter_map(|t| entities.entity_at(t));
     spoken.find(|&e| entities.entities[e as usize].kind == kind)
+}
+
+/// Whether a name is said only of somebody who works there or of where a price was made: "an analyst at Tern", "as
+/// compiled by Tern", "closed at 4 on the Tern Exchange".
+fn in_passing(syntax: &Syntax<'_, '_>, token: usize) -> bool {
+    let entities = syntax.layers.entities;
+    let first = entities.mention_at(token).map_or(token, |m| entities.mentions[m].tokens.start as usize);
+    // "at Tern, where 40 people work"
+    let after = entities.mention_at(token).map_or(token + 1, |m| entities.mentions[m].tokens.end as usize);
+    let end = syntax.layers.document.len();
+    if syntax.is(after, end, ",") && syntax.is(after + 1, end, "where") {
+        return false;
+    }
+    let before = first.checked_sub(1).map(|t| match syntax.class(t) {
+        Class::Determiner if t > 0 => t - 1,
+        _ => t,
+    });
+    before.is_some_and(|t| matches!(syntax.word(t), "at" | "by" | "on"))
 }
 
 /// Whether the number stands in somebody's own words.
@@ -92,25 +126,46 @@ fn part_of(syntax: &Syntax<'_, '_>, of: Option<Of>) -> Option<u32> {
     if syntax.word(at) == "of" { entities.mention_at(name).map(|m| entities.entity_of[m]) } else { None }
 }
 
+/// Whether a name goes on behind "and" from another one.
+fn is_second(syntax: &Syntax<'_, '_>, first: usize, start: usize) -> bool {
+    let entities = syntax.layers.entities;
+    first >= start + 2
+        && syntax.word(first - 1) == "and"
+        && entities.mention_at(first - 2).is_some_and(|m| entities.mention_at(first) != Some(m))
+}
+
 /// The last company, body or product named before the number in its sentence, the source not among them, nor the agency
 /// in a dateline.
 fn nearest(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Option<Source>) -> Option<u32> {
     let number = quantity.tokens.start as usize;
     let start = syntax.around(quantity.tokens).start.max(body(syntax, number)).min(number);
     let entities = syntax.layers.entities;
+    let has = number > start && syntax.word(number - 1) == "with";
     entities
         .mentions_in(TokenRange::new(start, number))
         .rev()
+        .filter(|&m| !in_passing(syntax, entities.mentions[m].tokens.start as usize))
+        .take_while(|&m| !is_second(syntax, entities.mentions[m].tokens.start as usize, start))
         .map(|m| entities.entity_of[m])
         .find(|&e| is_body(entities.entities[e as usize].kind) && source.and_then(|s| s.entity) != Some(e))
+        // A ministry or union named before is as often only spoken of; not so in "the union, with 40 members".
+        .filter(|&e| has || entities.entities[e as usize].kind != Kind::Organization)
 }
 
 /// The place, body or product that holds what is counted or measured: "two factories in Johor", "2.5% in Norway".
 fn held_by(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Option<u32> {
     let end = syntax.around(quantity.tokens).end;
     let behind = of.map_or(0, |of| of.tokens.end).max(quantity.tokens.end) as usize;
-    let at = if behind < quantity.tokens.end as usize + 16 { behind } else { quantity.tokens.end as usize };
-    if at + 1 >= end || !matches!(syntax.word(at), "in" | "at" | "from" | "of" | "on") {
+    let mut at =
+        if behind < quantity.tokens.end as usize + 16 { behind } else { quantity.tokens.end as usize };
+    // "$4 million in tolls a year in Norway"
+    if at + 2 < end
+        && matches!(syntax.word(at), "a" | "per" | "each" | "every" | "last" | "this")
+        && words::is_time_noun(syntax.word(at + 1))
+    {
+        at += 2;
+    }
+    if at + 1 >= end || !matches!(syntax.word(at), "in" | "at" | "from" | "of" | "on" | "for") {
         return None;
     }
     let at = if syntax.class(at + 1) == Class::Determiner { at + 2 } else { at + 1 };
@@ -120,9 +175,42 @@ fn held_by(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Opti
     let fits = match syntax.word(behind.min(end - 1)) {
         // What happened on an exchange or came from somebody is not about them.
         "on" | "from" => kind == Kind::Product,
+        // "a $5 million fine for Tern"
+        "for" => kind == Kind::Company,
         _ => true,
     };
     fits.then_some(held)
+}
+
+/// Who acts on what is counted, in the clause right behind it: "the 300 jobs that Tern promised", "the $4m it earned".
+fn related(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Option<u32> {
+    let end = syntax.around(quantity.tokens).end;
+    let behind = of.map_or(0, |of| of.tokens.end).max(quantity.tokens.end) as usize;
+    let mut at =
+        if behind < quantity.tokens.end as usize + 16 { behind } else { quantity.tokens.end as usize };
+    if at < end && matches!(syntax.word(at), "that" | "which") {
+        at += 1;
+    }
+    let entities = syntax.layers.entities;
+    if at >= end || syntax.class(at) == Class::PossessivePronoun {
+        return None;
+    }
+    let entity = entities.entity_at(at)?;
+    let name = entities.mention_at(at).map_or(at + 1, |m| entities.mentions[m].tokens.end as usize);
+    let verb = (name..end.min(name + 3)).find(|&t| syntax.class(t) != Class::Adverb)?;
+    let acts = syntax.class(verb).is_finite() && !words::is_claiming_verb(syntax.word(verb));
+    acts.then_some(entity)
+}
+
+/// Who has what "whose" counts: "Ann Poe, a nurse whose two sons live with her".
+fn whose(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u32> {
+    let number = quantity.tokens.start as usize;
+    let start = syntax.around(quantity.tokens).start;
+    if number <= start || syntax.class(number - 1) != Class::WhPossessive {
+        return None;
+    }
+    let entities = syntax.layers.entities;
+    entities.mentions_in(TokenRange::new(start, number)).next_back().map(|m| entities.entity_of[m])
 }
 
 /// Who is so old: the name before the comma, or the subject.
@@ -144,7 +232,7 @@ fn aged(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u32> {
 
 /// The entity in what is measured or counted, or the one it belongs to: "shares of Delta", "Delta's shares", "its shares".
 /// A country or nation that only says which ("U.S. crude", "French exports") is not what the claim is about.
-fn measured(syntax: &Syntax<'_, '_>, of: Option<Of>) -> Option<u32> {
+fn measured(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Option<u32> {
     let of = of?;
     let entities = syntax.layers.entities;
     let range = of.tokens.range();
@@ -153,31 +241,89 @@ fn measured(syntax: &Syntax<'_, '_>, of: Option<Of>) -> Option<u32> {
     let place = |e: u32| matches!(entities.entities[e as usize].kind, Kind::Place | Kind::Group);
     let named = |t: usize| entities.entity_at(t);
     // The possessor stands first; what is at home somewhere stands last.
-    let head = named(range.end - 1).filter(|&e| !place(e));
+    let head = named(range.end - 1).filter(|&e| !place(e) && !is_other_side(syntax, of.tokens));
     head.or_else(|| {
-        (from..range.end).find_map(|t| {
+        (from..front(syntax, of.tokens)).find_map(|t| {
             let owned = || t + 1 < range.end && syntax.class(t + 1) == Class::Possessive;
-            named(t).filter(|&e| !place(e) || owned())
+            // "a 72-kWh Tern battery": who made the part has not the battery.
+            let maker = |e: u32| {
+                of.by == ClaimRule::Compound
+                    && matches!(quantity.unit.kind, UnitKind::Energy | UnitKind::Power | UnitKind::Length)
+                    && entities.entities[e as usize].kind == Kind::Company
+            };
+            named(t).filter(|&e| !place(e) && !maker(e) || owned())
         })
     })
     .or_else(|| {
-        let behind = matches!(of.by, ClaimRule::Subject | ClaimRule::Noun | ClaimRule::NounOf);
         let at = range.end - 1;
+        // "It was 5% a year ago" of the next sentence may be of another place.
+        let document = syntax.layers.document;
+        let near = document.sentence_of(at) == document.sentence_of(quantity.tokens.start as usize)
+            && named(at).is_some_and(|e| entities.entities[e as usize].kind == Kind::Place);
+        let behind = matches!(of.by, ClaimRule::Subject | ClaimRule::Noun | ClaimRule::NounOf)
+            || matches!(of.by, ClaimRule::Linked | ClaimRule::Antecedent) && near;
         let tied = at > range.start
             && syntax.is_preposition(syntax.front(syntax.phrase(at)?, range.start).saturating_sub(1));
         named(at).filter(|&e| behind && (tied || of.tokens.len() == 1) && place(e))
     })
 }
 
+/// Whether an entity is a thing that happens or is written: what is counted in it is seldom told of it.
+fn happens(syntax: &Syntax<'_, '_>, entity: u32) -> bool {
+    matches!(syntax.layers.entities.entities[entity as usize].kind, Kind::Event | Kind::Work)
+}
+
+/// Where the last phrase of what is measured starts, if it only names another side: in "its business to Tern", "talks with
+/// Tern", "corn on the Tern Exchange" that of Tern; the end of the whole where it does not.
+pub(super) fn front(syntax: &Syntax<'_, '_>, of: TokenRange) -> usize {
+    let range = of.range();
+    let other = range.clone().rev().find(|&t| t > range.start && syntax.is_preposition(t));
+    other
+        .filter(|&t| matches!(syntax.word(t), "to" | "with" | "on" | "from" | "by" | "against"))
+        .unwrap_or(range.end)
+}
+
+/// Whether a phrase is a name or ends in the name that it is of: "Tern", "the miller Tern"; not "a seat on Tern".
+pub(super) fn is_one_name(syntax: &Syntax<'_, '_>, phrase: TokenRange) -> bool {
+    let last = phrase.end as usize - 1;
+    let name = syntax.layers.entities.mention_at(last);
+    let from = name.map_or(last, |m| syntax.layers.entities.mentions[m].tokens.start as usize);
+    !(phrase.start as usize..from).any(|t| syntax.is_preposition(t))
+}
+
+/// Whether the last name in what is measured is that of another side.
+fn is_other_side(syntax: &Syntax<'_, '_>, of: TokenRange) -> bool {
+    front(syntax, of) < of.end as usize
+}
+
 /// The entity that the subject of the quantity's clause names or stands for; not one that only says so.
 fn acting(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Option<Source>) -> Option<u32> {
     let start = syntax.around(quantity.tokens).start;
-    let verb = subject::verb_before(syntax, quantity.tokens.start as usize, start)?;
+    let number = quantity.tokens.start as usize;
+    // "voted after 60 people spoke": a clause of its own.
+    if number > start && matches!(syntax.word(number - 1), "after" | "before" | "when" | "while" | "because")
+    {
+        return None;
+    }
+    let verb = subject::verb_before(syntax, number, start)?;
     let subject = subject::subject(syntax, verb, start)?;
     let entities = syntax.layers.entities;
     let kind = |e: u32| entities.entities[e as usize].kind;
     if subject.len() == 1 && matches!(syntax.word(subject.start as usize), "i" | "we") {
         return owner::speaker(syntax, source, syntax.word(subject.start as usize) == "we");
+    }
+    // "It will cut 40 jobs, Tern said."
+    if subject.len() == 1
+        && entities.entity_at(subject.start as usize).is_none()
+        && let Some(speaker) =
+            source.filter(|s| !is_quoted(syntax, quantity, Some(*s))).and_then(|s| s.entity)
+        && stands_for(syntax.word(subject.start as usize), kind(speaker))
+    {
+        return Some(speaker);
+    }
+    // "Tern and Skua": neither more than the other.
+    if is_second(syntax, subject.start as usize, start) {
+        return None;
     }
     let relative = (subject.end as usize..verb)
         .find(|&t| matches!(syntax.word(t), "who" | "which" | "that"))
@@ -188,6 +334,15 @@ fn acting(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Option<Source>) 
     let pair = subject.range().any(|t| syntax.word(t) == "and")
         && subject.range().any(|t| entities.mention_at(t).is_some_and(|m| entities.entity_of[m] != found));
     (!pair && (!says || kind(found) == Kind::Company)).then_some(found)
+}
+
+/// Whether a pronoun can stand for whoever speaks.
+fn stands_for(pronoun: &str, kind: Kind) -> bool {
+    match pronoun {
+        "it" => matches!(kind, Kind::Company | Kind::Organization),
+        "he" | "she" => kind == Kind::Person,
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::super::Source;
 use super::super::counted::Of;
 use super::super::syntax::Syntax;
+use super::super::words;
 use crate::entities::Kind;
 use crate::numbers::Quantity;
 use crate::quotes::QuoteKind;
@@ -71,7 +72,8 @@ pub(super) fn named_by(syntax: &Syntax<'_, '_>, subject: TokenRange) -> Option<u
             return Some(entity);
         }
     }
-    (phrase.end as usize..subject.end as usize).find_map(|t| {
+    // "videos on Tern", "talks with Tern" are not Tern's.
+    (phrase.end as usize..super::front(syntax, subject)).find_map(|t| {
         let fits = |e: &u32| match kind(*e) {
             Kind::Group | Kind::Person => false,
             Kind::Place => syntax.word(t - 1) == "of" || syntax.word(t.saturating_sub(2)) == "of",
@@ -103,6 +105,12 @@ pub(super) fn apposed(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u3
             || syntax.word(t) == "that"
     });
     if verb && !relative {
+        return None;
+    }
+    // "Cyber Monday, a 16% increase": what went up is named elsewhere.
+    let end = syntax.around(quantity.tokens).end;
+    let next = quantity.tokens.end as usize;
+    if next < end && words::is_change_noun(syntax.word(next)) {
         return None;
     }
     let mention = entities.mention_at(comma.checked_sub(1).filter(|&t| t >= start)?)?;

@@ -13,6 +13,9 @@ const LEADING: usize = 4;
 /// A company that is to carry its trade's figures is spoken of at least so often, pronouns and descriptions counted.
 const BUSINESS: usize = 3;
 
+/// A company that is to carry what is counted, as jobs, is spoken of at least so often.
+const OFTEN: usize = 6;
+
 /// How many tokens before a figure the company may stand whose it is.
 const NEAR: usize = 80;
 
@@ -23,6 +26,8 @@ pub(in super::super) struct Topic {
     leading: Option<u32>,
     /// The company spoken of most, pronouns and descriptions counted.
     company: Option<u32>,
+    /// Whether it is spoken of so often that what is counted is its too.
+    often: bool,
 }
 
 impl Topic {
@@ -45,12 +50,18 @@ impl Topic {
             .rev()
             .max_by_key(|&e| spoken[e])
             .map(|e| e as u32);
-        Self { leading, company }
+        let often = company.is_some_and(|e| spoken[e as usize] >= OFTEN);
+        Self { leading, company, often }
     }
 
     /// The company whose figures these are, else what the article speaks of most.
     pub(super) fn of(&self, syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Option<u32> {
         self.business(syntax, quantity, of).or(self.leading)
+    }
+
+    /// The company whose figures these are, in an article that speaks of it throughout: "about 260 jobs would go".
+    pub(super) fn leader(&self, syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Option<u32> {
+        if self.often { self.business(syntax, quantity, of) } else { None }
     }
 
     /// The last company spoken of in the paragraph, else the one that the article speaks of most; not for what no company
