@@ -72,7 +72,7 @@ pub(super) fn compound(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize)
         let noun = noun_run(syntax, next, end)?;
         return (!syntax.is_time(noun)).then_some(Of::new(noun, ClaimRule::Compound));
     }
-    // "Dow +0.2% Nasdaq +0.8%": a sign of its own parts the number from the next name.
+    // "Tern +0.2% Skua +0.8%": a sign of its own parts the number from the next name.
     let listed = quantity.change.is_some()
         && quantity.number.of(syntax.layers.document.text()).starts_with(['+', '-', '−'])
         && at < end
@@ -165,7 +165,7 @@ pub(super) fn of_tail(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) 
 /// follows: "spent $5 million in gate fees a season"; not "$5 million of goods go unsold".
 fn misread(syntax: &Syntax<'_, '_>, quantity: &Quantity, noun: TokenRange, end: usize) -> TokenRange {
     let at = noun.end as usize;
-    // "$5 million in worker pay a year": a singular takes no verb in the plural.
+    // "$5 million in overtime a year": a singular takes no verb in the plural.
     let singular =
         matches!(syntax.class(at - 1), Class::Noun) && at < end && syntax.class(at) != Class::VerbPresentS;
     let governed = || {

@@ -132,7 +132,7 @@ pub(super) fn joined(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     linked.then_some(Of { tokens: of.tokens, by: ClaimRule::Linked })
 }
 
-/// What the next number is of, where a hyphen leaves the word to it: "four-, five- and six-door cars", "a 7- or 8-inch
+/// What the next number is of, where a hyphen leaves the word to it: "four-, five- and six-door cars", "a 5- or 6-inch
 /// screen".
 pub(super) fn hanging(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     let Asked { syntax, id, end, .. } = *asked;
@@ -193,7 +193,7 @@ pub(super) fn before(asked: &Asked<'_, '_, '_>) -> Option<Of> {
                 && of.by == ClaimRule::Subject
                 && quantity.change.is_none()
                 && syntax.is_actor(of.tokens)
-                // "The bowl on Grab averages $8": no name, though it ends in one.
+                // "A meal on Tern averages $8": no name, though it ends in one.
                 && super::about::is_one_name(syntax, of.tokens);
             if !payer {
                 return Some(of);

@@ -53,7 +53,7 @@ pub(super) fn noun_run(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Opt
     while start < end && words::is_comparative(syntax.word(start)) {
         start += 1;
     }
-    // "aged 25 to 54 grew by 3%"
+    // "aged 40 to 59 rose by 3%"
     if start < end && syntax.moves(start) {
         return None;
     }

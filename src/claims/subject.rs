@@ -305,7 +305,7 @@ fn before_times(syntax: &Syntax<'_, '_>, last: usize, start: usize) -> usize {
             (None, Some(id))
                 if matches!(syntax.quantity(id).unit.kind, UnitKind::Duration | UnitKind::Age) =>
             {
-                // "that year", "women aged 25 to 54"
+                // "that year", "men aged 40 to 59"
                 let first = syntax.quantity(id).tokens.start as usize;
                 let determined = first > start
                     && (syntax.class(first - 1) == Class::Determiner || syntax.word(first - 1) == "aged");

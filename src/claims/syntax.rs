@@ -102,7 +102,7 @@ impl<'a, 't> Syntax<'a, 't> {
             })
     }
 
-    /// A past of going up or down that was taken for a noun: "women aged 25 to 54 grew by 3%".
+    /// A past of going up or down that was taken for a noun: "men aged 40 to 59 grew by 3%".
     pub(super) fn moves(&self, token: usize) -> bool {
         let next = token + 1;
         self.class(token).is_noun()

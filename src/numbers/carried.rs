@@ -83,7 +83,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a hyphen behind the number leaves its word to the next one: "7- or 8-inch", "four-, five- and six-door".
+    /// Whether a hyphen behind the number leaves its word to the next one: "5- or 6-inch", "four-, five- and six-door".
     fn hangs(&self, this: &Quantity, next: &Quantity) -> bool {
         let end = this.tokens.end as usize;
         is_hyphen(self.lower(end))

@@ -292,7 +292,7 @@ impl Reader<'_> {
                 || place.kind == UnitKind::Currency && RAISED.contains(&verb))
     }
 
-    /// "lost 25 straight games", "dropped 26 in a row".
+    /// "lost 25 straight games", "lost nine in a row".
     fn tells_games(&self, end: usize) -> bool {
         (end..end + 3).any(|t| {
             matches!(
@@ -343,7 +343,7 @@ impl Reader<'_> {
         if let Some(word) = self.change_at(at) {
             let next = self.lower(at + 1);
             let compared = match self.lower(at) {
-                // "450 sq ft up to 900", "three metres up a wall".
+                // "60 sq ft up to 80", "three metres up a wall".
                 "up" | "down" => {
                     !matches!(next, "to" | "and" | "for" | "a" | "the" | "front" | "with" | "in")
                         && place.kind != UnitKind::Length

@@ -20,7 +20,7 @@ const BETWEEN: &[&str] = &[
 ];
 
 impl Reader<'_> {
-    /// Numbers that measure in a unit left out: "closed at 3.65", "a net worth of 1.4 billion".
+    /// Numbers that measure in a unit left out: "closed at 3.65", "a net worth of six billion".
     pub(super) fn bare_levels(&self, quantities: &mut [Quantity]) {
         for quantity in quantities {
             let end = quantity.tokens.end as usize;
@@ -44,7 +44,7 @@ impl Reader<'_> {
             )
     }
 
-    /// "car prices will go up by an average of 1,500".
+    /// "fares rise by an average of 1,500".
     fn money_left_out(&self, quantity: &Quantity) -> bool {
         let start = quantity.tokens.start as usize;
         let mut at = start;

@@ -16,7 +16,7 @@ impl Reader<'_> {
             return None;
         }
         let (joint, next) = self.joint(first.end, between)?;
-        // A unit behind a hyphen belongs to what follows: "7- or 8-inch".
+        // A unit behind a hyphen belongs to what follows: "5- or 6-inch".
         let next = if self.is(next, &["about", "around", "roughly", "nearly", "almost", "perhaps"]) {
             next + 1
         } else {
@@ -111,7 +111,7 @@ impl Reader<'_> {
         Some(second)
     }
 
-    /// "from 24 to 33 billion euros", "from 4.8 to 4.7 per cent": the first end of a move is told in the unit and the
+    /// "from 24 to 33 billion euros", "from 6.2 to 6.1 per cent": the first end of a move is told in the unit and the
     /// magnitude of the second, which says them for both.
     pub(super) fn lend_from_end(&self, first: &mut Measured, t: usize) {
         let moves = first.unit.is_none()

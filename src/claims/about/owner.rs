@@ -107,7 +107,7 @@ pub(super) fn apposed(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u3
     if verb && !relative {
         return None;
     }
-    // "Cyber Monday, a 16% increase": what went up is named elsewhere.
+    // "Harvest Friday, a 9% rise": what went up is named elsewhere.
     let end = syntax.around(quantity.tokens).end;
     let next = quantity.tokens.end as usize;
     if next < end && words::is_change_noun(syntax.word(next)) {
