@@ -8,7 +8,7 @@ use super::packing::pack;
 use super::tagged::{Corpus, FOREIGN, Index, Ready, Sentence, dictionary};
 use super::tags::Options;
 use crate::tagging::context::Context;
-use crate::tagging::decode::{Row, Scores, Search};
+use crate::tagging::decode::{Choice, Narrow, ROW, Row, Scores, Search};
 use crate::tagging::{CLASSES, Classes, EDGE};
 use std::fmt::Write;
 
@@ -52,7 +52,7 @@ impl Learner<'_> {
     }
 
     /// One sentence: whether it was right.
-    fn learn(&mut self, ready: &Ready<'_>, sentence: usize, search: &mut Search<f32>) {
+    fn learn(&mut self, ready: &Ready<'_>, sentence: usize, search: &mut Search<f32, f32>) {
         let Sentence { words, weight, .. } = &ready.corpus.sentences[sentence];
         let allowed = &ready.allowed[sentence];
         let weight = if *weight > 0.0 { *weight } else { self.own_weight };
@@ -115,8 +115,8 @@ impl Learner<'_> {
 
     /// Starts anew, without any weight.
     fn clear(&mut self) {
-        self.now.fill([0.0; CLASSES]);
-        self.spent.fill([0.0; CLASSES]);
+        self.now.fill([0.0; ROW]);
+        self.spent.fill([0.0; ROW]);
         self.pairs.fill(0.0);
         self.pairs_spent.fill(0.0);
         self.step = 1.0;
@@ -210,6 +210,7 @@ impl View<'_, '_> {
 
 impl Scores for View<'_, '_> {
     type Score = f32;
+    type Total = f32;
 
     fn candidates(&mut self, context: &Context<'_>, at: usize) -> Classes {
         let known = context.id(at, 0).map_or(Classes::default(), |id| self.ready.known[id]);
@@ -234,20 +235,25 @@ impl Scores for View<'_, '_> {
         &mut self,
         context: &Context<'_>,
         at: usize,
-        past: usize,
-        wanted: Classes,
-        rows: &mut [Row<f32>],
+        pasts: &[u8],
+        wanted: &Choice,
+        rows: &mut [Narrow<f32>],
         row: usize,
     ) {
-        context.history_features(at, past, |key| {
-            if let Some(&feature) = self.learner.index.numbers.get(&(key, 0)) {
-                self.add(feature, wanted, &mut rows[row]);
-            }
-        });
+        for (row, &past) in rows[row..].iter_mut().zip(pasts) {
+            context.history_features(at, past.into(), |key| {
+                if let Some(&feature) = self.learner.index.numbers.get(&(key, 0)) {
+                    let weights = &self.learner.now[feature as usize];
+                    for (sum, &class) in row.iter_mut().zip(wanted.all()) {
+                        *sum += weights[usize::from(class)];
+                    }
+                }
+            });
+        }
     }
 
-    fn pair(&self, before: usize, past: usize, class: usize) -> f32 {
-        self.learner.pairs[pair_at(before, past, class)]
+    fn pair(&self, before: usize, past: usize) -> impl Fn(usize) -> f32 {
+        move |class| self.learner.pairs[pair_at(before, past, class)]
     }
 }
 
@@ -265,8 +271,8 @@ pub(super) fn train(corpus: &Corpus, devs: &[Corpus], options: &Options) -> (Vec
     let mut learner = Learner {
         index: &index,
         open,
-        now: vec![[0.0; CLASSES]; index.features.len()],
-        spent: vec![[0.0; CLASSES]; index.features.len()],
+        now: vec![[0.0; ROW]; index.features.len()],
+        spent: vec![[0.0; ROW]; index.features.len()],
         pairs: vec![0.0; (EDGE + 1) * (EDGE + 1) * CLASSES],
         pairs_spent: vec![0.0; (EDGE + 1) * (EDGE + 1) * CLASSES],
         step: 1.0,

@@ -1,15 +1,18 @@
 //! Weights of hashed features, laid out for looking many of them up together.
 //!
-//! Most features of a text have no weights, and what a look at the weights costs is waiting for memory. So each bucket has a
-//! filter of 64 bits, one for each value of the high bits of a mark: the filters of a whole model lie in a core's own cache,
-//! and what passes them is nearly always there. What passes is gathered in a [`Batch`] and looked up at one go, so that the
-//! waits overlap. Most features have few weights, which stand in the feature's line itself.
+//! Many features of a text have no weights, and what a look at the weights costs is waiting for memory. So each bucket has
+//! the prints of its lines, seven bits of each one's mark, side by side in one number: the prints of a whole model lie in a
+//! core's own cache, what no print fits is refused, and a print that fits says which line to look at. What passes is
+//! gathered in a [`Batch`] and looked up at one go, so that the waits overlap. Most features have few weights, which stand
+//! in the feature's line itself.
 
-/// Weights of features: buckets of lines in ascending order of their marks. A mark has `BITS` bits, six at least; a feature
-/// has weights for at most `WIDTH` labels.
+/// Weights of features: buckets of lines in ascending order of their marks; a feature has weights for at most `WIDTH`
+/// labels.
 #[derive(Debug)]
-pub(crate) struct Rows<const WIDTH: usize, const BITS: u32> {
-    filters: Vec<u64>,
+pub(crate) struct Rows<const WIDTH: usize> {
+    /// By bucket: the prints of its first lines, the first lowest; the highest bit says that there are more lines than
+    /// prints.
+    prints: Vec<u64>,
     /// The first line of each bucket, and the end of the last.
     starts: Vec<u32>,
     lines: Vec<Line>,
@@ -36,10 +39,25 @@ pub(crate) enum Found<'r, const WIDTH: usize> {
     All(&'r [i8; WIDTH]),
 }
 
-impl<const WIDTH: usize, const BITS: u32> Rows<WIDTH, BITS> {
+/// Prints side by side in a number.
+const PRINTS: usize = 8;
+/// The lowest bit of each print, and the highest, which no print has set.
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = ONES << 7;
+/// Says that there are more lines than prints.
+const MORE: u64 = 1 << 63;
+
+/// The print of a mark; never 0.
+#[inline]
+const fn print(mark: u32) -> u64 {
+    let low = mark as u64 & 0x7f;
+    low + (low == 0) as u64
+}
+
+impl<const WIDTH: usize> Rows<WIDTH> {
     pub(crate) fn with_room_for(buckets: usize, lines: usize) -> Self {
         Self {
-            filters: Vec::with_capacity(buckets),
+            prints: Vec::with_capacity(buckets),
             starts: Vec::with_capacity(buckets + 1),
             lines: Vec::with_capacity(lines),
             wide: Vec::new(),
@@ -48,7 +66,7 @@ impl<const WIDTH: usize, const BITS: u32> Rows<WIDTH, BITS> {
 
     /// Starts the next bucket.
     pub(crate) fn bucket(&mut self) {
-        self.filters.push(0);
+        self.prints.push(0);
         self.starts.push(self.lines.len() as u32);
     }
 
@@ -70,8 +88,10 @@ impl<const WIDTH: usize, const BITS: u32> Rows<WIDTH, BITS> {
             (line.pairs[0], line.pairs[1]) = ([a, b], [c, d]);
             self.wide.push(weights);
         }
-        if let Some(filter) = self.filters.last_mut().filter(|_| line.len > 0) {
-            *filter |= Self::bit(mark);
+        let last = self.prints.last_mut().zip(self.starts.last()).filter(|_| line.len > 0);
+        if let Some((prints, &start)) = last {
+            let place = self.lines.len() - start as usize;
+            *prints |= if place < PRINTS { print(mark) << (8 * place) } else { MORE };
             self.lines.push(line);
         }
     }
@@ -82,16 +102,16 @@ impl<const WIDTH: usize, const BITS: u32> Rows<WIDTH, BITS> {
         self
     }
 
-    const fn bit(mark: u32) -> u64 {
-        1 << (mark >> (BITS - 6) & 63)
-    }
-
-    /// Asks for the weights of a feature, to be added to the sum of this number. What the filter refuses is not kept.
+    /// Asks for the weights of a feature, to be added to the sum of this number. What no print fits is not kept.
     #[inline]
     pub(crate) fn ask(&self, batch: &mut Batch, bucket: usize, mark: u32, sum: usize) {
+        let prints = self.prints[bucket];
+        // A print that fits leaves nothing, and nothing less one has its highest bit set.
+        let apart = prints ^ (print(mark) * ONES);
+        let fit = ((apart.wrapping_sub(ONES) & !apart) | prints) & HIGH;
         if let Some(place) = batch.asked.get_mut(batch.len) {
-            *place = Asked { bucket: bucket as u32, mark, line: 0, sum: sum as u32 };
-            batch.len += usize::from(self.filters[bucket] & Self::bit(mark) != 0);
+            *place = Asked { fit, bucket: bucket as u32, mark, line: 0, sum: sum as u32 };
+            batch.len += usize::from(fit != 0);
         }
     }
 
@@ -102,18 +122,23 @@ impl<const WIDTH: usize, const BITS: u32> Rows<WIDTH, BITS> {
         batch.len = 0;
         // All go one step before any goes the next.
         let mut touched = 0;
-        for Asked { bucket, mark, line, .. } in &mut *asked {
-            // As many lines come before it as there are bits below its own, and more where lines share a bit.
-            let below = self.filters[*bucket as usize] & (Self::bit(*mark) - 1);
-            *line = self.starts[*bucket as usize] + below.count_ones();
+        for Asked { fit, bucket, line, .. } in &mut *asked {
+            *line = self.starts[*bucket as usize] + fit.trailing_zeros() / 8;
             touched ^= self.lines[*line as usize].mark;
         }
         std::hint::black_box(touched);
-        for &Asked { bucket, mark, line, sum } in &*asked {
-            let end = self.starts[bucket as usize + 1] as usize;
-            let mut near = self.lines[line as usize..end].iter().skip_while(|line| line.mark < mark);
-            let Some(line) = near.next().filter(|line| line.mark == mark) else { continue };
-            add(sum as usize, self.found(line));
+        for &Asked { bucket, mark, line, sum, .. } in &*asked {
+            let near = &self.lines[line as usize];
+            if near.mark == mark {
+                add(sum as usize, self.found(near));
+            } else {
+                // Another line with the same print comes first.
+                let end = self.starts[bucket as usize + 1] as usize;
+                let rest = self.lines.get(line as usize + 1..end).unwrap_or_default();
+                if let Some(line) = rest.iter().find(|line| line.mark == mark) {
+                    add(sum as usize, self.found(line));
+                }
+            }
         }
     }
 
@@ -137,6 +162,8 @@ pub(crate) struct Batch {
 /// A feature that may have weights.
 #[derive(Clone, Copy, Debug, Default)]
 struct Asked {
+    /// The highest bit of each print that fits.
+    fit: u64,
     bucket: u32,
     mark: u32,
     line: u32,
@@ -144,7 +171,10 @@ struct Asked {
 }
 
 impl Batch {
-    /// How many more there is room for; what is asked for beyond that is lost.
+    /// How many features there is room for; what is asked for beyond that is lost.
+    pub(crate) const ROOM: usize = 1024;
+
+    /// How many more there is room for.
     pub(crate) const fn room(&self) -> usize {
         self.asked.len() - self.len
     }
@@ -152,7 +182,7 @@ impl Batch {
 
 impl Default for Batch {
     fn default() -> Self {
-        Self { asked: vec![Asked::default(); 1024].into(), len: 0 }
+        Self { asked: vec![Asked::default(); Self::ROOM].into(), len: 0 }
     }
 }
 
@@ -162,9 +192,9 @@ mod tests {
 
     #[test]
     fn every_feature_is_found_and_no_other() {
-        // Marks close to each other share a bit of the filter; the feature of each has as many weights as its place says.
-        let marks = [3_u32, 5, 900, 901, 902, 40_000, 65_535];
-        let mut rows = Rows::<9, 16>::with_room_for(2, 7);
+        // Marks that share a print, and more of them than there are prints; each has as many weights as its place says.
+        let marks = [3_u32, 5, 131, 900, 901, 902, 1028, 40_000, 50_000, 60_000, 65_535];
+        let mut rows = Rows::<13>::with_room_for(2, 11);
         rows.bucket();
         rows.bucket();
         for (&mark, len) in marks.iter().zip(2_u8..) {
@@ -187,7 +217,7 @@ mod tests {
             found.push((sum, total));
         });
         let triangle = |len: i32| len * (len + 1) / 2;
-        assert_eq!(found, (0..7).map(|sum| (sum as usize, triangle(sum + 2))).collect::<Vec<_>>());
+        assert_eq!(found, (0..11).map(|sum| (sum as usize, triangle(sum + 2))).collect::<Vec<_>>());
         assert_eq!(batch.room(), Batch::default().room());
     }
 }

@@ -36,6 +36,11 @@ impl Classes {
         self.0.count_ones() as usize
     }
 
+    /// Whether there is more than one.
+    pub(crate) const fn several(self) -> bool {
+        self.0 & self.0.wrapping_sub(1) != 0
+    }
+
     pub(crate) const fn is_empty(self) -> bool {
         self.0 == 0
     }

@@ -1,10 +1,11 @@
 //! Classes for the words of a document.
 
 use super::context::{Context, Memory};
-use super::decode::{Row, Scores, Search};
+use super::decode::{ROW, Search};
 use super::features::{Form, OFFSETS, form_features};
-use super::weights::{AT_ONCE, CANDIDATES, Weights};
-use super::{CLASSES, Class, Classes, Model};
+use super::packed::{Packed, Places};
+use super::weights::{AT_ONCE, CANDIDATES};
+use super::{Class, Classes, Model};
 use crate::model::Batch;
 use crate::segment::{Document, Vocabulary};
 
@@ -17,22 +18,25 @@ pub(crate) struct Words {
     /// By word: the classes that the dictionary knows it in; empty if none.
     known: Vec<Classes>,
     memory: Memory,
-    search: Search<i32>,
+    search: Search<i16, i32>,
     batch: Batch,
-    wanted: Vec<Classes>,
+    places: Places,
     ids: Vec<u32>,
     classes: Vec<u8>,
     round: u32,
 }
 
 /// What one word says by itself: for each of [`OFFSETS`], what it adds to the scores of the word that it is so far from.
-type Said = [[i16; CLASSES]; OFFSETS.len()];
+pub(super) type Said = [[i16; ROW]; OFFSETS.len()];
+
+/// No word says more of a class: its features are few. Keeps the sums of damaged weights within their bits.
+const MOST: i16 = 4000;
 
 impl Words {
     /// Adds a word; its number is how many were added before.
     pub(crate) fn push(&mut self, surface: &str, lower: &str, model: &Model) {
         let form = Form::of(surface, lower);
-        let (mut said, mut known) = ([[0_i16; CLASSES]; OFFSETS.len()], Classes::default());
+        let (mut said, mut known) = ([[0_i16; ROW]; OFFSETS.len()], Classes::default());
         let mut keys = Keys::default();
         let mut masks = [0; AT_ONCE];
         form_features(&form, surface, lower, |key, mask| {
@@ -48,7 +52,7 @@ impl Words {
                 if masks[key] >> flag & 1 == 1 {
                     for &[class, weight] in pairs {
                         if let Some(score) = said[flag].get_mut(usize::from(class)) {
-                            *score = score.saturating_add(weight.cast_signed().into());
+                            *score = (*score + i16::from(weight.cast_signed())).clamp(-MOST, MOST);
                         }
                     }
                 } else if flag == CANDIDATES && key == dictionary {
@@ -88,32 +92,9 @@ impl Words {
             said: &self.said,
             known: &self.known,
             batch: &mut self.batch,
-            wanted: &mut self.wanted,
+            places: &mut self.places,
         };
         self.search.run(&context, &mut scores, classes);
-    }
-}
-
-/// Scores from packed weights.
-struct Packed<'a> {
-    weights: &'a Weights,
-    said: &'a [Said],
-    known: &'a [Classes],
-    batch: &'a mut Batch,
-    /// By row.
-    wanted: &'a mut Vec<Classes>,
-}
-
-impl Packed<'_> {
-    /// Makes ready to ask for what is added to a row.
-    fn open(&mut self, rows: &mut [Row<i32>], row: usize, wanted: Classes) {
-        if self.batch.room() < AT_ONCE {
-            self.settle(rows);
-        }
-        if self.wanted.len() <= row {
-            self.wanted.resize(row + 1, Classes::default());
-        }
-        self.wanted[row] = wanted;
     }
 }
 
@@ -135,56 +116,6 @@ impl Keys {
 
     fn all(&self) -> &[u64] {
         &self.keys[..self.len]
-    }
-}
-
-impl Scores for Packed<'_> {
-    type Score = i32;
-
-    fn candidates(&mut self, context: &Context<'_>, at: usize) -> Classes {
-        let known = context.id(at, 0).map_or(Classes::default(), |id| self.known[id]);
-        if known.is_empty() || context.shouted(at) { known.or(self.weights.open) } else { known }
-    }
-
-    fn fixed(
-        &mut self,
-        context: &Context<'_>,
-        at: usize,
-        wanted: Classes,
-        rows: &mut [Row<i32>],
-        row: usize,
-    ) {
-        for (slot, by) in OFFSETS.into_iter().enumerate() {
-            if let Some(id) = context.id(at, by) {
-                let said = &self.said[id][slot];
-                for class in wanted.iter() {
-                    rows[row][class] += i32::from(said[class]);
-                }
-            }
-        }
-        self.open(rows, row, wanted);
-        context.place_features(at, |key| self.weights.ask(self.batch, key, row));
-    }
-
-    fn history(
-        &mut self,
-        context: &Context<'_>,
-        at: usize,
-        past: usize,
-        wanted: Classes,
-        rows: &mut [Row<i32>],
-        row: usize,
-    ) {
-        self.open(rows, row, wanted);
-        context.history_features(at, past, |key| self.weights.ask(self.batch, key, row));
-    }
-
-    fn settle(&mut self, rows: &mut [Row<i32>]) {
-        self.weights.answer(self.batch, rows, self.wanted);
-    }
-
-    fn pair(&self, before: usize, past: usize, class: usize) -> i32 {
-        self.weights.pair(before, past, class)
     }
 }
 

@@ -120,7 +120,7 @@ impl<'a> Context<'a> {
 
     /// Features of several words at once.
     pub(crate) fn place_features(&self, at: usize, mut push: impl FnMut(u64)) {
-        let here = self.forms[self.ids[at] as usize];
+        let here = &self.forms[self.ids[at] as usize];
         let (before, after) = (self.word(at, -1), self.word(at, 1));
         push(key(Template::BeforeWord, before, here.word));
         push(key(Template::WordAfter, here.word, after));
@@ -188,15 +188,44 @@ impl<'a> Context<'a> {
         103
     }
 
+    /// What the features look at that need the class before.
+    pub(crate) fn history_keys(&self, at: usize) -> HistoryKeys {
+        let here = &self.forms[self.ids[at] as usize];
+        HistoryKeys {
+            word: here.word,
+            after: self.word(at, 1),
+            before: self.word(at, -1),
+            suffix: here.suffix,
+            case: here.case as u64 | (self.style as u64) << 4,
+        }
+    }
+
     /// Features that need the class before; `past` is its number, or that of the sentence's edge.
-    pub(crate) fn history_features(&self, at: usize, past: usize, mut push: impl FnMut(u64)) {
-        let here = self.forms[self.ids[at] as usize];
+    #[cfg(feature = "lab")]
+    pub(crate) fn history_features(&self, at: usize, past: usize, push: impl FnMut(u64)) {
+        self.history_keys(at).features(past, push);
+    }
+}
+
+/// What features of a word look at together with the class before it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct HistoryKeys {
+    word: u64,
+    after: u64,
+    before: u64,
+    suffix: u64,
+    case: u64,
+}
+
+impl HistoryKeys {
+    #[inline]
+    pub(crate) fn features(&self, past: usize, mut push: impl FnMut(u64)) {
         let past = past as u64;
-        push(key(Template::PastWord, past, here.word));
-        push(key(Template::PastAfter, past, self.word(at, 1)));
-        push(key(Template::PastBefore, past, self.word(at, -1)));
-        push(key(Template::PastSuffix, past, here.suffix));
-        push(key(Template::PastCase, past, here.case as u64 | (self.style as u64) << 4));
+        push(key(Template::PastWord, past, self.word));
+        push(key(Template::PastAfter, past, self.after));
+        push(key(Template::PastBefore, past, self.before));
+        push(key(Template::PastSuffix, past, self.suffix));
+        push(key(Template::PastCase, past, self.case));
     }
 }
 

@@ -7,14 +7,53 @@ use super::context::Context;
 use super::{CLASSES, Classes, EDGE};
 
 /// How many classes of one word are followed.
-const WIDTH: usize = 6;
+pub(crate) const WIDTH: usize = 6;
 
 /// Scores of one word's classes.
-pub(crate) type Row<S> = [S; CLASSES];
+pub(crate) type Row<S> = [S; ROW];
+/// Room for all classes, rounded up so that they are worked on several at a time.
+pub(crate) const ROW: usize = CLASSES.next_multiple_of(16);
+/// Scores of those classes alone that are followed, in their order, with room to spare.
+pub(crate) type Narrow<S> = [S; NARROW];
+pub(crate) const NARROW: usize = 8;
+const _: () = assert!(WIDTH < NARROW);
+
+/// The classes of a word that are followed.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Choice {
+    classes: [u8; WIDTH],
+    len: usize,
+}
+
+impl Choice {
+    fn of(classes: Classes) -> Self {
+        let mut choice = Self::default();
+        for class in classes.iter() {
+            choice.push(class);
+        }
+        choice
+    }
+
+    /// More than there is room for are left out.
+    fn push(&mut self, class: usize) {
+        if let Some(place) = self.classes.get_mut(self.len) {
+            *place = class as u8;
+            self.len += 1;
+        }
+    }
+
+    #[inline]
+    pub(crate) fn all(&self) -> &[u8] {
+        self.classes.get(..self.len).unwrap_or_default()
+    }
+}
 
 /// Where scores come from: packed weights at run time, weights in the making at training time.
 pub(crate) trait Scores {
+    /// What features add up to.
     type Score: Copy + Default + PartialOrd + std::ops::AddAssign;
+    /// What the scores of words add up to.
+    type Total: Copy + Default + PartialOrd + std::ops::AddAssign + From<Self::Score>;
 
     /// The classes that the word can be of.
     fn candidates(&mut self, context: &Context<'_>, at: usize) -> Classes;
@@ -27,25 +66,27 @@ pub(crate) trait Scores {
         rows: &mut [Row<Self::Score>],
         row: usize,
     );
-    /// Adds to one of the rows what the class before says, at least for the wanted classes.
+    /// Adds what was asked for so far and not added yet.
+    fn settle_fixed(&mut self, _rows: &mut [Row<Self::Score>]) {}
+    /// Adds what each of the classes before says, to one row after the other.
     fn history(
         &mut self,
         context: &Context<'_>,
         at: usize,
-        past: usize,
-        wanted: Classes,
-        rows: &mut [Row<Self::Score>],
+        pasts: &[u8],
+        wanted: &Choice,
+        rows: &mut [Narrow<Self::Score>],
         row: usize,
     );
     /// Adds what was asked for so far and not added yet.
-    fn settle(&mut self, _rows: &mut [Row<Self::Score>]) {}
-    /// What the two classes before say.
-    fn pair(&self, before: usize, past: usize, class: usize) -> Self::Score;
+    fn settle_history(&mut self, _rows: &mut [Narrow<Self::Score>]) {}
+    /// What the two classes before say, by class.
+    fn pair(&self, before: usize, past: usize) -> impl Fn(usize) -> Self::Total;
 }
 
 #[derive(Clone, Copy, Debug, Default)]
-struct State<S> {
-    score: S,
+struct State<T> {
+    score: T,
     past: u8,
     class: u8,
     /// The state it comes from, among those of the word before.
@@ -53,12 +94,12 @@ struct State<S> {
 }
 
 /// Words whose scores are looked up together.
-const WINDOW: usize = 16;
+pub(crate) const WINDOW: usize = 16;
 
 /// Room for the search, used again for each sentence.
 #[derive(Debug)]
-pub(crate) struct Search<S> {
-    states: Vec<State<S>>,
+pub(crate) struct Search<S, T> {
+    states: Vec<State<T>>,
     /// Where the states of each word start.
     starts: Vec<u32>,
     window: Window<S>,
@@ -67,22 +108,22 @@ pub(crate) struct Search<S> {
 /// The scores of some words that stand together.
 #[derive(Debug)]
 struct Window<S> {
-    /// The classes that each word can be of; first those of the word before the window.
-    candidates: [Classes; WINDOW + 1],
+    /// The classes of each word that are followed; first those of the word before the window.
+    choices: [Choice; WINDOW + 1],
     /// What the words say: nothing, and then one for each word of several classes.
     fixed: Vec<Row<S>>,
     /// By word: which of these is its own.
     fixed_of: [usize; WINDOW],
     /// What the class before says: for each word one for each class before, in their order.
-    history: Vec<Row<S>>,
+    history: Vec<Narrow<S>>,
     /// By word: where its rows of these start.
     history_of: [usize; WINDOW],
 }
 
-impl<S> Default for Search<S> {
+impl<S, T> Default for Search<S, T> {
     fn default() -> Self {
         let window = Window {
-            candidates: [Classes::default(); WINDOW + 1],
+            choices: [Choice::default(); WINDOW + 1],
             fixed: Vec::new(),
             fixed_of: [0; WINDOW],
             history: Vec::new(),
@@ -92,7 +133,7 @@ impl<S> Default for Search<S> {
     }
 }
 
-impl<S: Copy + Default + PartialOrd + std::ops::AddAssign> Window<S> {
+impl<S: Copy + Default + PartialOrd> Window<S> {
     /// Looks up the words from `first` on; those before it come first, one window after the other.
     fn read<F: Scores<Score = S>>(
         &mut self,
@@ -101,49 +142,55 @@ impl<S: Copy + Default + PartialOrd + std::ops::AddAssign> Window<S> {
         first: usize,
         len: usize,
     ) {
-        self.candidates[0] = if first == 0 { Classes::default() } else { self.candidates[WINDOW] };
+        // Before the first word stands the edge alone.
+        self.choices[0] = if first == 0 { Choice::default() } else { self.choices[WINDOW] };
+        if first == 0 {
+            self.choices[0].push(EDGE);
+        }
+        let mut candidates = [Classes::default(); WINDOW];
         self.fixed.clear();
-        self.fixed.push([S::default(); CLASSES]);
-        for i in 0..len {
-            let candidates = scores.candidates(context, first + i);
-            self.candidates[i + 1] = candidates;
+        self.fixed.push([S::default(); ROW]);
+        for (i, candidates) in candidates[..len].iter_mut().enumerate() {
+            *candidates = scores.candidates(context, first + i);
             self.fixed_of[i] = 0;
-            if candidates.len() > 1 {
+            if candidates.several() {
                 self.fixed_of[i] = self.fixed.len();
-                self.fixed.push([S::default(); CLASSES]);
-                scores.fixed(context, first + i, candidates, &mut self.fixed, self.fixed_of[i]);
+                self.fixed.push([S::default(); ROW]);
+                scores.fixed(context, first + i, *candidates, &mut self.fixed, self.fixed_of[i]);
             }
         }
-        scores.settle(&mut self.fixed);
+        scores.settle_fixed(&mut self.fixed);
         let mut count = 0;
-        for i in 0..len {
-            let candidates = &mut self.candidates[i + 1];
-            if candidates.len() > WIDTH {
-                *candidates = widest(*candidates, &self.fixed[self.fixed_of[i]]);
-            }
+        for (i, &candidates) in candidates[..len].iter().enumerate() {
+            self.choices[i + 1] = if candidates.len() > WIDTH {
+                widest(candidates, &self.fixed[self.fixed_of[i]])
+            } else {
+                Choice::of(candidates)
+            };
             self.history_of[i] = count;
-            count += self.candidates[i].len().max(1);
+            count += self.choices[i].len.max(1);
         }
         self.history.clear();
-        self.history.resize(count, [S::default(); CLASSES]);
+        self.history.resize(count, [S::default(); NARROW]);
         for i in 0..len {
-            let (before, here) = (self.candidates[i], self.candidates[i + 1]);
-            if before.len() <= 1 && here.len() == 1 {
-                // Nothing to choose: what it scores changes nothing.
-                continue;
-            }
-            let past = [EDGE].into_iter().filter(|_| before.is_empty()).chain(before.iter());
-            for (row, past) in (self.history_of[i]..).zip(past) {
-                scores.history(context, first + i, past, here, &mut self.history, row);
+            let (before, here) = (&self.choices[i], &self.choices[i + 1]);
+            // Where there is nothing to choose, what it scores changes nothing.
+            if before.len > 1 || here.len > 1 {
+                let row = self.history_of[i];
+                scores.history(context, first + i, before.all(), here, &mut self.history, row);
             }
         }
-        scores.settle(&mut self.history);
+        scores.settle_history(&mut self.history);
     }
 }
 
-impl<S: Copy + Default + PartialOrd + std::ops::AddAssign> Search<S> {
+impl<S, T> Search<S, T>
+where
+    S: Copy + Default + PartialOrd + std::ops::AddAssign,
+    T: Copy + Default + PartialOrd + std::ops::AddAssign + From<S>,
+{
     /// Fills `classes`, one a word.
-    pub(crate) fn run<F: Scores<Score = S>>(
+    pub(crate) fn run<F: Scores<Score = S, Total = T>>(
         &mut self,
         context: &Context<'_>,
         scores: &mut F,
@@ -152,7 +199,7 @@ impl<S: Copy + Default + PartialOrd + std::ops::AddAssign> Search<S> {
         self.states.clear();
         self.starts.clear();
         self.starts.push(0);
-        self.states.push(State { score: S::default(), past: EDGE as u8, class: EDGE as u8, from: 0 });
+        self.states.push(State { score: T::default(), past: EDGE as u8, class: EDGE as u8, from: 0 });
         for first in (0..context.len()).step_by(WINDOW) {
             let len = WINDOW.min(context.len() - first);
             self.window.read(context, scores, first, len);
@@ -169,33 +216,43 @@ impl<S: Copy + Default + PartialOrd + std::ops::AddAssign> Search<S> {
     }
 
     /// The states of a word, which is the `i`th of its window.
-    fn step<F: Scores<Score = S>>(&mut self, scores: &F, at: usize, i: usize) {
+    fn step<F: Scores<Score = S, Total = T>>(&mut self, scores: &F, at: usize, i: usize) {
         let from = self.starts[at] as usize..self.states.len();
         self.starts.push(from.end as u32);
-        let candidates = self.window.candidates[i + 1];
-        let fixed = &self.window.fixed[self.window.fixed_of[i]];
-        let history = &self.window.history[self.window.history_of[i]..];
+        let window = &self.window;
+        let choice = window.choices[i + 1].all();
+        let row = &window.fixed[window.fixed_of[i]];
+        let mut fixed = [S::default(); NARROW];
+        for (score, &class) in fixed.iter_mut().zip(choice) {
+            *score = row[usize::from(class)];
+        }
+        let history = &window.history[window.history_of[i]..];
         // States with the same class stand together, here and before: one group for each class before.
-        let groups = self.window.candidates[i].len().max(1);
-        self.states.resize(from.end + candidates.len() * groups, State::default());
+        let groups = window.choices[i].len.max(1);
+        self.states.resize(from.end + choice.len() * groups, State::default());
         let (before, new) = self.states[from.start..].split_at_mut(from.len());
-        let mut start = 0;
-        for (group, states) in before.chunk_by(|a, b| a.class == b.class).enumerate() {
-            let past = states[0].class;
-            for (i, class) in candidates.iter().enumerate() {
-                let mut best: Option<State<S>> = None;
-                for (from, before) in (start..).zip(states) {
-                    let mut score = before.score;
-                    score += fixed[class];
-                    score += history[group][class];
-                    score += scores.pair(before.past.into(), past.into(), class);
-                    if best.is_none_or(|best| score > best.score) {
-                        best = Some(State { score, past, class: class as u8, from });
+        let (mut start, mut group) = (0, 0);
+        while let Some(&State { class: past, .. }) = before.get(start) {
+            let history = &history[group];
+            let mut best = [State::default(); NARROW];
+            let (first, mut next) = (start, start);
+            while let Some(state) = before.get(next).filter(|state| state.class == past) {
+                let pair = scores.pair(state.past.into(), past.into());
+                for (k, &class) in choice.iter().enumerate() {
+                    let mut score = state.score;
+                    score += T::from(fixed[k]);
+                    score += T::from(history[k]);
+                    score += pair(class.into());
+                    if next == first || score > best[k].score {
+                        best[k] = State { score, past, class, from: next as u16 };
                     }
                 }
-                new[i * groups + group] = best.unwrap_or_default();
+                next += 1;
             }
-            start += states.len() as u16;
+            for (k, best) in best[..choice.len()].iter().enumerate() {
+                new[k * groups + group] = *best;
+            }
+            (start, group) = (next, group + 1);
         }
     }
 
@@ -211,21 +268,25 @@ impl<S: Copy + Default + PartialOrd + std::ops::AddAssign> Search<S> {
     }
 }
 
-/// The candidates that score best by themselves.
-fn widest<S: Copy + PartialOrd>(candidates: Classes, fixed: &Row<S>) -> Classes {
-    let mut left = candidates;
-    let mut kept = Classes::default();
-    for _ in 0..WIDTH {
-        let mut best = left.first();
-        for class in left.iter() {
-            if fixed[class] > fixed[best] {
-                best = class;
-            }
+/// The candidates that score best by themselves, in the order of their numbers; of equal ones the first.
+fn widest<S: Copy + Default + PartialOrd>(candidates: Classes, fixed: &Row<S>) -> Choice {
+    let mut best = [(S::default(), 0); WIDTH];
+    let mut len = 0;
+    for class in candidates.iter() {
+        let score = fixed[class];
+        if len == WIDTH && score <= best[WIDTH - 1].0 {
+            continue;
         }
-        kept.insert(best);
-        left.remove(best);
+        let mut at = len.min(WIDTH - 1);
+        while at > 0 && score > best[at - 1].0 {
+            best[at] = best[at - 1];
+            at -= 1;
+        }
+        best[at] = (score, class);
+        len = WIDTH.min(len + 1);
     }
-    kept
+    let best = best[..len].iter();
+    Choice::of(best.fold(Classes::default(), |set, &(_, class)| set.or(Classes::one(class))))
 }
 
 #[cfg(test)]
@@ -251,6 +312,7 @@ mod tests {
 
     impl Scores for Any {
         type Score = i32;
+        type Total = i32;
 
         fn candidates(&mut self, _: &Context<'_>, at: usize) -> Classes {
             if at % 3 == 2 { Classes::one(5) } else { self.candidates }
@@ -266,18 +328,20 @@ mod tests {
             &mut self,
             _: &Context<'_>,
             at: usize,
-            past: usize,
-            _: Classes,
-            rows: &mut [Row<i32>],
+            pasts: &[u8],
+            wanted: &Choice,
+            rows: &mut [Narrow<i32>],
             row: usize,
         ) {
-            for (class, sum) in rows[row].iter_mut().enumerate() {
-                *sum += self.number([2, at, past, class]);
+            for (row, &past) in rows[row..].iter_mut().zip(pasts) {
+                for (sum, &class) in row.iter_mut().zip(wanted.all()) {
+                    *sum += self.number([2, at, past.into(), class.into()]);
+                }
             }
         }
 
-        fn pair(&self, before: usize, past: usize, class: usize) -> i32 {
-            self.number([3, before, past, class])
+        fn pair(&self, before: usize, past: usize) -> impl Fn(usize) -> i32 {
+            move |class| self.number([3, before, past, class])
         }
     }
 
@@ -288,7 +352,7 @@ mod tests {
                 let class = usize::from(path[i]);
                 // A word of one class scores nothing by itself: it has no rival.
                 let fixed = if i % 3 == 2 { 0 } else { scores.number([1, i, class, 0]) };
-                fixed + scores.number([2, i, at(i, 1), class]) + scores.pair(at(i, 2), at(i, 1), class)
+                fixed + scores.number([2, i, at(i, 1), class]) + scores.pair(at(i, 2), at(i, 1))(class)
             })
             .sum::<i32>()
             + i32::from(context.len() != path.len())
@@ -314,5 +378,16 @@ mod tests {
             }
             assert_eq!(total(&mut scores, &context, &found), best, "seed {seed}");
         }
+    }
+
+    #[test]
+    fn the_widest_are_the_best_and_of_equal_ones_the_first() {
+        let mut fixed = [0; ROW];
+        for (class, score) in [(1, 5), (4, 9), (6, 5), (9, 5), (12, 7), (20, 5), (30, 5), (31, 8)] {
+            fixed[class] = score;
+        }
+        let candidates =
+            Classes::from_bits(1 << 1 | 1 << 4 | 1 << 6 | 1 << 9 | 1 << 12 | 1 << 20 | 1 << 30 | 1 << 31);
+        assert_eq!(widest(candidates, &fixed).all(), [1, 4, 6, 9, 12, 31]);
     }
 }

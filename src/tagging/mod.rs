@@ -6,6 +6,7 @@ mod classify;
 pub(crate) mod context;
 pub(crate) mod decode;
 pub(crate) mod features;
+mod packed;
 mod phrases;
 mod verbs;
 pub(crate) mod weights;

@@ -11,6 +11,8 @@
 //! for at every word, so their rows are laid out anew when the model is opened: all weights of a feature in one line, in
 //! [`Rows`].
 
+use super::decode::{self, Narrow, ROW};
+use super::packed::Places;
 use super::{CLASSES, Class, Classes, EDGE};
 use crate::Error;
 use crate::model::{Batch, File, Found, Rows, U32s};
@@ -26,23 +28,21 @@ pub(crate) const AT_ONCE: usize = 24;
 pub(crate) struct Weights {
     buckets: U32s<'static>,
     rows: &'static [u8],
-    /// Two classes before, the edge among them, and the class: weights.
-    pairs: &'static [u8],
+    /// By two classes before, the edge among them: the weights of each class.
+    pairs: Vec<[i8; CLASSES]>,
     /// The classes that an unknown word can be of.
     pub(crate) open: Classes,
     shift: u32,
     several: Several,
 }
 
-/// Bits of a key that tell the rows of one bucket apart.
-const MARK_BITS: u32 = 18;
-
+/// The bits of a key that tell the rows of one bucket apart.
 const fn mark(key: u64) -> u32 {
     ((key >> 22 & 3) as u32) << 16 | (key & 0xffff) as u32
 }
 
 /// Weights of features of several words, whatever the flags of their rows.
-type Several = Rows<CLASSES, MARK_BITS>;
+type Several = Rows<ROW>;
 
 impl Weights {
     pub(crate) fn read(what: &'static str, bytes: &'static [u8]) -> Result<Self, Error> {
@@ -68,6 +68,7 @@ impl Weights {
         let shift = 65 - (buckets.len() - 1).trailing_zeros();
         let rows = file.section("rows")?;
         let several = several(buckets, rows);
+        let pairs = pairs.as_chunks::<CLASSES>().0.iter().map(|row| row.map(u8::cast_signed)).collect();
         Ok(Self { buckets, rows, pairs, open, shift, several })
     }
 
@@ -77,20 +78,34 @@ impl Weights {
         self.several.ask(batch, (key >> self.shift) as usize, mark(key), row);
     }
 
-    /// Adds all that was asked for, at least for the wanted classes of each row.
-    #[inline]
-    pub(crate) fn answer(&self, batch: &mut Batch, rows: &mut [[i32; CLASSES]], wanted: &[Classes]) {
+    /// Adds all that was asked for.
+    pub(crate) fn answer(&self, batch: &mut Batch, rows: &mut [decode::Row<i16>]) {
         self.several.answer(batch, |row, found| match found {
             Found::Few(pairs) => {
                 for &[class, weight] in pairs {
                     if let Some(score) = rows[row].get_mut(usize::from(class)) {
-                        *score += i32::from(weight.cast_signed());
+                        *score += i16::from(weight.cast_signed());
                     }
                 }
             }
-            Found::All(weights) => {
-                for class in wanted[row].iter() {
-                    rows[row][class] += i32::from(weights[class]);
+            Found::All(weights) => add_all(&mut rows[row], weights),
+        });
+    }
+
+    /// The same for rows of the classes that are followed; the number of each sum is that of a row and its word's place.
+    pub(crate) fn answer_narrow(&self, batch: &mut Batch, rows: &mut [Narrow<i16>], places: &Places) {
+        self.several.answer(batch, |sum, found| {
+            let (row, place) = Places::parts(sum);
+            match found {
+                Found::Few(pairs) => {
+                    for &[class, weight] in pairs {
+                        rows[row][places.slot(place, class)] += i16::from(weight.cast_signed());
+                    }
+                }
+                Found::All(weights) => {
+                    for (score, &class) in rows[row].iter_mut().zip(places.choice(place).all()) {
+                        *score += i16::from(weights[usize::from(class)]);
+                    }
                 }
             }
         });
@@ -138,11 +153,18 @@ impl Weights {
         None
     }
 
-    /// The weight of a class after two others.
+    /// The weights of the classes after two others.
     #[inline]
-    pub(crate) fn pair(&self, before: usize, past: usize, class: usize) -> i32 {
-        let at = (before * (EDGE + 1) + past) * CLASSES + class;
-        self.pairs.get(at).map_or(0, |&weight| i32::from(weight.cast_signed()))
+    pub(crate) fn pairs(&self, before: usize, past: usize) -> &[i8; CLASSES] {
+        &self.pairs[before * (EDGE + 1) + past]
+    }
+}
+
+/// A function of its own, so that the compiler knows the two to be apart and adds several classes at a time.
+#[inline(never)]
+fn add_all(row: &mut decode::Row<i16>, weights: &[i8; ROW]) {
+    for (score, &weight) in row.iter_mut().zip(weights) {
+        *score += i16::from(weight);
     }
 }
 

@@ -19,7 +19,7 @@ pub(crate) type Sum = [i16; LABELS];
 /// What a feature adds to each label.
 #[derive(Debug)]
 pub(crate) struct Weights {
-    rows: Rows<LABELS, 16>,
+    rows: Rows<LABELS>,
     /// Number of buckets less one.
     mask: usize,
 }
