@@ -255,6 +255,10 @@ impl Scores for View<'_, '_> {
     fn pair(&self, before: usize, past: usize) -> impl Fn(usize) -> f32 {
         move |class| self.learner.pairs[pair_at(before, past, class)]
     }
+
+    fn spread(&self, _: usize) -> f32 {
+        f32::INFINITY
+    }
 }
 
 /// Trains; gives the model file and a report.

@@ -110,7 +110,7 @@ impl Index {
             let mut past = EDGE;
             for (at, &word) in sentence.words.iter().enumerate() {
                 uses[word as usize] += 1;
-                context.place_features(at, |key| *counts.entry((key, 0)).or_default() += 1);
+                context.fixed_features(at, |key| *counts.entry((key, 0)).or_default() += 1);
                 context.history_features(at, past, |key| *counts.entry((key, 0)).or_default() += 1);
                 if let Some(treebank) = sentence.foreign {
                     context.foreign_features(treebank, at, |key| {
@@ -197,7 +197,7 @@ impl<'a> Ready<'a> {
                         fixed.extend(&lists[id][slot]);
                     }
                 }
-                context.place_features(at, |key| fixed.extend(index.numbers.get(&(key, 0))));
+                context.fixed_features(at, |key| fixed.extend(index.numbers.get(&(key, 0))));
                 if let Some(treebank) = sentence.foreign {
                     context.foreign_features(treebank, at, |key| {
                         fixed.extend(index.numbers.get(&(key, FOREIGN)));

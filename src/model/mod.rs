@@ -20,7 +20,7 @@ mod rows;
 mod sink;
 mod words;
 
-pub(crate) use rows::{Batch, Found, Rows};
+pub(crate) use rows::{Batch, Found, Kept, Place, Rows};
 pub(crate) use sink::Sink;
 pub(crate) use words::{U16s, U32s};
 

@@ -6,18 +6,39 @@
 //! gathered in a [`Batch`] and looked up at one go, so that the waits overlap. Most features have few weights, which stand
 //! in the feature's line itself.
 
+/// Where the weights of a feature lie.
+pub(crate) trait Place {
+    fn bucket(&self, feature: u64) -> usize;
+    /// Tells the features of a bucket apart; its lowest seven bits are those of the feature.
+    fn mark(feature: u64) -> u32;
+}
+
 /// Weights of features: buckets of lines in ascending order of their marks; a feature has weights for at most `WIDTH`
 /// labels.
 #[derive(Debug)]
-pub(crate) struct Rows<const WIDTH: usize> {
-    /// By bucket: the prints of its first lines, the first lowest; the highest bit says that there are more lines than
-    /// prints.
-    prints: Vec<u64>,
-    /// The first line of each bucket, and the end of the last.
-    starts: Vec<u32>,
+pub(crate) struct Rows<P, const WIDTH: usize> {
+    place: P,
+    /// And one more, where the last ends.
+    buckets: Vec<Bucket>,
     lines: Vec<Line>,
     /// The weights of all labels, for those lines that have more than fit.
     wide: Vec<[i8; WIDTH]>,
+}
+
+/// Side by side, as who needs the one needs the other.
+#[derive(Clone, Copy, Debug, Default)]
+struct Bucket {
+    /// The prints of the first lines, and whether there are more lines than prints: see [`MORE`].
+    prints: [u8; PRINTS],
+    /// The first line.
+    start: u32,
+}
+
+impl Bucket {
+    #[inline]
+    const fn prints(&self) -> u64 {
+        u64::from_le_bytes(self.prints)
+    }
 }
 
 /// Pairs of label and weight that fit in a line.
@@ -47,18 +68,18 @@ const HIGH: u64 = ONES << 7;
 /// Says that there are more lines than prints.
 const MORE: u64 = 1 << 63;
 
-/// The print of a mark; never 0.
+/// The print of a mark, or of a feature with this mark; never 0.
 #[inline]
-const fn print(mark: u32) -> u64 {
-    let low = mark as u64 & 0x7f;
+const fn print(mark: u64) -> u64 {
+    let low = mark & 0x7f;
     low + (low == 0) as u64
 }
 
-impl<const WIDTH: usize> Rows<WIDTH> {
-    pub(crate) fn with_room_for(buckets: usize, lines: usize) -> Self {
+impl<P: Place, const WIDTH: usize> Rows<P, WIDTH> {
+    pub(crate) fn with_room_for(place: P, buckets: usize, lines: usize) -> Self {
         Self {
-            prints: Vec::with_capacity(buckets),
-            starts: Vec::with_capacity(buckets + 1),
+            place,
+            buckets: Vec::with_capacity(buckets + 1),
             lines: Vec::with_capacity(lines),
             wide: Vec::new(),
         }
@@ -66,8 +87,7 @@ impl<const WIDTH: usize> Rows<WIDTH> {
 
     /// Starts the next bucket.
     pub(crate) fn bucket(&mut self) {
-        self.prints.push(0);
-        self.starts.push(self.lines.len() as u32);
+        self.buckets.push(Bucket { start: self.lines.len() as u32, ..Bucket::default() });
     }
 
     /// Adds a feature to the last bucket, after all those with lower marks; what is no label is left out.
@@ -88,29 +108,35 @@ impl<const WIDTH: usize> Rows<WIDTH> {
             (line.pairs[0], line.pairs[1]) = ([a, b], [c, d]);
             self.wide.push(weights);
         }
-        let last = self.prints.last_mut().zip(self.starts.last()).filter(|_| line.len > 0);
-        if let Some((prints, &start)) = last {
-            let place = self.lines.len() - start as usize;
-            *prints |= if place < PRINTS { print(mark) << (8 * place) } else { MORE };
+        if let Some(bucket) = self.buckets.last_mut().filter(|_| line.len > 0) {
+            let place = self.lines.len() - bucket.start as usize;
+            let print = if place < PRINTS { print(mark.into()) << (8 * place) } else { MORE };
+            bucket.prints = (bucket.prints() | print).to_le_bytes();
             self.lines.push(line);
         }
     }
 
     /// Ends the last bucket.
     pub(crate) fn done(mut self) -> Self {
-        self.starts.push(self.lines.len() as u32);
+        self.bucket();
         self
+    }
+
+    /// The highest bit of each print of the bucket that fits the feature, or that may hide behind those there is room for.
+    #[inline]
+    fn fit(&self, bucket: usize, feature: u64) -> u64 {
+        let prints = self.buckets[bucket].prints();
+        // A print that fits leaves nothing, and nothing less one has its highest bit set.
+        let apart = prints ^ (print(feature) * ONES);
+        ((apart.wrapping_sub(ONES) & !apart) | prints) & HIGH
     }
 
     /// Asks for the weights of a feature, to be added to the sum of this number. What no print fits is not kept.
     #[inline]
-    pub(crate) fn ask(&self, batch: &mut Batch, bucket: usize, mark: u32, sum: usize) {
-        let prints = self.prints[bucket];
-        // A print that fits leaves nothing, and nothing less one has its highest bit set.
-        let apart = prints ^ (print(mark) * ONES);
-        let fit = ((apart.wrapping_sub(ONES) & !apart) | prints) & HIGH;
+    pub(crate) fn ask(&self, batch: &mut Batch, feature: u64, sum: usize) {
+        let fit = self.fit(self.place.bucket(feature), feature);
         if let Some(place) = batch.asked.get_mut(batch.len) {
-            *place = Asked { fit, bucket: bucket as u32, mark, line: 0, sum: sum as u32 };
+            *place = Asked { feature, fit, sum };
             batch.len += usize::from(fit != 0);
         }
     }
@@ -122,24 +148,45 @@ impl<const WIDTH: usize> Rows<WIDTH> {
         batch.len = 0;
         // All go one step before any goes the next.
         let mut touched = 0;
-        for Asked { fit, bucket, line, .. } in &mut *asked {
-            *line = self.starts[*bucket as usize] + fit.trailing_zeros() / 8;
-            touched ^= self.lines[*line as usize].mark;
+        for Asked { feature, fit, .. } in &mut *asked {
+            *fit = u64::from(self.buckets[self.place.bucket(*feature)].start + fit.trailing_zeros() / 8);
+            touched ^= self.lines[*fit as usize].mark;
         }
         std::hint::black_box(touched);
-        for &Asked { bucket, mark, line, sum, .. } in &*asked {
-            let near = &self.lines[line as usize];
-            if near.mark == mark {
-                add(sum as usize, self.found(near));
-            } else {
-                // Another line with the same print comes first.
-                let end = self.starts[bucket as usize + 1] as usize;
-                let rest = self.lines.get(line as usize + 1..end).unwrap_or_default();
-                if let Some(line) = rest.iter().find(|line| line.mark == mark) {
-                    add(sum as usize, self.found(line));
-                }
+        for &Asked { feature, fit: line, sum } in &*asked {
+            if let Some(line) = self.line(feature, line as usize) {
+                add(sum, self.found(&self.lines[line]));
             }
         }
+    }
+
+    /// The feature's own line, given the first with its print.
+    #[inline]
+    fn line(&self, feature: u64, first: usize) -> Option<usize> {
+        let mark = P::mark(feature);
+        if self.lines[first].mark == mark {
+            return Some(first);
+        }
+        let end = self.buckets[self.place.bucket(feature) + 1].start as usize;
+        (first + 1..end).find(|&line| self.lines[line].mark == mark)
+    }
+
+    /// Where the weights of a feature stand, to be kept; see [`Rows::at`].
+    pub(crate) fn find(&self, feature: u64) -> Kept {
+        let bucket = self.place.bucket(feature);
+        let fit = self.fit(bucket, feature);
+        if fit == 0 {
+            return Kept::default();
+        }
+        let first = self.buckets[bucket].start + fit.trailing_zeros() / 8;
+        Kept(self.line(feature, first as usize).map_or(0, |line| line as u32 + 1))
+    }
+
+    /// The weights that stand in a place that was found before.
+    #[inline]
+    pub(crate) fn at(&self, kept: Kept) -> Option<Found<'_, WIDTH>> {
+        let line = self.lines.get((kept.0 as usize).checked_sub(1)?)?;
+        Some(self.found(line))
     }
 
     #[inline]
@@ -162,13 +209,15 @@ pub(crate) struct Batch {
 /// A feature that may have weights.
 #[derive(Clone, Copy, Debug, Default)]
 struct Asked {
-    /// The highest bit of each print that fits.
+    feature: u64,
+    /// The highest bit of each print that fits; in the end the line of the first.
     fit: u64,
-    bucket: u32,
-    mark: u32,
-    line: u32,
-    sum: u32,
+    sum: usize,
 }
+
+/// Where the weights of a feature stand, if it has any.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Kept(u32);
 
 impl Batch {
     /// How many features there is room for; what is asked for beyond that is lost.
@@ -190,34 +239,53 @@ impl Default for Batch {
 mod tests {
     use super::*;
 
+    #[derive(Debug)]
+    struct Simple;
+
+    impl Place for Simple {
+        fn bucket(&self, feature: u64) -> usize {
+            (feature >> 32) as usize
+        }
+
+        fn mark(feature: u64) -> u32 {
+            feature as u32
+        }
+    }
+
     #[test]
     fn every_feature_is_found_and_no_other() {
         // Marks that share a print, and more of them than there are prints; each has as many weights as its place says.
         let marks = [3_u32, 5, 131, 900, 901, 902, 1028, 40_000, 50_000, 60_000, 65_535];
-        let mut rows = Rows::<13>::with_room_for(2, 11);
+        let mut rows = Rows::<_, 13>::with_room_for(Simple, 2, 11);
         rows.bucket();
         rows.bucket();
         for (&mark, len) in marks.iter().zip(2_u8..) {
             rows.push(mark, (0..len).map(|label| [label, label + 1]));
         }
         let rows = rows.done();
-        let mut batch = Batch::default();
-        for (sum, &mark) in marks.iter().enumerate() {
-            rows.ask(&mut batch, 1, mark, sum);
-        }
-        for (bucket, mark) in [(0, 3), (1, 4), (1, 903), (1, 20_000), (1, 65_534)] {
-            rows.ask(&mut batch, bucket, mark, 99);
-        }
-        let mut found = Vec::new();
-        rows.answer(&mut batch, |sum, weights| {
-            let total: i32 = match weights {
+        let feature = |bucket: u64, mark: u32| bucket << 32 | u64::from(mark);
+        let total = |found: Found<'_, 13>| -> i32 {
+            match found {
                 Found::Few(pairs) => pairs.iter().map(|pair| i32::from(pair[1])).sum(),
                 Found::All(weights) => weights.iter().map(|&weight| i32::from(weight)).sum(),
-            };
-            found.push((sum, total));
-        });
-        let triangle = |len: i32| len * (len + 1) / 2;
-        assert_eq!(found, (0..11).map(|sum| (sum as usize, triangle(sum + 2))).collect::<Vec<_>>());
+            }
+        };
+        let mut batch = Batch::default();
+        let mut expected = Vec::new();
+        for (sum, &mark) in marks.iter().enumerate() {
+            rows.ask(&mut batch, feature(1, mark), sum);
+            let len = sum as i32 + 2;
+            expected.push((sum, len * (len + 1) / 2));
+            assert_eq!(rows.at(rows.find(feature(1, mark))).map(total), Some(expected[sum].1));
+        }
+        for (bucket, mark) in [(0, 3), (1, 4), (1, 903), (1, 20_000), (1, 65_534)] {
+            rows.ask(&mut batch, feature(bucket, mark), 99);
+            assert_eq!(rows.find(feature(bucket, mark)), Kept::default());
+        }
+        let mut found = Vec::new();
+        rows.answer(&mut batch, |sum, weights| found.push((sum, total(weights))));
+        assert_eq!(found, expected);
         assert_eq!(batch.room(), Batch::default().room());
+        assert!(rows.at(Kept::default()).is_none());
     }
 }

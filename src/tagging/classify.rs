@@ -1,9 +1,10 @@
 //! Classes for the words of a document.
 
-use super::context::{Context, Memory};
+use super::context::{Context, Memory, Place};
 use super::decode::{ROW, Search};
 use super::features::{Form, OFFSETS, form_features};
-use super::packed::{Packed, Places};
+use super::packed::Packed;
+use super::pasts::Pasts;
 use super::weights::{AT_ONCE, CANDIDATES};
 use super::{Class, Classes, Model};
 use crate::model::Batch;
@@ -20,14 +21,18 @@ pub(crate) struct Words {
     memory: Memory,
     search: Search<i16, i32>,
     batch: Batch,
-    places: Places,
+    pasts: Pasts,
     ids: Vec<u32>,
     classes: Vec<u8>,
     round: u32,
 }
 
-/// What one word says by itself: for each of [`OFFSETS`], what it adds to the scores of the word that it is so far from.
-pub(super) type Said = [[i16; ROW]; OFFSETS.len()];
+/// What one word says by itself: for each of [`OFFSETS`], what it adds to the scores of the word that it is so far from;
+/// and then what it adds to its own where it stands in the [usual](Place::USUAL) place.
+pub(super) type Said = [[i16; ROW]; OFFSETS.len() + 1];
+
+/// The last of these.
+pub(super) const USUAL: usize = OFFSETS.len();
 
 /// No word says more of a class: its features are few. Keeps the sums of damaged weights within their bits.
 const MOST: i16 = 4000;
@@ -36,7 +41,7 @@ impl Words {
     /// Adds a word; its number is how many were added before.
     pub(crate) fn push(&mut self, surface: &str, lower: &str, model: &Model) {
         let form = Form::of(surface, lower);
-        let (mut said, mut known) = ([[0_i16; ROW]; OFFSETS.len()], Classes::default());
+        let (mut said, mut known) = ([[0_i16; ROW]; OFFSETS.len() + 1], Classes::default());
         let mut keys = Keys::default();
         let mut masks = [0; AT_ONCE];
         form_features(&form, surface, lower, |key, mask| {
@@ -61,6 +66,8 @@ impl Words {
                 }
             }
         });
+        said[USUAL] = said[0];
+        Place::USUAL.features(&form, |key| model.weights.add_all(key, &mut said[USUAL]));
         self.forms.push(form);
         self.said.push(said);
         self.known.push(known);
@@ -72,11 +79,13 @@ impl Words {
             self.forms.clear();
             self.said.clear();
             self.known.clear();
+            self.pasts = Pasts::default();
             self.round = vocabulary.round();
         }
         for word in self.forms.len()..vocabulary.len() {
             self.push(vocabulary.surface(word), vocabulary.lower(word), model);
         }
+        self.pasts.fit(self.forms.len());
     }
 
     /// Reads the sentences of a document, given by their words' numbers, before they are classed.
@@ -92,7 +101,7 @@ impl Words {
             said: &self.said,
             known: &self.known,
             batch: &mut self.batch,
-            places: &mut self.places,
+            pasts: &mut self.pasts,
         };
         self.search.run(&context, &mut scores, classes);
     }

@@ -118,8 +118,23 @@ impl<'a> Context<'a> {
         self.form(at, by).map_or(key(Template::Edge, 0, 0), |form| form.word)
     }
 
+    /// Where the word stands in its sentence.
+    pub(crate) fn place(&self, at: usize) -> Place {
+        let first = if self.form(at, -1).is_some_and(|form| matches!(form.mark, Mark::Quote | Mark::Colon)) {
+            2
+        } else {
+            u64::from(!self.ids[..at].iter().any(|&id| self.forms[id as usize].case != Case::None))
+        };
+        Place(first << 8 | (self.style as u64) << 4)
+    }
+
+    /// Features of the word together with its place.
+    pub(crate) fn place_features(&self, at: usize, place: Place, push: impl FnMut(u64)) {
+        place.features(&self.forms[self.ids[at] as usize], push);
+    }
+
     /// Features of several words at once.
-    pub(crate) fn place_features(&self, at: usize, mut push: impl FnMut(u64)) {
+    pub(crate) fn neighbour_features(&self, at: usize, place: Place, mut push: impl FnMut(u64)) {
         let here = &self.forms[self.ids[at] as usize];
         let (before, after) = (self.word(at, -1), self.word(at, 1));
         push(key(Template::BeforeWord, before, here.word));
@@ -127,21 +142,12 @@ impl<'a> Context<'a> {
         push(key(Template::Around, before, after));
         push(key(Template::BeforeSuffix, before, here.suffix));
         push(key(Template::SuffixAfter, here.suffix, after));
-        let first = if self.form(at, -1).is_some_and(|form| matches!(form.mark, Mark::Quote | Mark::Colon)) {
-            2
-        } else {
-            u64::from(!self.ids[..at].iter().any(|&id| self.forms[id as usize].case != Case::None))
-        };
-        let place = first << 8 | (self.style as u64) << 4 | here.case as u64;
-        push(key(Template::Place, place, 0));
-        push(key(Template::PlaceWord, place, here.word));
-        push(key(Template::PlaceSuffix, place, here.suffix));
         if matches!(here.case, Case::Capital | Case::Upper | Case::Mixed) {
             let seen = self.memory.seen.get(&here.word).copied().unwrap_or_default();
             // Its own capital does not count.
-            let own = u8::from(first == 0 && self.style == Style::Plain);
+            let own = u8::from(place.is_usual());
             let memory = u64::from(seen.lower.min(2)) << 2 | u64::from(seen.named.saturating_sub(own).min(2));
-            push(key(Template::Memory, memory, place));
+            push(key(Template::Memory, memory, place.with(here.case)));
         }
         match here.mark {
             Mark::Quote => {
@@ -159,6 +165,20 @@ impl<'a> Context<'a> {
                 push(key(Template::MarkAfter, mix(mark, text_end), after));
             }
         }
+    }
+
+    /// All features of a word that do not need the class before, but for those that words have by themselves.
+    #[cfg(feature = "lab")]
+    pub(crate) fn fixed_features(&self, at: usize, mut push: impl FnMut(u64)) {
+        let (place, mut count) = (self.place(at), 0);
+        self.neighbour_features(at, place, |key| {
+            push(key);
+            count += 1;
+            // The order of the sums of training.
+            if count == 5 {
+                self.place_features(at, place, &mut push);
+            }
+        });
     }
 
     /// Features of words in a treebank of another convention: they take up what is that treebank's alone, and are left
@@ -189,7 +209,7 @@ impl<'a> Context<'a> {
     }
 
     /// What the features look at that need the class before.
-    pub(crate) fn history_keys(&self, at: usize) -> HistoryKeys {
+    pub(super) fn history_keys(&self, at: usize) -> HistoryKeys {
         let here = &self.forms[self.ids[at] as usize];
         HistoryKeys {
             word: here.word,
@@ -202,14 +222,45 @@ impl<'a> Context<'a> {
 
     /// Features that need the class before; `past` is its number, or that of the sentence's edge.
     #[cfg(feature = "lab")]
-    pub(crate) fn history_features(&self, at: usize, past: usize, push: impl FnMut(u64)) {
-        self.history_keys(at).features(past, push);
+    pub(crate) fn history_features(&self, at: usize, past: usize, mut push: impl FnMut(u64)) {
+        let keys = self.history_keys(at);
+        let [word, suffix, case] = keys.own(past);
+        // The order of the sums of training.
+        for key in [word, keys.after(past), keys.before(past), suffix, case] {
+            push(key);
+        }
+    }
+}
+
+/// A place in a sentence: whether the word is its first, and how the sentence is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place(u64);
+
+impl Place {
+    /// Where most words stand: within a plain sentence.
+    pub(super) const USUAL: Self = Self((Style::Plain as u64) << 4);
+
+    #[inline]
+    pub(super) const fn is_usual(self) -> bool {
+        self.0 == Self::USUAL.0
+    }
+
+    const fn with(self, case: Case) -> u64 {
+        self.0 | case as u64
+    }
+
+    /// Features of a word that stands there.
+    pub(super) fn features(self, form: &Form, mut push: impl FnMut(u64)) {
+        let place = self.with(form.case);
+        push(key(Template::Place, place, 0));
+        push(key(Template::PlaceWord, place, form.word));
+        push(key(Template::PlaceSuffix, place, form.suffix));
     }
 }
 
 /// What features of a word look at together with the class before it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct HistoryKeys {
+pub(super) struct HistoryKeys {
     word: u64,
     after: u64,
     before: u64,
@@ -218,14 +269,32 @@ pub(crate) struct HistoryKeys {
 }
 
 impl HistoryKeys {
+    /// How the sentence is written.
+    pub(super) const fn style(&self) -> u64 {
+        self.case >> 4
+    }
+
+    /// The features of the word itself.
     #[inline]
-    pub(crate) fn features(&self, past: usize, mut push: impl FnMut(u64)) {
+    pub(super) fn own(&self, past: usize) -> [u64; 3] {
         let past = past as u64;
-        push(key(Template::PastWord, past, self.word));
-        push(key(Template::PastAfter, past, self.after));
-        push(key(Template::PastBefore, past, self.before));
-        push(key(Template::PastSuffix, past, self.suffix));
-        push(key(Template::PastCase, past, self.case));
+        [
+            key(Template::PastWord, past, self.word),
+            key(Template::PastSuffix, past, self.suffix),
+            key(Template::PastCase, past, self.case),
+        ]
+    }
+
+    /// The feature of the word before it.
+    #[inline]
+    pub(super) fn before(&self, past: usize) -> u64 {
+        key(Template::PastBefore, past as u64, self.before)
+    }
+
+    /// The feature of the word after it.
+    #[inline]
+    pub(super) fn after(&self, past: usize) -> u64 {
+        key(Template::PastAfter, past as u64, self.after)
     }
 }
 

@@ -12,7 +12,7 @@ pub(crate) const WIDTH: usize = 6;
 /// Scores of one word's classes.
 pub(crate) type Row<S> = [S; ROW];
 /// Room for all classes, rounded up so that they are worked on several at a time.
-pub(crate) const ROW: usize = CLASSES.next_multiple_of(16);
+pub(crate) const ROW: usize = CLASSES.next_multiple_of(8);
 /// Scores of those classes alone that are followed, in their order, with room to spare.
 pub(crate) type Narrow<S> = [S; NARROW];
 pub(crate) const NARROW: usize = 8;
@@ -53,7 +53,12 @@ pub(crate) trait Scores {
     /// What features add up to.
     type Score: Copy + Default + PartialOrd + std::ops::AddAssign;
     /// What the scores of words add up to.
-    type Total: Copy + Default + PartialOrd + std::ops::AddAssign + From<Self::Score>;
+    type Total: Copy
+        + Default
+        + PartialOrd
+        + std::ops::AddAssign
+        + std::ops::Sub<Output = Self::Total>
+        + From<Self::Score>;
 
     /// The classes that the word can be of.
     fn candidates(&mut self, context: &Context<'_>, at: usize) -> Classes;
@@ -67,7 +72,7 @@ pub(crate) trait Scores {
         row: usize,
     );
     /// Adds what was asked for so far and not added yet.
-    fn settle_fixed(&mut self, _rows: &mut [Row<Self::Score>]) {}
+    fn settle(&mut self, _rows: &mut [Row<Self::Score>]) {}
     /// Adds what each of the classes before says, to one row after the other.
     fn history(
         &mut self,
@@ -78,10 +83,10 @@ pub(crate) trait Scores {
         rows: &mut [Narrow<Self::Score>],
         row: usize,
     );
-    /// Adds what was asked for so far and not added yet.
-    fn settle_history(&mut self, _rows: &mut [Narrow<Self::Score>]) {}
     /// What the two classes before say, by class.
     fn pair(&self, before: usize, past: usize) -> impl Fn(usize) -> Self::Total;
+    /// The most that one class before this one can gain on another by what pairs of classes say of the next word.
+    fn spread(&self, class: usize) -> Self::Total;
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -159,7 +164,7 @@ impl<S: Copy + Default + PartialOrd> Window<S> {
                 scores.fixed(context, first + i, *candidates, &mut self.fixed, self.fixed_of[i]);
             }
         }
-        scores.settle_fixed(&mut self.fixed);
+        scores.settle(&mut self.fixed);
         let mut count = 0;
         for (i, &candidates) in candidates[..len].iter().enumerate() {
             self.choices[i + 1] = if candidates.len() > WIDTH {
@@ -180,14 +185,13 @@ impl<S: Copy + Default + PartialOrd> Window<S> {
                 scores.history(context, first + i, before.all(), here, &mut self.history, row);
             }
         }
-        scores.settle_history(&mut self.history);
     }
 }
 
 impl<S, T> Search<S, T>
 where
     S: Copy + Default + PartialOrd + std::ops::AddAssign,
-    T: Copy + Default + PartialOrd + std::ops::AddAssign + From<S>,
+    T: Copy + Default + PartialOrd + std::ops::AddAssign + std::ops::Sub<Output = T> + From<S>,
 {
     /// Fills `classes`, one a word.
     pub(crate) fn run<F: Scores<Score = S, Total = T>>(
@@ -222,37 +226,48 @@ where
         let window = &self.window;
         let choice = window.choices[i + 1].all();
         let row = &window.fixed[window.fixed_of[i]];
-        let mut fixed = [S::default(); NARROW];
+        let mut fixed = [T::default(); NARROW];
         for (score, &class) in fixed.iter_mut().zip(choice) {
-            *score = row[usize::from(class)];
+            *score = T::from(row[usize::from(class)]);
         }
-        let history = &window.history[window.history_of[i]..];
-        // States with the same class stand together, here and before: one group for each class before.
-        let groups = window.choices[i].len.max(1);
-        self.states.resize(from.end + choice.len() * groups, State::default());
-        let (before, new) = self.states[from.start..].split_at_mut(from.len());
-        let (mut start, mut group) = (0, 0);
-        while let Some(&State { class: past, .. }) = before.get(start) {
-            let history = &history[group];
-            let mut best = [State::default(); NARROW];
-            let (first, mut next) = (start, start);
-            while let Some(state) = before.get(next).filter(|state| state.class == past) {
+        // States with the same class stand together: one group for each class before.
+        let mut groups = [[State::default(); WIDTH]; WIDTH];
+        let (mut next, mut count) = (from.start, 0);
+        for (group, history) in groups.iter_mut().zip(&window.history[window.history_of[i]..]) {
+            let Some(&State { class: past, .. }) = self.states[..from.end].get(next) else { break };
+            let first = next;
+            while let Some(&state) = self.states[..from.end].get(next).filter(|state| state.class == past) {
                 let pair = scores.pair(state.past.into(), past.into());
-                for (k, &class) in choice.iter().enumerate() {
+                let from = (next - from.start) as u16;
+                for (k, (best, &class)) in group.iter_mut().zip(choice).enumerate() {
                     let mut score = state.score;
-                    score += T::from(fixed[k]);
+                    score += fixed[k];
                     score += T::from(history[k]);
                     score += pair(class.into());
-                    if next == first || score > best[k].score {
-                        best[k] = State { score, past, class, from: next as u16 };
+                    if next == first || score > best.score {
+                        *best = State { score, past, class, from };
                     }
                 }
                 next += 1;
             }
-            for (k, best) in best[..choice.len()].iter().enumerate() {
-                new[k * groups + group] = *best;
+            count += 1;
+        }
+        let groups = groups.get(..count).unwrap_or_default();
+        for (k, &class) in choice.iter().enumerate() {
+            if let [only] = groups {
+                self.states.push(only[k]);
+                continue;
             }
-            (start, group) = (next, group + 1);
+            let mut best = groups[0][k].score;
+            for group in groups {
+                if group[k].score > best {
+                    best = group[k].score;
+                }
+            }
+            // What lies further behind than it can catch up is on no best path.
+            let spread = scores.spread(class.into());
+            let near = groups.iter().map(|group| group[k]).filter(|state| best - state.score <= spread);
+            self.states.extend(near);
         }
     }
 
@@ -342,6 +357,11 @@ mod tests {
 
         fn pair(&self, before: usize, past: usize) -> impl Fn(usize) -> i32 {
             move |class| self.number([3, before, past, class])
+        }
+
+        fn spread(&self, _: usize) -> i32 {
+            // Numbers lie between -100 and 100.
+            198
         }
     }
 

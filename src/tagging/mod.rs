@@ -7,6 +7,7 @@ pub(crate) mod context;
 pub(crate) mod decode;
 pub(crate) mod features;
 mod packed;
+mod pasts;
 mod phrases;
 mod verbs;
 pub(crate) mod weights;

@@ -1,73 +1,47 @@
 //! Scores from packed weights, as the search asks for them.
 
 use super::Classes;
-use super::classify::Said;
+use super::classify::{Said, USUAL};
 use super::context::Context;
 use super::decode::{Choice, NARROW, Narrow, ROW, Row, Scores, WIDTH, WINDOW};
 use super::features::OFFSETS;
+use super::pasts::Pasts;
 use super::weights::{AT_ONCE, Weights};
-use crate::model::Batch;
+use crate::model::{Batch, Kept};
 
-/// What is asked for in one window fits in a batch: features of several words, and those of the class before.
-const _: () = assert!(WINDOW * AT_ONCE <= Batch::ROOM && WINDOW * WIDTH * AT_ONCE / 4 <= Batch::ROOM);
+/// What is asked for in one window fits in a batch.
+const _: () = assert!(WINDOW * AT_ONCE <= Batch::ROOM);
 
 pub(super) struct Packed<'a> {
     pub(super) weights: &'a Weights,
     pub(super) said: &'a [Said],
     pub(super) known: &'a [Classes],
     pub(super) batch: &'a mut Batch,
-    pub(super) places: &'a mut Places,
+    pub(super) pasts: &'a mut Pasts,
 }
 
-/// For each word of a window, where the classes that are followed stand in its rows.
+/// The classes of a word that are followed, and where each stands among its scores.
 #[derive(Debug)]
-pub(crate) struct Places {
-    slots: [[u8; 64]; WINDOW],
-    choices: [Choice; WINDOW],
-    /// The word last asked for, counted within its window.
-    last: usize,
+pub(crate) struct Followed<'c> {
+    pub(super) classes: &'c [u8],
+    slots: [u8; 64],
 }
 
-impl Default for Places {
-    fn default() -> Self {
-        Self { slots: [[0; 64]; WINDOW], choices: [Choice::default(); WINDOW], last: 0 }
-    }
-}
-
-impl Places {
+impl<'c> Followed<'c> {
     /// Scores of classes that are not followed go where nobody looks.
     const NOWHERE: u8 = NARROW as u8 - 1;
 
-    /// Notes what is followed of the next word; gives the number of its row in this place.
-    fn open(&mut self, choice: &Choice) {
-        self.last = (self.last + 1) % WINDOW;
-        self.choices[self.last] = *choice;
-        let slots = &mut self.slots[self.last];
-        *slots = [Self::NOWHERE; 64];
+    fn new(choice: &'c Choice) -> Self {
+        let mut slots = [Self::NOWHERE; 64];
         for (slot, &class) in (0..).zip(choice.all()) {
             slots[usize::from(class & 63)] = slot;
         }
-    }
-
-    /// One number for a row and the place of the word last opened.
-    const fn number(&self, row: usize) -> usize {
-        row * WINDOW + self.last
-    }
-
-    /// The row, and the place of its word.
-    #[inline]
-    pub(super) const fn parts(number: usize) -> (usize, usize) {
-        (number / WINDOW, number % WINDOW)
+        Self { classes: choice.all(), slots }
     }
 
     #[inline]
-    pub(super) fn slot(&self, place: usize, class: u8) -> usize {
-        usize::from(self.slots[place][usize::from(class & 63)]) % NARROW
-    }
-
-    #[inline]
-    pub(super) fn choice(&self, place: usize) -> &Choice {
-        &self.choices[place]
+    pub(super) fn slot(&self, class: u8) -> usize {
+        usize::from(self.slots[usize::from(class & 63)]) % NARROW
     }
 }
 
@@ -83,15 +57,20 @@ impl Scores for Packed<'_> {
 
     fn fixed(&mut self, context: &Context<'_>, at: usize, _: Classes, rows: &mut [Row<i16>], row: usize) {
         let sum = &mut rows[row];
+        let place = context.place(at);
         for (slot, by) in OFFSETS.into_iter().enumerate() {
             if let Some(id) = context.id(at, by) {
+                let slot = if by == 0 && place.is_usual() { USUAL } else { slot };
                 add(sum, &self.said[id][slot]);
             }
         }
-        context.place_features(at, |key| self.weights.ask(self.batch, key, row));
+        if !place.is_usual() {
+            context.place_features(at, place, |key| self.weights.ask(self.batch, key, row));
+        }
+        context.neighbour_features(at, place, |key| self.weights.ask(self.batch, key, row));
     }
 
-    fn settle_fixed(&mut self, rows: &mut [Row<i16>]) {
+    fn settle(&mut self, rows: &mut [Row<i16>]) {
         self.weights.answer(self.batch, rows);
     }
 
@@ -101,25 +80,49 @@ impl Scores for Packed<'_> {
         at: usize,
         pasts: &[u8],
         wanted: &Choice,
-        _: &mut [Narrow<i16>],
+        rows: &mut [Narrow<i16>],
         row: usize,
     ) {
-        self.places.open(wanted);
+        let (weights, followed) = (self.weights, Followed::new(wanted));
         let keys = context.history_keys(at);
-        for (row, &past) in (row..).zip(pasts) {
-            let number = self.places.number(row);
-            keys.features(past.into(), |key| self.weights.ask(self.batch, key, number));
+        let [before, here, after] = [-1, 0, 1].map(|by| context.id(at, by));
+        let listed = here.is_some_and(|id| self.known[id].len() <= WIDTH && !self.known[id].is_empty());
+        let own = listed && !context.shouted(at);
+        let [key_before, key, key_after] =
+            [(before, 0), (here, keys.style()), (after, 0)].map(|(word, style)| Pasts::key(word, style));
+        let Pasts { own: kept_own, before: kept_before, after: kept_after, open } = &mut *self.pasts;
+        for (row, &past) in rows[row..].iter_mut().zip(pasts) {
+            let past = usize::from(past);
+            let key = Pasts::with_past(key, past);
+            let find_own = || keys.own(past).map(|key| weights.find(key));
+            let added = |mut scores: Narrow<i16>, kept: [Kept; 3]| {
+                for kept in kept {
+                    weights.add(kept, &followed, &mut scores);
+                }
+                scores
+            };
+            *row = if own {
+                kept_own.get(key, || added([0; NARROW], find_own()))
+            } else {
+                added([0; NARROW], open.get(key, find_own))
+            };
+            let kept =
+                kept_before.get(Pasts::with_past(key_before, past), || weights.find(keys.before(past)));
+            weights.add(kept, &followed, row);
+            let kept = kept_after.get(Pasts::with_past(key_after, past), || weights.find(keys.after(past)));
+            weights.add(kept, &followed, row);
         }
-    }
-
-    fn settle_history(&mut self, rows: &mut [Narrow<i16>]) {
-        self.weights.answer_narrow(self.batch, rows, self.places);
     }
 
     #[inline]
     fn pair(&self, before: usize, past: usize) -> impl Fn(usize) -> i32 {
         let weights = self.weights.pairs(before, past);
         move |class| i32::from(weights[class])
+    }
+
+    #[inline]
+    fn spread(&self, class: usize) -> i32 {
+        self.weights.spread(class)
     }
 }
 

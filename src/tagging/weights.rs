@@ -12,10 +12,10 @@
 //! [`Rows`].
 
 use super::decode::{self, Narrow, ROW};
-use super::packed::Places;
+use super::packed::Followed;
 use super::{CLASSES, Class, Classes, EDGE};
 use crate::Error;
-use crate::model::{Batch, File, Found, Rows, U32s};
+use crate::model::{Batch, File, Found, Kept, Place, Rows, U32s};
 
 /// Flag of the classes that a word can be of.
 pub(crate) const CANDIDATES: usize = 5;
@@ -30,19 +30,34 @@ pub(crate) struct Weights {
     rows: &'static [u8],
     /// By two classes before, the edge among them: the weights of each class.
     pairs: Vec<[i8; CLASSES]>,
+    /// By class: the most that two pairs differ by that end in it.
+    spreads: [i32; CLASSES],
     /// The classes that an unknown word can be of.
     pub(crate) open: Classes,
     shift: u32,
     several: Several,
 }
 
-/// The bits of a key that tell the rows of one bucket apart.
-const fn mark(key: u64) -> u32 {
-    ((key >> 22 & 3) as u32) << 16 | (key & 0xffff) as u32
+/// Weights of features of several words, whatever the flags of their rows.
+type Several = Rows<High, ROW>;
+
+/// Buckets by the highest bits of a key.
+#[derive(Debug)]
+struct High {
+    shift: u32,
 }
 
-/// Weights of features of several words, whatever the flags of their rows.
-type Several = Rows<ROW>;
+impl Place for High {
+    #[inline]
+    fn bucket(&self, key: u64) -> usize {
+        (key >> self.shift) as usize
+    }
+
+    #[inline]
+    fn mark(key: u64) -> u32 {
+        ((key >> 22 & 3) as u32) << 16 | (key & 0xffff) as u32
+    }
+}
 
 impl Weights {
     pub(crate) fn read(what: &'static str, bytes: &'static [u8]) -> Result<Self, Error> {
@@ -67,15 +82,17 @@ impl Weights {
         }
         let shift = 65 - (buckets.len() - 1).trailing_zeros();
         let rows = file.section("rows")?;
-        let several = several(buckets, rows);
-        let pairs = pairs.as_chunks::<CLASSES>().0.iter().map(|row| row.map(u8::cast_signed)).collect();
-        Ok(Self { buckets, rows, pairs, open, shift, several })
+        let several = several(buckets, rows, shift);
+        let pairs: Vec<[i8; CLASSES]> =
+            pairs.as_chunks().0.iter().map(|row: &[u8; CLASSES]| row.map(u8::cast_signed)).collect();
+        let spreads = spreads(&pairs);
+        Ok(Self { buckets, rows, pairs, spreads, open, shift, several })
     }
 
     /// Asks for the weights of a feature of several words, to be added to the row of this number.
     #[inline]
     pub(crate) fn ask(&self, batch: &mut Batch, key: u64, row: usize) {
-        self.several.ask(batch, (key >> self.shift) as usize, mark(key), row);
+        self.several.ask(batch, key, row);
     }
 
     /// Adds all that was asked for.
@@ -92,23 +109,42 @@ impl Weights {
         });
     }
 
-    /// The same for rows of the classes that are followed; the number of each sum is that of a row and its word's place.
-    pub(crate) fn answer_narrow(&self, batch: &mut Batch, rows: &mut [Narrow<i16>], places: &Places) {
-        self.several.answer(batch, |sum, found| {
-            let (row, place) = Places::parts(sum);
-            match found {
-                Found::Few(pairs) => {
-                    for &[class, weight] in pairs {
-                        rows[row][places.slot(place, class)] += i16::from(weight.cast_signed());
-                    }
-                }
-                Found::All(weights) => {
-                    for (score, &class) in rows[row].iter_mut().zip(places.choice(place).all()) {
-                        *score += i16::from(weights[usize::from(class)]);
+    /// Where the weights of a feature of several words stand, to be kept.
+    pub(crate) fn find(&self, key: u64) -> Kept {
+        self.several.find(key)
+    }
+
+    /// Adds the weights of a feature of several words to the scores of all classes.
+    pub(crate) fn add_all(&self, key: u64, scores: &mut decode::Row<i16>) {
+        match self.several.at(self.several.find(key)) {
+            None => {}
+            Some(Found::Few(pairs)) => {
+                for &[class, weight] in pairs {
+                    if let Some(score) = scores.get_mut(usize::from(class)) {
+                        *score += i16::from(weight.cast_signed());
                     }
                 }
             }
-        });
+            Some(Found::All(weights)) => add_all(scores, weights),
+        }
+    }
+
+    /// Adds the weights that stand there to the scores of the classes that are followed.
+    #[inline]
+    pub(crate) fn add(&self, kept: Kept, followed: &Followed<'_>, scores: &mut Narrow<i16>) {
+        match self.several.at(kept) {
+            None => {}
+            Some(Found::Few(pairs)) => {
+                for &[class, weight] in pairs {
+                    scores[followed.slot(class)] += i16::from(weight.cast_signed());
+                }
+            }
+            Some(Found::All(weights)) => {
+                for (score, &class) in scores.iter_mut().zip(followed.classes) {
+                    *score += i16::from(weights[usize::from(class)]);
+                }
+            }
+        }
     }
 
     /// The weights of those features that have any, each with the feature's place among `keys`.
@@ -158,6 +194,23 @@ impl Weights {
     pub(crate) fn pairs(&self, before: usize, past: usize) -> &[i8; CLASSES] {
         &self.pairs[before * (EDGE + 1) + past]
     }
+
+    /// The most that one class before this one can gain on another by their weights as a pair.
+    #[inline]
+    pub(crate) fn spread(&self, class: usize) -> i32 {
+        self.spreads[class]
+    }
+}
+
+fn spreads(pairs: &[[i8; CLASSES]]) -> [i32; CLASSES] {
+    std::array::from_fn(|past| {
+        let of_next = |next: usize| {
+            let weights = pairs.iter().skip(past).step_by(EDGE + 1).map(|row| i32::from(row[next]));
+            let (low, high) = weights.fold((0, 0), |(low, high), w| (w.min(low), w.max(high)));
+            high - low
+        };
+        (0..CLASSES).map(of_next).max().unwrap_or_default()
+    })
 }
 
 /// A function of its own, so that the compiler knows the two to be apart and adds several classes at a time.
@@ -169,9 +222,9 @@ fn add_all(row: &mut decode::Row<i16>, weights: &[i8; ROW]) {
 }
 
 /// The rows of the file with all their pairs, whatever the flags; those without a weight are left out.
-fn several(buckets: U32s<'_>, rows: &'static [u8]) -> Several {
+fn several(buckets: U32s<'_>, rows: &'static [u8], shift: u32) -> Several {
     let count = (buckets.len() - 1) / 2;
-    let mut several = Several::with_room_for(count, rows.len() / 12);
+    let mut several = Several::with_room_for(High { shift }, count, rows.len() / 12);
     let (mut end_of_last, mut found) = (0, Vec::new());
     for bucket in 0..count {
         several.bucket();

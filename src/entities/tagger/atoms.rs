@@ -24,24 +24,15 @@ pub(crate) const fn join(a: u64, b: u64) -> u64 {
     (a.rotate_left(23) ^ b).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-/// A word by itself.
+/// A word by itself. What neighbours look at comes first and fills one line of a cache.
 #[derive(Clone, Copy, Debug, Default)]
+#[repr(C, align(64))]
 #[allow(clippy::struct_excessive_bools, reason = "each is a trait of the word by itself")]
 pub(crate) struct Word {
-    /// As it stands.
-    pub exact: u64,
-    /// In lower case, exactly: the key of lists and clusters.
-    pub key: u64,
     /// In lower case, every digit a nought.
     pub lower: u64,
-    /// Each character's class.
-    pub shape: u64,
-    /// The same with runs of one class made one.
+    /// Each character's class, runs of one class made one.
     pub short: u64,
-    /// First one to four characters in lower case; 0 where the word is shorter.
-    pub prefix: [u64; 4],
-    /// Last one to four characters in lower case; 0 where the word is shorter.
-    pub suffix: [u64; 4],
     /// Its cluster among 64, 256, 1024 and 4096; 0 for a word that is in none.
     pub clusters: [u64; 4],
     /// How it is written elsewhere; see [`Tables`].
@@ -56,6 +47,16 @@ pub(crate) struct Word {
     pub capitals: bool,
     /// Starts with a digit.
     pub number: bool,
+    /// As it stands.
+    pub exact: u64,
+    /// In lower case, exactly: the key of lists and clusters.
+    pub key: u64,
+    /// Each character's class.
+    pub shape: u64,
+    /// First one to four characters in lower case; 0 where the word is shorter.
+    pub prefix: [u64; 4],
+    /// Last one to four characters in lower case; 0 where the word is shorter.
+    pub suffix: [u64; 4],
 }
 
 impl Word {

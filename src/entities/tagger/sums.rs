@@ -1,9 +1,9 @@
 //! The scores of a token's labels: the sums of its features' weights.
 
 use super::features::{REACH, Sink, Spot};
-use super::label::{LABELS, OUTSIDE};
+use super::label::OUTSIDE;
 use super::view::View;
-use super::weights::{Scores, Sum, Weights, feature};
+use super::weights::{SUM, Scores, Sum, Weights, feature};
 use crate::model::Batch;
 use crate::segment::Vocabulary;
 use std::ops::Range;
@@ -55,7 +55,7 @@ impl Sums {
         out: &mut Vec<Scores>,
     ) {
         self.local.clear();
-        self.local.resize(island.len(), [0; LABELS]);
+        self.local.resize(island.len(), [0; SUM]);
         for (number, token) in island.clone().enumerate() {
             if self.batch.room() < MOST {
                 weights.answer(&mut self.batch, &mut self.local);
@@ -85,7 +85,7 @@ impl Sums {
                 *memory = self.remembered.len() as u32;
             }
             add(sum, &self.remembered[*memory as usize - 1]);
-            let mut scores: Scores = sum.map(i32::from);
+            let mut scores: Scores = std::array::from_fn(|label| sum[label].into());
             scores[OUTSIDE] -= LEAN;
             out.push(scores);
         }
@@ -96,7 +96,7 @@ impl Sums {
 const MOST: usize = 128;
 
 fn group_sum(weights: &Weights, batch: &mut Batch, features: impl FnOnce(&mut Asking<'_>)) -> Sum {
-    let mut sums = [[0; LABELS]];
+    let mut sums = [[0; SUM]];
     features(&mut Asking { weights, batch, sum: 0 });
     weights.answer(batch, &mut sums);
     sums[0]

@@ -6,7 +6,7 @@
 use super::atoms::stir;
 use super::label::LABELS;
 use crate::Error;
-use crate::model::{Batch, File, Found, Rows, U32s};
+use crate::model::{Batch, File, Found, Place, Rows, U32s};
 
 /// Scores of a token's labels, in units of [`SCALE`] to one.
 pub(crate) type Scores = [i32; LABELS];
@@ -14,14 +14,33 @@ pub(crate) type Scores = [i32; LABELS];
 pub(crate) const SCALE: f32 = 32.0;
 
 /// The same while it is added up. Neither a group of features nor all of one token's have weights enough to leave 16 bits.
-pub(crate) type Sum = [i16; LABELS];
+pub(crate) type Sum = [i16; SUM];
+/// Room for all labels, rounded up so that they are worked on several at a time.
+pub(crate) const SUM: usize = LABELS.next_multiple_of(8);
 
 /// What a feature adds to each label.
 #[derive(Debug)]
 pub(crate) struct Weights {
-    rows: Rows<LABELS>,
+    rows: Rows<Low, SUM>,
+}
+
+/// Buckets by the bits above the lowest 16, which tell the features of a bucket apart.
+#[derive(Debug)]
+struct Low {
     /// Number of buckets less one.
     mask: usize,
+}
+
+impl Place for Low {
+    #[inline]
+    fn bucket(&self, feature: u64) -> usize {
+        (feature >> 16) as usize & self.mask
+    }
+
+    #[inline]
+    fn mark(feature: u64) -> u32 {
+        u32::from(feature as u16)
+    }
 }
 
 /// The number of a feature: its template and what the template found.
@@ -42,7 +61,7 @@ impl Weights {
     /// Damaged bytes give fewer features or wrong ones.
     fn new(index: U32s<'_>, bytes: &[u8]) -> Self {
         let count = index.len() - 1;
-        let mut rows = Rows::with_room_for(count, bytes.len() / 12);
+        let mut rows = Rows::with_room_for(Low { mask: count - 1 }, count, bytes.len() / 12);
         let (mut end_of_last, mut found) = (0, Vec::new());
         for bucket in 0..count {
             rows.bucket();
@@ -63,13 +82,13 @@ impl Weights {
                 rows.push(mark.into(), pairs.iter().copied());
             }
         }
-        Self { rows: rows.done(), mask: count - 1 }
+        Self { rows: rows.done() }
     }
 
     /// Asks for the weights of a feature, to be added to the sum of this number.
     #[inline]
     pub(crate) fn ask(&self, batch: &mut Batch, feature: u64, sum: usize) {
-        self.rows.ask(batch, (feature >> 16) as usize & self.mask, u32::from(feature as u16), sum);
+        self.rows.ask(batch, feature, sum);
     }
 
     /// Adds all that was asked for.
@@ -89,7 +108,7 @@ impl Weights {
 
 /// A function of its own, so that the compiler knows the two to be apart and adds several labels at a time.
 #[inline(never)]
-fn add_all(sum: &mut Sum, weights: &[i8; LABELS]) {
+fn add_all(sum: &mut Sum, weights: &[i8; SUM]) {
     for (sum, &weight) in sum.iter_mut().zip(weights) {
         *sum = sum.wrapping_add(weight.into());
     }
@@ -155,14 +174,14 @@ mod tests {
         let (index, buckets) = pack(features);
         let weights = Weights::new(U32s::new(&index).unwrap(), &buckets);
         for n in 0..100 {
-            let (mut batch, mut sums) = (Batch::default(), [[0; LABELS]; 2]);
+            let (mut batch, mut sums) = (Batch::default(), [[0; SUM]; 2]);
             weights.ask(&mut batch, feature(4, n), 0);
             weights.ask(&mut batch, feature(3, n), 1);
             weights.answer(&mut batch, &mut sums);
-            let mut expected = [0; LABELS];
+            let mut expected = [0; SUM];
             expected[n as usize % 33] += n as i16;
             expected[0] -= 1;
-            assert_eq!(sums, [[0; LABELS], expected]);
+            assert_eq!(sums, [[0; SUM], expected]);
         }
     }
 }
