@@ -12,6 +12,11 @@ pub(super) fn mend(document: &Document<'_>, mentions: Vec<Mention>, lexicon: &Le
     let mut t = 0;
     while t < document.len() {
         let next = mentions.peek().map_or(document.len(), |m| m.tokens.start as usize);
+        // All that can be found here starts with a capital.
+        if t < next && !is_capital(document, t) {
+            t += 1;
+            continue;
+        }
         let sentence_end = document.sentences()[document.sentence_of(t)].tokens.end as usize;
         if let Some(listed) = listed(document, t, sentence_end, lexicon) {
             let end = listed.end as usize;
@@ -57,6 +62,10 @@ pub(super) fn mend(document: &Document<'_>, mentions: Vec<Mention>, lexicon: &Le
     }
     out.extend(mentions);
     join(document, out, lexicon)
+}
+
+fn is_capital(document: &Document<'_>, t: usize) -> bool {
+    document.token(t).kind == TokenKind::Word && document.surface(t).starts_with(char::is_uppercase)
 }
 
 /// Joins a body with the place that it is of, and an election with its year and place.
@@ -147,8 +156,7 @@ fn election(document: &Document<'_>, mention: &Mention) -> Option<TokenRange> {
 /// A listed name of a sort that needs no context: a country, state or nationality, or any name of several words.
 /// Takes "Trinidad and Tobago" and "US"; refuses "Reading" and "us".
 fn listed(document: &Document<'_>, t: usize, end: usize, lexicon: &Lexicon) -> Option<TokenRange> {
-    let surface = document.surface(t);
-    if !surface.starts_with(char::is_uppercase) || document.token(t).kind != TokenKind::Word {
+    if !is_capital(document, t) {
         return None;
     }
     let (len, kinds) = lexicon.name_at(document, t, end)?;
@@ -227,11 +235,7 @@ fn without_code(document: &Document<'_>, mention: &mut Mention) -> bool {
 /// A name that nobody found of capitalised words, the last of them for a thing that is numbered, and its number. Takes
 /// "Channel File 291"; refuses "May 5" and "File 291" at a sentence's start.
 fn numbered(document: &Document<'_>, t: usize, end: usize, lexicon: &Lexicon) -> Option<TokenRange> {
-    let capital = |t: usize| {
-        document.token(t).kind == TokenKind::Word
-            && document.surface(t).starts_with(char::is_uppercase)
-            && !lexicon.capital(document.surface(t))
-    };
+    let capital = |t: usize| is_capital(document, t) && !lexicon.capital(document.surface(t));
     let first = document.sentences()[document.sentence_of(t)].tokens.start as usize;
     if t == first || !capital(t) || t > first + 1 && capital(t - 1) {
         return None;
@@ -252,7 +256,7 @@ fn numbered(document: &Document<'_>, t: usize, end: usize, lexicon: &Lexicon) ->
 /// "Follow Redbridge News for more"; refuses "Good News for Oslo" and what is written in capitals all through.
 fn headed(document: &Document<'_>, t: usize, end: usize, lexicon: &Lexicon) -> Option<(TokenRange, Kind)> {
     let word = |t: usize| document.token(t).kind == TokenKind::Word;
-    let capital = |t: usize| word(t) && document.surface(t).starts_with(char::is_uppercase);
+    let capital = |t: usize| is_capital(document, t);
     let first = document.sentences()[document.sentence_of(t)].tokens.start as usize;
     let named = |t: usize| !lexicon.common(document.lower(t)) && !lexicon.capital(document.surface(t));
     if t == first || !capital(t) || !named(t) || t > first + 1 && capital(t - 1) {

@@ -27,6 +27,8 @@ pub(super) fn complete(document: &Document<'_>, mentions: Vec<Mention>, lexicon:
     for forms in known.values_mut() {
         forms.sort_by_key(|f| std::cmp::Reverse(f.len()));
     }
+    // By form: the forms of names that start with it, once asked for.
+    let mut starting: Vec<Option<&[TokenRange]>> = vec![None; document.form_count()];
     let mut found = Vec::new();
     let mut covered = mentions.iter().peekable();
     let mut t = 0;
@@ -37,10 +39,10 @@ pub(super) fn complete(document: &Document<'_>, mentions: Vec<Mention>, lexicon:
             t = covered.peek().map_or(document.len(), |m| m.tokens.end as usize);
             continue;
         }
-        let form = known.get(document.lower(t)).and_then(|forms| {
-            forms.iter().copied().find(|f| {
-                t + f.len() <= free_until && same(document, *f, t) && written(document, *f, t, lexicon)
-            })
+        let forms = starting[document.form(t)]
+            .get_or_insert_with(|| known.get(document.lower(t)).map_or(&[], Vec::as_slice));
+        let form = forms.iter().copied().find(|f| {
+            t + f.len() <= free_until && same(document, *f, t) && written(document, *f, t, lexicon)
         });
         if let Some(form) = form {
             let tokens = TokenRange::new(t, t + form.len());

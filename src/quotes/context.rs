@@ -15,6 +15,8 @@ pub(super) struct Context<'a, 't> {
     pub(super) cues: Vec<Cue>,
     /// What each form of the text has to do with speech.
     nouns: Vec<Nouns>,
+    /// By token: whether the word can be the finite verb of a clause.
+    finite: Vec<bool>,
 }
 
 impl<'a, 't> Context<'a, 't> {
@@ -24,7 +26,10 @@ impl<'a, 't> Context<'a, 't> {
         entities: &'a Entities,
         lexicon: &Lexicon,
     ) -> Self {
-        Self { document, tags, entities, cues: lexicon.find(document), nouns: lexicon.nouns(document) }
+        let (cues, nouns) = (lexicon.find(document), lexicon.nouns(document));
+        let mut context = Self { document, tags, entities, cues, nouns, finite: Vec::new() };
+        context.finite = context.finite_verbs();
+        context
     }
 
     pub(super) fn lower(&self, token: usize) -> &str {
@@ -97,30 +102,51 @@ impl<'a, 't> Context<'a, 't> {
 
     /// Whether the word can be the finite verb of a clause.
     pub(super) fn is_finite(&self, token: usize) -> bool {
-        if !self.is_word(token) || self.quoted(token) {
-            return false;
+        self.finite[token]
+    }
+
+    /// The same worked out for each token.
+    fn finite_verbs(&self) -> Vec<bool> {
+        /// What a word by itself says.
+        #[derive(Clone, Copy)]
+        enum Word {
+            Possessive,
+            Finite,
+            Not,
+            Said,
+            Open,
         }
-        let lower = self.lower(token);
-        if lower == "'s" {
-            // A possessive as often: "he's", "there's" are none.
-            return self.class(token) != Class::Possessive
-                || token > 0
-                    && (words::is_personal(self.lower(token - 1)) || self.lower(token - 1) == "there");
-        }
-        if words::is_auxiliary(lower) {
-            return !matches!(lower, "be" | "been" | "being" | "having");
-        }
-        match self.class(token) {
-            Class::VerbPast | Class::VerbPresent | Class::VerbPresentS | Class::Modal => true,
-            // "Trump attacked": a participle right behind a name or pronoun is a past that was misread.
-            Class::VerbParticiple => {
-                lower == "said"
-                    || token > 0
-                        && (words::is_personal(self.lower(token - 1))
-                            || self.entities.mention_at(token - 1).is_some_and(|m| self.is_person(m)))
+        let mut forms = vec![None; self.document.form_count()];
+        let mut finite = vec![false; self.document.len()];
+        for (token, finite) in finite.iter_mut().enumerate() {
+            if !self.is_word(token) || self.quoted(token) {
+                continue;
             }
-            _ => lower == "said",
+            let word = *forms[self.document.form(token)].get_or_insert_with(|| match self.lower(token) {
+                "'s" => Word::Possessive,
+                "be" | "been" | "being" | "having" => Word::Not,
+                "said" => Word::Said,
+                lower if words::is_auxiliary(lower) => Word::Finite,
+                _ => Word::Open,
+            });
+            let personal = || token > 0 && words::is_personal(self.lower(token - 1));
+            *finite = match (word, self.class(token)) {
+                (Word::Not, _) => false,
+                // A possessive as often: "he's", "there's" are none.
+                (Word::Possessive, Class::Possessive) => {
+                    personal() || token > 0 && self.lower(token - 1) == "there"
+                }
+                (Word::Possessive | Word::Finite | Word::Said, _)
+                | (_, Class::VerbPast | Class::VerbPresent | Class::VerbPresentS | Class::Modal) => true,
+                // "Trump attacked": a participle right behind a name or pronoun is a past that was misread.
+                (Word::Open, Class::VerbParticiple) => {
+                    personal()
+                        || token > 0 && self.entities.mention_at(token - 1).is_some_and(|m| self.is_person(m))
+                }
+                (Word::Open, _) => false,
+            };
         }
+        finite
     }
 
     /// Whether a cue is used as a verb here and not as a noun, an adjective or a passive.

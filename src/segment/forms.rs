@@ -6,22 +6,19 @@ use super::Token;
 #[derive(Debug)]
 pub(super) struct Forms {
     of_token: Vec<u32>,
-    lower: String,
-    /// End of each form's lower-cased text in `lower`.
-    ends: Vec<u32>,
+    /// Each form's lower-cased text. Each in a place of its own, as the stages ask for it some thirty times a token.
+    lower: Vec<Box<str>>,
 }
 
 impl Forms {
     pub(super) fn of(text: &str, tokens: &[Token]) -> Self {
-        let mut forms =
-            Self { of_token: Vec::with_capacity(tokens.len()), lower: String::new(), ends: Vec::new() };
+        let mut forms = Self { of_token: Vec::with_capacity(tokens.len()), lower: Vec::new() };
         let mut seen = Seen::with_room_for(tokens.len() / 4);
         for token in tokens {
             let surface = token.span.of(text);
             let id = seen.number(surface);
-            if id as usize == forms.ends.len() {
-                push_lower(&mut forms.lower, surface);
-                forms.ends.push(forms.lower.len() as u32);
+            if id as usize == forms.lower.len() {
+                forms.lower.push(lower(surface).into_boxed_str());
             }
             forms.of_token.push(id);
         }
@@ -34,14 +31,12 @@ impl Forms {
     }
 
     pub(super) fn count(&self) -> usize {
-        self.ends.len()
+        self.lower.len()
     }
 
     #[inline]
     pub(super) fn lower(&self, token: usize) -> &str {
-        let id = self.id(token);
-        let start = if id == 0 { 0 } else { self.ends[id - 1] as usize };
-        &self.lower[start..self.ends[id] as usize]
+        &self.lower[self.id(token)]
     }
 }
 

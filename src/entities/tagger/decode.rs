@@ -17,6 +17,8 @@ const _: () = assert!(CLOSED.len() <= WIDTH && FRESH.len() <= WIDTH);
 pub(crate) struct Transitions {
     /// From each of [`CLOSED`] to each of [`FRESH`].
     between: [[i32; WIDTH]; CLOSED.len()],
+    /// The lowest and the highest of these by the label that they come from.
+    ranges: [[i32; 2]; CLOSED.len()],
     /// From the beginning and from the inside of a name of each kind to its inside and its end.
     within: [[[i32; 2]; 2]; KINDS],
     /// The same as factors, by both labels.
@@ -65,6 +67,7 @@ impl Transitions {
         let factors = scores.map(|row| row.map(|score| exp(score as f32 / SCALE)));
         let mut made = Self {
             between: [[0; WIDTH]; CLOSED.len()],
+            ranges: [[0; 2]; CLOSED.len()],
             within: [[[0; 2]; 2]; KINDS],
             factors,
             forward: [[0.0; WIDTH]; CLOSED.len()],
@@ -77,6 +80,10 @@ impl Transitions {
                 made.forward[i][j] = factors[from][to];
                 made.backward[j][i] = factors[from][to];
             }
+        }
+        for (range, row) in made.ranges.iter_mut().zip(&made.between) {
+            let fresh = row[..FRESH.len()].iter().copied();
+            *range = [fresh.clone().min().unwrap_or(0), fresh.max().unwrap_or(0)];
         }
         for (kind, within) in made.within.iter_mut().enumerate() {
             *within = OPEN.map(|from| GOING_ON.map(|to| scores[label(kind, from)][label(kind, to)]));
@@ -151,8 +158,16 @@ impl Decoder {
             let before = &self.best[t];
             let mut next = [NEVER; LABELS];
             let mut top = [i32::MIN; WIDTH];
-            for (from, row) in CLOSED.into_iter().zip(&transitions.between) {
+            // What some other label reaches at the least; labels that reach less at the most come before none.
+            let least = |(from, [low, _]): (usize, &[i32; 2])| before[from] + low;
+            let least = CLOSED.into_iter().zip(&transitions.ranges).map(least).max().unwrap_or(i32::MIN);
+            for ((from, row), [_, high]) in
+                CLOSED.into_iter().zip(&transitions.between).zip(&transitions.ranges)
+            {
                 let so_far = before[from];
+                if so_far + high < least {
+                    continue;
+                }
                 for (top, score) in top.iter_mut().zip(row) {
                     *top = (so_far + score).max(*top);
                 }

@@ -161,8 +161,9 @@ pub(crate) fn of_end(scene: &Scene<'_, '_, '_>, slot: &Slot, end: usize, sink: &
     let same = scene.same_tense(slot, end);
     say(69, &[next, second, slot.cue.form as u32, same]);
     say(70, &[next, same, cue]);
-    say(72, &[next, scene.cue_behind(slot, end)]);
-    say(73, &[next, scene.cue_behind(slot, end), same]);
+    let behind = scene.cue_behind(slot, end);
+    say(72, &[next, behind]);
+    say(73, &[next, behind, same]);
     say(71, &[next, second, third, form_of(slot)]);
     say(68, &[next, second, scene.word(end.wrapping_sub(1))]);
 }

@@ -28,6 +28,9 @@ pub(crate) struct Scene<'c, 'a, 't> {
     words: Vec<u32>,
     /// Before each token: finite verbs, words in marks, words outside, commas.
     sums: Vec<[u32; 4]>,
+    /// From each token on: the first finite verb, and the first punctuation that marks do not hold; the end where there
+    /// is none.
+    next: Vec<[u32; 2]>,
     /// Where the reporter's own verbs of speech stand, and where phrases that name a source do.
     speaks: Vec<usize>,
     names_source: Vec<usize>,
@@ -52,13 +55,24 @@ impl<'c, 'a, 't> Scene<'c, 'a, 't> {
             sum[3] += u32::from(ctx.is_comma(t));
             sums.push(sum);
         }
-        let words = (0..len).map(|t| word(ctx, t)).collect();
+        let mut ahead = [len as u32; 2];
+        let mut next = vec![ahead; len + 1];
+        for (t, next) in next[..len].iter_mut().enumerate().rev() {
+            if ctx.is_finite(t) {
+                ahead[0] = t as u32;
+            }
+            if !(ctx.is_word(t) || ctx.quoted(t) || ctx.is_mark(t)) {
+                ahead[1] = t as u32;
+            }
+            *next = ahead;
+        }
+        let words = words_of(ctx);
         let own = || ctx.cues.iter().filter(|cue| !ctx.quoted(cue.tokens.range().start));
         let speaks = own().filter(|cue| cue.frames.any(Frames::SPEECH) && ctx.is_active(**cue));
         let names_source = own().filter(|cue| cue.frames.any(Frames::SOURCE));
         let starts = |cue: &Cue| cue.tokens.range().start;
         let (speaks, names_source) = (speaks.map(starts).collect(), names_source.map(starts).collect());
-        Self { ctx, pieces, decided, words, sums, speaks, names_source }
+        Self { ctx, pieces, decided, words, sums, next, speaks, names_source }
     }
 
     /// Whether a verb of speech of the reporter's own stands within the tokens.
@@ -103,11 +117,16 @@ impl<'c, 'a, 't> Scene<'c, 'a, 't> {
         document.paragraphs()[document.paragraph_of(token)].kind as u32
     }
 
+    /// The first finite verb within the tokens.
+    fn next_finite(&self, start: usize, end: usize) -> Option<usize> {
+        let [finite, _] = *self.next.get(start)?;
+        Some(finite as usize).filter(|&t| t < end)
+    }
+
     /// Whether a finite verb stands between here and the next punctuation.
     pub(super) fn segment_is_finite(&self, start: usize, limit: usize) -> bool {
-        (start..limit)
-            .take_while(|&t| self.ctx.is_word(t) || self.ctx.quoted(t) || self.ctx.is_mark(t))
-            .any(|t| self.ctx.is_finite(t))
+        let Some(&[finite, stop]) = self.next.get(start) else { return false };
+        finite < stop && (finite as usize) < limit
     }
 
     /// How a clause starts here: 0 no verb follows, 1 one follows behind something that parts it from its subject, 2 a
@@ -152,11 +171,10 @@ impl<'c, 'a, 't> Scene<'c, 'a, 't> {
     /// Whether the next verb behind the boundary has the form of the cue's or that of the first verb behind the cue: the
     /// reporter's deed or the reported one.
     pub(super) fn same_tense(&self, slot: &Slot, end: usize) -> u32 {
-        let finite = |t: &usize| self.ctx.is_finite(*t);
-        let Some(next) = (end..slot.limit.min(end + SOON)).find(finite) else { return 0 };
+        let Some(next) = self.next_finite(end, slot.limit.min(end + SOON)) else { return 0 };
         let cue = slot.cue.tokens.range();
         let class = |t: usize| self.ctx.class(t);
-        let reported = (cue.end..end).find(finite);
+        let reported = self.next_finite(cue.end, end);
         1 + u32::from(class(next) == class(cue.start))
             + 2 * u32::from(reported.is_some_and(|t| class(t) == class(next)))
     }
@@ -221,32 +239,56 @@ fn holds(places: &[usize], start: usize, end: usize) -> bool {
     places.get(places.partition_point(|&at| at < start)).is_some_and(|&at| at < end)
 }
 
-/// A token by itself where its class is closed, else by its class.
-fn word(ctx: &Context<'_, '_>, token: usize) -> u32 {
-    let class = ctx.class(token);
-    let lower = ctx.lower(token);
-    if let Some(mention) = ctx.entities.mention_at(token) {
-        return 100 + ctx.entities.mentions[mention].kind as u32;
+/// What a word counts as by itself.
+#[derive(Clone, Copy)]
+struct Form {
+    hash: u32,
+    day: bool,
+    closed: bool,
+}
+
+impl Form {
+    fn of(lower: &str) -> Self {
+        let closed = words::is_auxiliary(lower) || words::is_between(lower) && !lower.ends_with("ly");
+        Self { hash: crate::quotes::cues::hash(lower), day: words::is_day(lower), closed }
     }
-    if words::is_day(lower) {
-        return 99;
-    }
-    let closed = !ctx.is_word(token) && class != Class::Number
-        || words::is_auxiliary(lower)
-        || words::is_between(lower) && !lower.ends_with("ly")
-        || matches!(
-            class,
-            Class::Pronoun
-                | Class::PossessivePronoun
-                | Class::Determiner
-                | Class::Modal
-                | Class::Preposition
-                | Class::To
-                | Class::Conjunction
-                | Class::WhDeterminer
-                | Class::WhPronoun
-                | Class::WhPossessive
-                | Class::WhAdverb
-        );
-    if closed { crate::quotes::cues::hash(lower) } else { 10 + class as u32 }
+}
+
+/// Each token by itself where its class is closed, else by its class.
+fn words_of(ctx: &Context<'_, '_>) -> Vec<u32> {
+    let mut forms = vec![None; ctx.document.form_count()];
+    let mut mentions = ctx.entities.mentions.iter().peekable();
+    let word = |t: usize| {
+        while mentions.next_if(|mention| mention.tokens.range().end <= t).is_some() {}
+        if let Some(mention) = mentions.peek().filter(|mention| mention.tokens.holds(t)) {
+            return 100 + mention.kind as u32;
+        }
+        let form = forms[ctx.document.form(t)].get_or_insert_with(|| Form::of(ctx.lower(t)));
+        let class = ctx.class(t);
+        if form.day {
+            99
+        } else if form.closed || !ctx.is_word(t) && class != Class::Number || is_closed(class) {
+            form.hash
+        } else {
+            10 + class as u32
+        }
+    };
+    (0..ctx.document.len()).map(word).collect()
+}
+
+const fn is_closed(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Pronoun
+            | Class::PossessivePronoun
+            | Class::Determiner
+            | Class::Modal
+            | Class::Preposition
+            | Class::To
+            | Class::Conjunction
+            | Class::WhDeterminer
+            | Class::WhPronoun
+            | Class::WhPossessive
+            | Class::WhAdverb
+    )
 }
