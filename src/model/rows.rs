@@ -171,15 +171,17 @@ impl<P: Place, const WIDTH: usize> Rows<P, WIDTH> {
         (first + 1..end).find(|&line| self.lines[line].mark == mark)
     }
 
-    /// Where the weights of a feature stand, to be kept; see [`Rows::at`].
-    pub(crate) fn find(&self, feature: u64) -> Kept {
-        let bucket = self.place.bucket(feature);
-        let fit = self.fit(bucket, feature);
-        if fit == 0 {
-            return Kept::default();
-        }
-        let first = self.buckets[bucket].start + fit.trailing_zeros() / 8;
-        Kept(self.line(feature, first as usize).map_or(0, |line| line as u32 + 1))
+    /// Where the weights of some features stand, to be kept; see [`Rows::at`]. All go one step before any goes the next.
+    pub(crate) fn find<const N: usize>(&self, features: [u64; N]) -> [Kept; N] {
+        let fits = features.map(|feature| self.fit(self.place.bucket(feature), feature));
+        let firsts: [usize; N] = std::array::from_fn(|i| {
+            let bucket = &self.buckets[self.place.bucket(features[i])];
+            bucket.start as usize + (fits[i] | MORE).trailing_zeros() as usize / 8
+        });
+        std::array::from_fn(|i| match fits[i] {
+            0 => Kept::default(),
+            _ => Kept(self.line(features[i], firsts[i]).map_or(0, |line| line as u32 + 1)),
+        })
     }
 
     /// The weights that stand in a place that was found before.
@@ -276,11 +278,12 @@ mod tests {
             rows.ask(&mut batch, feature(1, mark), sum);
             let len = sum as i32 + 2;
             expected.push((sum, len * (len + 1) / 2));
-            assert_eq!(rows.at(rows.find(feature(1, mark))).map(total), Some(expected[sum].1));
+            let [kept] = rows.find([feature(1, mark)]);
+            assert_eq!(rows.at(kept).map(total), Some(expected[sum].1));
         }
         for (bucket, mark) in [(0, 3), (1, 4), (1, 903), (1, 20_000), (1, 65_534)] {
             rows.ask(&mut batch, feature(bucket, mark), 99);
-            assert_eq!(rows.find(feature(bucket, mark)), Kept::default());
+            assert_eq!(rows.find([feature(bucket, mark)]), [Kept::default()]);
         }
         let mut found = Vec::new();
         rows.answer(&mut batch, |sum, weights| found.push((sum, total(weights))));

@@ -224,7 +224,7 @@ impl<'a> Context<'a> {
     #[cfg(feature = "lab")]
     pub(crate) fn history_features(&self, at: usize, past: usize, mut push: impl FnMut(u64)) {
         let keys = self.history_keys(at);
-        let [word, suffix, case] = keys.own(past);
+        let ([word, suffix], case) = (keys.own(past), keys.case(past));
         // The order of the sums of training.
         for key in [word, keys.after(past), keys.before(past), suffix, case] {
             push(key);
@@ -276,13 +276,20 @@ impl HistoryKeys {
 
     /// The features of the word itself.
     #[inline]
-    pub(super) fn own(&self, past: usize) -> [u64; 3] {
+    pub(super) fn own(&self, past: usize) -> [u64; 2] {
         let past = past as u64;
-        [
-            key(Template::PastWord, past, self.word),
-            key(Template::PastSuffix, past, self.suffix),
-            key(Template::PastCase, past, self.case),
-        ]
+        [key(Template::PastWord, past, self.word), key(Template::PastSuffix, past, self.suffix)]
+    }
+
+    /// The feature of its case and of how the sentence is written.
+    #[inline]
+    pub(super) fn case(&self, past: usize) -> u64 {
+        key(Template::PastCase, past as u64, self.case)
+    }
+
+    /// Tells apart what [`HistoryKeys::case`] looks at; has room for a class before.
+    pub(super) const fn case_key(&self) -> u32 {
+        (self.case as u32 + 1) << 6
     }
 
     /// The feature of the word before it.

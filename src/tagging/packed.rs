@@ -90,27 +90,29 @@ impl Scores for Packed<'_> {
         let own = listed && !context.shouted(at);
         let [key_before, key, key_after] =
             [(before, 0), (here, keys.style()), (after, 0)].map(|(word, style)| Pasts::key(word, style));
-        let Pasts { own: kept_own, before: kept_before, after: kept_after, open } = &mut *self.pasts;
+        let key_case = keys.case_key();
+        let Pasts { own: kept_own, before: kept_before, after: kept_after, open, cases } = &mut *self.pasts;
         for (row, &past) in rows[row..].iter_mut().zip(pasts) {
             let past = usize::from(past);
-            let key = Pasts::with_past(key, past);
-            let find_own = || keys.own(past).map(|key| weights.find(key));
-            let added = |mut scores: Narrow<i16>, kept: [Kept; 3]| {
-                for kept in kept {
+            let (key, key_case) = (Pasts::with_past(key, past), Pasts::with_past(key_case, past));
+            let find_own = || weights.find(keys.own(past));
+            let mut add_own = |kept: [Kept; 2]| {
+                let mut scores = [0; NARROW];
+                let case = cases.get(key_case, || first(weights.find([keys.case(past)])));
+                for kept in [kept[0], kept[1], case] {
                     weights.add(kept, &followed, &mut scores);
                 }
                 scores
             };
             *row = if own {
-                kept_own.get(key, || added([0; NARROW], find_own()))
+                kept_own.get(key, || add_own(find_own()))
             } else {
-                added([0; NARROW], open.get(key, find_own))
+                add_own(open.get(key, find_own))
             };
-            let kept =
-                kept_before.get(Pasts::with_past(key_before, past), || weights.find(keys.before(past)));
-            weights.add(kept, &followed, row);
-            let kept = kept_after.get(Pasts::with_past(key_after, past), || weights.find(keys.after(past)));
-            weights.add(kept, &followed, row);
+            let find = || first(weights.find([keys.before(past)]));
+            weights.add(kept_before.get(Pasts::with_past(key_before, past), find), &followed, row);
+            let find = || first(weights.find([keys.after(past)]));
+            weights.add(kept_after.get(Pasts::with_past(key_after, past), find), &followed, row);
         }
     }
 
@@ -124,6 +126,10 @@ impl Scores for Packed<'_> {
     fn spread(&self, class: usize) -> i32 {
         self.weights.spread(class)
     }
+}
+
+fn first([kept]: [Kept; 1]) -> Kept {
+    kept
 }
 
 #[inline]

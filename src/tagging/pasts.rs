@@ -36,8 +36,10 @@ pub(super) struct Pasts {
     /// Where the weights of the word before stand, and of the word after.
     pub(super) before: Recent<Kept>,
     pub(super) after: Recent<Kept>,
-    /// The same for the word itself, its suffix and its case, where it may be of other classes than the dictionary's.
-    pub(super) open: Recent<[Kept; 3]>,
+    /// The same for the word itself and its suffix, where it may be of other classes than the dictionary's.
+    pub(super) open: Recent<[Kept; 2]>,
+    /// The same for its case in a sentence of some style: there are few of them.
+    pub(super) cases: Recent<Kept>,
 }
 
 impl Default for Pasts {
@@ -50,12 +52,15 @@ impl Pasts {
     /// So many fit in a part of a core's own cache, which the weights need too.
     const MOST: usize = 1 << 13;
 
+    const CASES: usize = 1 << 9;
+
     fn with_slots(slots: usize) -> Self {
         Self {
             own: Recent::with_slots(slots),
             before: Recent::with_slots(slots),
             after: Recent::with_slots(slots),
             open: Recent::with_slots(slots / 2),
+            cases: Recent::with_slots(Self::CASES),
         }
     }
 

@@ -109,14 +109,15 @@ impl Weights {
         });
     }
 
-    /// Where the weights of a feature of several words stand, to be kept.
-    pub(crate) fn find(&self, key: u64) -> Kept {
-        self.several.find(key)
+    /// Where the weights of features of several words stand, to be kept.
+    pub(crate) fn find<const N: usize>(&self, keys: [u64; N]) -> [Kept; N] {
+        self.several.find(keys)
     }
 
     /// Adds the weights of a feature of several words to the scores of all classes.
     pub(crate) fn add_all(&self, key: u64, scores: &mut decode::Row<i16>) {
-        match self.several.at(self.several.find(key)) {
+        let [kept] = self.several.find([key]);
+        match self.several.at(kept) {
             None => {}
             Some(Found::Few(pairs)) => {
                 for &[class, weight] in pairs {
