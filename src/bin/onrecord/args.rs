@@ -381,7 +381,12 @@ pub fn day(given: &str) -> Result<String, String> {
 /// Everything that decides what comes out, for a report of a bug: with --model, its checksum.
 fn long_version() -> &'static str {
     static LONG: LazyLock<String> = LazyLock::new(|| {
-        let features = [("cli", true), ("lab", cfg!(feature = "lab"))];
+        let features = [
+            ("cli", true),
+            ("html", cfg!(feature = "html")),
+            ("parquet", cfg!(feature = "parquet")),
+            ("lab", cfg!(feature = "lab")),
+        ];
         let features: Vec<&str> = features.iter().filter(|(_, on)| *on).map(|(name, _)| *name).collect();
         format!(
             "{}\nrecord schema: {SCHEMA}\nmodels: {}\nfeatures: {}",
