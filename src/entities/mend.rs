@@ -89,7 +89,49 @@ fn join(document: &Document<'_>, mentions: Vec<Mention>, lexicon: &Lexicon) -> V
     }
     // An election's tail may hold what was a mention of its own.
     out.dedup_by(|b, a| b.tokens.start < a.tokens.end);
+    for at in 0..out.len() {
+        let ceiling = out.get(at + 1).map_or(document.len(), |next| next.tokens.start as usize);
+        if let Some(tokens) = joined_given_name(document, &out[at], ceiling) {
+            out[at].tokens = tokens;
+            out[at].span = document.span(tokens);
+        }
+    }
     out
+}
+
+/// The whole of a name whose given name is written with a hyphen and small behind it: takes "Ban Ki" in "Ban Ki-moon";
+/// refuses "Ann Reyes-led".
+fn joined_given_name(document: &Document<'_>, mention: &Mention, ceiling: usize) -> Option<TokenRange> {
+    let end = mention.tokens.end as usize;
+    let tail = end + 1;
+    let glued = tail < ceiling
+        && document.surface(end) == "-"
+        && document.glued(end)
+        && document.glued(tail)
+        && document.token(tail).kind == TokenKind::Word;
+    if !glued || mention.kind != Kind::Person || mention.tokens.len() != 2 {
+        return None;
+    }
+    let short = |t: usize| document.surface(t).chars().count() <= 5;
+    let small = document.surface(tail).starts_with(char::is_lowercase);
+    let describes = matches!(
+        document.lower(tail),
+        "led"
+            | "run"
+            | "era"
+            | "like"
+            | "style"
+            | "type"
+            | "held"
+            | "made"
+            | "owned"
+            | "based"
+            | "born"
+            | "free"
+            | "esque"
+    );
+    (short(end - 1) && short(tail) && small && !describes)
+        .then(|| TokenRange::new(mention.tokens.start as usize, tail + 1))
 }
 
 /// Takes "Liberal Party" "Canada" in "the Liberal Party of Canada"; refuses "the Senate" "Tuesday".

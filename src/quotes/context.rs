@@ -26,7 +26,8 @@ impl<'a, 't> Context<'a, 't> {
         entities: &'a Entities,
         lexicon: &Lexicon,
     ) -> Self {
-        let (cues, nouns) = (lexicon.find(document), lexicon.nouns(document));
+        let (mut cues, nouns) = (lexicon.find(document), lexicon.nouns(document));
+        cues.retain(|cue| !is_rate(document, cue.tokens));
         let mut context = Self { document, tags, entities, cues, nouns, finite: Vec::new() };
         context.finite = context.finite_verbs();
         context
@@ -265,4 +266,14 @@ impl<'a, 't> Context<'a, 't> {
     pub(super) fn is_person(&self, mention: usize) -> bool {
         self.entities.mentions[mention].kind == Kind::Person
     }
+}
+
+/// Whether "per" makes a rate here and names no source: takes "40 per cent", "$3 per litre"; refuses "per Reuters", "per the
+/// report".
+fn is_rate(document: &Document<'_>, cue: TokenRange) -> bool {
+    let next = cue.range().end;
+    document.lower(next - 1) == "per"
+        && next < document.len()
+        && document.surface(next).starts_with(char::is_lowercase)
+        && !words::is_determiner(document.lower(next))
 }

@@ -115,6 +115,7 @@ impl Context<'_, '_> {
             || matches!(class, Class::Number | Class::Hyphen | Class::Currency)
             || self.entities.mention_at(token).is_some()
             || self.lower(token) == "-" && self.document.glued(token)
+            || class == Class::VerbIng && words::is_of_title(self.lower(token))
             // "the newly elected mayor", "leading opponents"
             || matches!(class, Class::VerbParticiple | Class::VerbIng)
                 && token > 0

@@ -33,6 +33,7 @@ impl Context<'_, '_> {
                 .named_behind(phrase)
                 .or_else(|| self.entities.reference_at(phrase.head).map(|r| r.entity))
                 .or_else(|| self.represented(phrase))
+                .or_else(|| self.named_within(phrase))
                 .or_else(|| self.group(phrase)),
             Sort::Relative => None,
         }
@@ -54,6 +55,19 @@ impl Context<'_, '_> {
         let closed = name.end() >= end || matches!(self.lower(name.end()), "," | "." | "!" | "?");
         let mention = self.entities.mention_at(name.head).filter(|&m| self.is_person(m))?;
         (closed && name.sort == Sort::Name).then(|| self.entities.entity_of[mention])
+    }
+
+    /// "chief executive Ann Reyes Lund-Hale", of which only a part was found as a name: a person's name near the end of the
+    /// description, behind which only the rest of it stands.
+    fn named_within(&self, phrase: Phrase) -> Option<u32> {
+        let tokens = phrase.mention;
+        let name = self.entities.mentions_in(tokens).next_back().filter(|&m| self.is_person(m))?;
+        let name_end = self.entities.mentions[name].tokens.range().end;
+        let rest = |t: usize| self.is_capital(t) || self.lower(t) == "-" || self.document.glued(t);
+        let possessive = |t: usize| matches!(self.lower(t), "'s" | "'");
+        (name_end..tokens.range().end)
+            .all(|t| rest(t) && !possessive(t))
+            .then(|| self.entities.entity_of[name])
     }
 
     /// "a spokeswoman for Acme", "Acme's statement": who speaks for an organization speaks as it.

@@ -396,7 +396,19 @@ impl Context<'_, '_> {
         {
             i += 1;
         }
-        self.phrase_at(i, to).map(Subject::of)
+        let phrase = self.phrase_at(i, to)?;
+        Some(Subject::of(self.second_title(phrase, to).unwrap_or(phrase)))
+    }
+
+    /// For "co-founder" in "co-founder and chief engineer Ann Reyes": the name.
+    fn second_title(&self, first: Phrase, to: usize) -> Option<Phrase> {
+        let and = first.end();
+        let title = first.sort == Sort::Nominal
+            && self.class(first.head) == Class::Noun
+            && !words::is_determiner(self.lower(first.start));
+        let name = self.phrase_at(and + 1, to).filter(|_| title && and < to && self.lower(and) == "and")?;
+        (name.sort == Sort::Name && self.can_name(name) && name.start < name.mention.range().start)
+            .then_some(name)
     }
 }
 

@@ -295,6 +295,21 @@ pub(super) fn is_day(word: &str) -> bool {
     )
 }
 
+/// A participle that stands within a title: "managing director".
+pub(super) fn is_of_title(word: &str) -> bool {
+    matches!(
+        word,
+        "managing"
+            | "acting"
+            | "founding"
+            | "presiding"
+            | "commanding"
+            | "consulting"
+            | "contributing"
+            | "visiting"
+    )
+}
+
 /// What has a title of its own: "her book, "The Long Harbour,"".
 pub(super) fn is_work(word: &str) -> bool {
     matches!(
