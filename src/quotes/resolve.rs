@@ -85,11 +85,32 @@ impl Context<'_, '_> {
         }
         let next = phrase.head + 1;
         if next >= self.document.len() || !matches!(self.lower(next), "for" | "of" | "from" | "by" | "at") {
-            return None;
+            return if self.lower(phrase.head).starts_with("spokes") {
+                self.last_body(phrase.start)
+            } else {
+                None
+            };
         }
         self.entities
             .mentions_in(TokenRange::new(next + 1, (next + 3).min(self.document.len())))
             .find_map(body)
+    }
+
+    /// Whom "a spokeswoman" speaks for where nothing says: the one body named before in the paragraph, if there is one alone.
+    fn last_body(&self, before: usize) -> Option<u32> {
+        let paragraph = self.document.paragraphs()[self.document.paragraph_of(before)].tokens;
+        let mut found = None;
+        for id in self.entities.mentions_in(TokenRange::new(paragraph.range().start, before)) {
+            let kind = self.entities.mentions[id].kind;
+            if matches!(kind, Kind::Company | Kind::Organization) {
+                let entity = self.entities.entity_of[id];
+                if found.is_some_and(|other| other != entity) {
+                    return None;
+                }
+                found = Some(entity);
+            }
+        }
+        found
     }
 
     /// "many Democrats" stands for the Democrats, "a Democrat" for somebody unnamed.
