@@ -7,8 +7,12 @@ use arrow_array::cast::AsArray as _;
 use arrow_array::types::{Int32Type, Int64Type};
 use arrow_array::{Array, ArrayRef};
 use arrow_schema::DataType;
+use bytes::Bytes;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use parquet::errors::Result as ParquetResult;
+use parquet::file::reader::{ChunkReader, Length};
 use std::fs::File;
+use std::io::{BufReader, ErrorKind, Read};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -36,7 +40,7 @@ fn rows(
     let odd =
         |error: &dyn std::fmt::Display| format!("not Parquet that can be read: {error}").replace('\n', " ");
     let size = file.metadata().map_or(0, |metadata| metadata.len());
-    let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|error| odd(&error))?;
+    let builder = ParquetRecordBatchReaderBuilder::try_new(Whole(file)).map_err(|error| odd(&error))?;
     let all = builder.metadata().file_metadata().num_rows().cast_unsigned().max(1);
     let mut row = 0_u32;
     for batch in builder.with_batch_size(ROWS).build().map_err(|error| odd(&error))? {
@@ -64,6 +68,45 @@ fn rows(
         }
     }
     Ok(())
+}
+
+/// A file whose end is an error to read beyond: a damaged page may tell of two thousand million values to be skipped, and
+/// the decoder takes the nothing behind the last byte for each of them.
+struct Whole(File);
+
+impl Length for Whole {
+    fn len(&self) -> u64 {
+        self.0.len()
+    }
+}
+
+impl ChunkReader for Whole {
+    type T = Ending;
+
+    fn get_read(&self, start: u64) -> ParquetResult<Ending> {
+        Ok(Ending { reader: self.0.get_read(start)?, ended: false })
+    }
+
+    fn get_bytes(&self, start: u64, length: usize) -> ParquetResult<Bytes> {
+        self.0.get_bytes(start, length)
+    }
+}
+
+/// Ends once, as readers do, and fails where it is read again.
+struct Ending {
+    reader: BufReader<File>,
+    ended: bool,
+}
+
+impl Read for Ending {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.reader.read(buffer)?;
+        let end = read == 0 && !buffer.is_empty();
+        if end && std::mem::replace(&mut self.ended, true) {
+            return Err(ErrorKind::UnexpectedEof.into());
+        }
+        Ok(read)
+    }
 }
 
 /// A cell as text: strings and whole numbers are.
