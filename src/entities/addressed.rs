@@ -1,5 +1,6 @@
 //! Persons that a title or a speaker's label tells, and the agency of a dateline, where nobody found their names.
 
+use super::mend::is_capital;
 use super::{FoundBy, Kind, Lexicon, Mention};
 use crate::segment::{Document, Paragraph, ParagraphKind, TokenKind};
 use crate::span::TokenRange;
@@ -86,8 +87,6 @@ fn agency(document: &Document<'_>, paragraph: &Paragraph) -> Option<TokenRange> 
     let end = start + paragraph.dateline as usize;
     let open = (start..end).find(|&t| document.surface(t) == "(")?;
     let close = (open + 1..end.min(open + 2 + WORDS)).find(|&t| document.surface(t) == ")")?;
-    let named = |t: usize| {
-        document.token(t).kind == TokenKind::Word && document.surface(t).starts_with(char::is_uppercase)
-    };
-    (close > open + 1 && (open + 1..close).all(named)).then(|| TokenRange::new(open + 1, close))
+    (close > open + 1 && (open + 1..close).all(|t| is_capital(document, t)))
+        .then(|| TokenRange::new(open + 1, close))
 }

@@ -64,7 +64,8 @@ pub(super) fn mend(document: &Document<'_>, mentions: Vec<Mention>, lexicon: &Le
     join(document, out, lexicon)
 }
 
-fn is_capital(document: &Document<'_>, t: usize) -> bool {
+/// Whether the token is a word that starts with a capital.
+pub(super) fn is_capital(document: &Document<'_>, t: usize) -> bool {
     document.token(t).kind == TokenKind::Word && document.surface(t).starts_with(char::is_uppercase)
 }
 

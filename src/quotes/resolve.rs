@@ -75,42 +75,31 @@ impl Context<'_, '_> {
         if !self.is_speech_noun(phrase.head, Nouns::SPEAKS) {
             return None;
         }
-        let body = |id: usize| {
-            let kind = self.entities.mentions[id].kind;
-            matches!(kind, Kind::Company | Kind::Organization).then(|| self.entities.entity_of[id])
-        };
         let within = self.entities.mentions_in(TokenRange::new(phrase.start, phrase.head));
-        if let Some(entity) = within.rev().find_map(body) {
+        if let Some(entity) = within.rev().find_map(|id| self.body(id)) {
             return Some(entity);
         }
         let next = phrase.head + 1;
         if next >= self.document.len() || !matches!(self.lower(next), "for" | "of" | "from" | "by" | "at") {
-            return if self.lower(phrase.head).starts_with("spokes") {
-                self.last_body(phrase.start)
-            } else {
-                None
-            };
+            let speaks = self.lower(phrase.head).starts_with("spokes");
+            return speaks.then(|| self.only_body(phrase.start)).flatten();
         }
         self.entities
             .mentions_in(TokenRange::new(next + 1, (next + 3).min(self.document.len())))
-            .find_map(body)
+            .find_map(|id| self.body(id))
+    }
+
+    /// The company or organization that the mention names.
+    fn body(&self, mention: usize) -> Option<u32> {
+        let kind = self.entities.mentions[mention].kind;
+        matches!(kind, Kind::Company | Kind::Organization).then(|| self.entities.entity_of[mention])
     }
 
     /// Whom "a spokeswoman" speaks for where nothing says: the one body named before in the paragraph, if there is one alone.
-    fn last_body(&self, before: usize) -> Option<u32> {
+    fn only_body(&self, before: usize) -> Option<u32> {
         let paragraph = self.document.paragraphs()[self.document.paragraph_of(before)].tokens;
-        let mut found = None;
-        for id in self.entities.mentions_in(TokenRange::new(paragraph.range().start, before)) {
-            let kind = self.entities.mentions[id].kind;
-            if matches!(kind, Kind::Company | Kind::Organization) {
-                let entity = self.entities.entity_of[id];
-                if found.is_some_and(|other| other != entity) {
-                    return None;
-                }
-                found = Some(entity);
-            }
-        }
-        found
+        let named = self.entities.mentions_in(TokenRange::new(paragraph.range().start, before));
+        only(named.filter_map(|id| self.body(id)))
     }
 
     /// "many Democrats" stands for the Democrats, "a Democrat" for somebody unnamed.
@@ -130,18 +119,10 @@ impl Context<'_, '_> {
     /// A name in capitals, as transcripts give it: the one person whose last name it is.
     fn shouted(&self, phrase: Phrase) -> Option<u32> {
         let name = self.lower(phrase.head);
-        let mut found = None;
-        for (id, mention) in self.entities.mentions.iter().enumerate() {
-            let last = mention.tokens.range().end - 1;
-            if mention.kind == Kind::Person && self.lower(last) == name {
-                let entity = self.entities.entity_of[id];
-                if found.is_some_and(|f| f != entity) {
-                    return None;
-                }
-                found = Some(entity);
-            }
-        }
-        found
+        let named = self.entities.mentions.iter().enumerate().filter(|(_, mention)| {
+            mention.kind == Kind::Person && self.lower(mention.tokens.range().end - 1) == name
+        });
+        only(named.map(|(id, _)| self.entities.entity_of[id]))
     }
 
     /// "he" and "she" mean the speaker before, or else the person who was last the subject of a sentence.
@@ -211,4 +192,10 @@ impl Context<'_, '_> {
         let clause = tokens.end < self.document.len() && self.is_finite(tokens.end);
         first || clause
     }
+}
+
+/// The entity that all of these are, if there is one and no other.
+fn only(mut entities: impl Iterator<Item = u32>) -> Option<u32> {
+    let first = entities.next()?;
+    entities.all(|entity| entity == first).then_some(first)
 }
