@@ -238,9 +238,8 @@ impl Scores for View<'_, '_> {
         pasts: &[u8],
         wanted: &Choice,
         rows: &mut [Narrow<f32>],
-        row: usize,
     ) {
-        for (row, &past) in rows[row..].iter_mut().zip(pasts) {
+        for (row, &past) in rows.iter_mut().zip(pasts) {
             context.history_features(at, past.into(), |key| {
                 if let Some(&feature) = self.learner.index.numbers.get(&(key, 0)) {
                     let weights = &self.learner.now[feature as usize];
@@ -257,6 +256,10 @@ impl Scores for View<'_, '_> {
     }
 
     fn spread(&self, _: usize) -> f32 {
+        f32::INFINITY
+    }
+
+    fn beam(&self) -> f32 {
         f32::INFINITY
     }
 }

@@ -1,7 +1,8 @@
 //! The best classes of a sentence: a search over pairs of neighbouring classes.
 //!
-//! Most words can be of one or two classes only, which the dictionary knows, so the search is narrow; where it is not,
-//! the classes that score worst by themselves are left out.
+//! Words can be of four classes on average, as the dictionary has them. So that the search is narrow, those that score
+//! worst by themselves are left out where there are many, and after each word what lies too far behind to come to the
+//! front again: after two words of three one class is left.
 
 use super::context::Context;
 use super::{CLASSES, Classes, EDGE};
@@ -73,7 +74,7 @@ pub(crate) trait Scores {
     );
     /// Adds what was asked for so far and not added yet.
     fn settle(&mut self, _rows: &mut [Row<Self::Score>]) {}
-    /// Adds what each of the classes before says, to one row after the other.
+    /// Adds what each of the classes before says, each to its row.
     fn history(
         &mut self,
         context: &Context<'_>,
@@ -81,12 +82,13 @@ pub(crate) trait Scores {
         pasts: &[u8],
         wanted: &Choice,
         rows: &mut [Narrow<Self::Score>],
-        row: usize,
     );
     /// What the two classes before say, by class.
     fn pair(&self, before: usize, past: usize) -> impl Fn(usize) -> Self::Total;
     /// The most that one class before this one can gain on another by what pairs of classes say of the next word.
     fn spread(&self, class: usize) -> Self::Total;
+    /// The most that a state may lie behind the best of its word and still be followed.
+    fn beam(&self) -> Self::Total;
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -110,36 +112,27 @@ pub(crate) struct Search<S, T> {
     window: Window<S>,
 }
 
-/// The scores of some words that stand together.
+/// What some words that stand together say.
 #[derive(Debug)]
 struct Window<S> {
-    /// The classes of each word that are followed; first those of the word before the window.
-    choices: [Choice; WINDOW + 1],
+    /// The classes of each word that are followed.
+    choices: [Choice; WINDOW],
     /// What the words say: nothing, and then one for each word of several classes.
     fixed: Vec<Row<S>>,
     /// By word: which of these is its own.
     fixed_of: [usize; WINDOW],
-    /// What the class before says: for each word one for each class before, in their order.
-    history: Vec<Narrow<S>>,
-    /// By word: where its rows of these start.
-    history_of: [usize; WINDOW],
 }
 
 impl<S, T> Default for Search<S, T> {
     fn default() -> Self {
-        let window = Window {
-            choices: [Choice::default(); WINDOW + 1],
-            fixed: Vec::new(),
-            fixed_of: [0; WINDOW],
-            history: Vec::new(),
-            history_of: [0; WINDOW],
-        };
+        let window =
+            Window { choices: [Choice::default(); WINDOW], fixed: Vec::new(), fixed_of: [0; WINDOW] };
         Self { states: Vec::new(), starts: Vec::new(), window }
     }
 }
 
 impl<S: Copy + Default + PartialOrd> Window<S> {
-    /// Looks up the words from `first` on; those before it come first, one window after the other.
+    /// Looks up so many words from `first` on.
     fn read<F: Scores<Score = S>>(
         &mut self,
         context: &Context<'_>,
@@ -147,11 +140,6 @@ impl<S: Copy + Default + PartialOrd> Window<S> {
         first: usize,
         len: usize,
     ) {
-        // Before the first word stands the edge alone.
-        self.choices[0] = if first == 0 { Choice::default() } else { self.choices[WINDOW] };
-        if first == 0 {
-            self.choices[0].push(EDGE);
-        }
         let mut candidates = [Classes::default(); WINDOW];
         self.fixed.clear();
         self.fixed.push([S::default(); ROW]);
@@ -165,25 +153,12 @@ impl<S: Copy + Default + PartialOrd> Window<S> {
             }
         }
         scores.settle(&mut self.fixed);
-        let mut count = 0;
         for (i, &candidates) in candidates[..len].iter().enumerate() {
-            self.choices[i + 1] = if candidates.len() > WIDTH {
+            self.choices[i] = if candidates.len() > WIDTH {
                 widest(candidates, &self.fixed[self.fixed_of[i]])
             } else {
                 Choice::of(candidates)
             };
-            self.history_of[i] = count;
-            count += self.choices[i].len.max(1);
-        }
-        self.history.clear();
-        self.history.resize(count, [S::default(); NARROW]);
-        for i in 0..len {
-            let (before, here) = (&self.choices[i], &self.choices[i + 1]);
-            // Where there is nothing to choose, what it scores changes nothing.
-            if before.len > 1 || here.len > 1 {
-                let row = self.history_of[i];
-                scores.history(context, first + i, before.all(), here, &mut self.history, row);
-            }
         }
     }
 }
@@ -208,7 +183,7 @@ where
             let len = WINDOW.min(context.len() - first);
             self.window.read(context, scores, first, len);
             for i in 0..len {
-                self.step(scores, first + i, i);
+                self.step(context, scores, first + i, i);
             }
         }
         let Some(mut best) = self.last_best() else { return };
@@ -220,54 +195,61 @@ where
     }
 
     /// The states of a word, which is the `i`th of its window.
-    fn step<F: Scores<Score = S, Total = T>>(&mut self, scores: &F, at: usize, i: usize) {
+    fn step<F: Scores<Score = S, Total = T>>(
+        &mut self,
+        context: &Context<'_>,
+        scores: &mut F,
+        at: usize,
+        i: usize,
+    ) {
         let from = self.starts[at] as usize..self.states.len();
         self.starts.push(from.end as u32);
-        let window = &self.window;
-        let choice = window.choices[i + 1].all();
-        let row = &window.fixed[window.fixed_of[i]];
-        let mut fixed = [T::default(); NARROW];
-        for (score, &class) in fixed.iter_mut().zip(choice) {
-            *score = T::from(row[usize::from(class)]);
-        }
+        let choice = &self.window.choices[i];
+        let row = &self.window.fixed[self.window.fixed_of[i]];
         // States with the same class stand together: one group for each class before.
-        let mut groups = [[State::default(); WIDTH]; WIDTH];
-        let (mut next, mut count) = (from.start, 0);
-        for (group, history) in groups.iter_mut().zip(&window.history[window.history_of[i]..]) {
-            let Some(&State { class: past, .. }) = self.states[..from.end].get(next) else { break };
+        let (mut pasts, mut groups) = ([0_u8; WIDTH], 0);
+        for state in &self.states[from.clone()] {
+            if groups == 0 || pasts[groups - 1] != state.class {
+                pasts[groups] = state.class;
+                groups += 1;
+            }
+        }
+        let mut history = [[S::default(); NARROW]; WIDTH];
+        // Where there is nothing to choose, what it scores changes nothing.
+        if groups > 1 || choice.len > 1 {
+            scores.history(context, at, &pasts[..groups], choice, &mut history);
+        }
+        let mut best = [[(T::default(), 0_u16); WIDTH]; WIDTH];
+        let mut next = from.start;
+        for ((best, history), &past) in best.iter_mut().zip(&history).zip(&pasts[..groups]) {
             let first = next;
             while let Some(&state) = self.states[..from.end].get(next).filter(|state| state.class == past) {
                 let pair = scores.pair(state.past.into(), past.into());
-                let from = (next - from.start) as u16;
-                for (k, (best, &class)) in group.iter_mut().zip(choice).enumerate() {
+                for (k, (best, &class)) in best.iter_mut().zip(choice.all()).enumerate() {
                     let mut score = state.score;
-                    score += fixed[k];
+                    score += T::from(row[usize::from(class)]);
                     score += T::from(history[k]);
                     score += pair(class.into());
-                    if next == first || score > best.score {
-                        *best = State { score, past, class, from };
+                    if next == first || score > best.0 {
+                        *best = (score, (next - from.start) as u16);
                     }
                 }
                 next += 1;
             }
-            count += 1;
         }
-        let groups = groups.get(..count).unwrap_or_default();
-        for (k, &class) in choice.iter().enumerate() {
-            if let [only] = groups {
-                self.states.push(only[k]);
-                continue;
-            }
-            let mut best = groups[0][k].score;
-            for group in groups {
-                if group[k].score > best {
-                    best = group[k].score;
-                }
-            }
+        let best = &best[..groups];
+        let top_of = |k: usize| best.iter().map(|best| best[k].0).reduce(larger).unwrap_or_default();
+        let top = (0..choice.len).map(top_of).reduce(larger).unwrap_or_default();
+        for (k, &class) in choice.all().iter().enumerate() {
             // What lies further behind than it can catch up is on no best path.
-            let spread = scores.spread(class.into());
-            let near = groups.iter().map(|group| group[k]).filter(|state| best - state.score <= spread);
-            self.states.extend(near);
+            let floor = larger(top_of(k) - scores.spread(class.into()), top - scores.beam());
+            let near = best.iter().zip(pasts).filter(|(best, _)| best[k].0 >= floor);
+            self.states.extend(near.map(|(best, past)| State {
+                score: best[k].0,
+                past,
+                class,
+                from: best[k].1,
+            }));
         }
     }
 
@@ -281,6 +263,10 @@ where
         }
         Some(best)
     }
+}
+
+fn larger<T: PartialOrd>(a: T, b: T) -> T {
+    if b > a { b } else { a }
 }
 
 /// The candidates that score best by themselves, in the order of their numbers; of equal ones the first.
@@ -346,9 +332,8 @@ mod tests {
             pasts: &[u8],
             wanted: &Choice,
             rows: &mut [Narrow<i32>],
-            row: usize,
         ) {
-            for (row, &past) in rows[row..].iter_mut().zip(pasts) {
+            for (row, &past) in rows.iter_mut().zip(pasts) {
                 for (sum, &class) in row.iter_mut().zip(wanted.all()) {
                     *sum += self.number([2, at, past.into(), class.into()]);
                 }
@@ -362,6 +347,11 @@ mod tests {
         fn spread(&self, _: usize) -> i32 {
             // Numbers lie between -100 and 100.
             198
+        }
+
+        fn beam(&self) -> i32 {
+            // Further behind than what the next words say can make good.
+            1000
         }
     }
 
