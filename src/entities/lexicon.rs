@@ -5,7 +5,7 @@ use super::openings::Openings;
 use super::{Gender, Kind, Tagger};
 use crate::lexicon::{PhraseTable, rows};
 use crate::own;
-use crate::segment::Document;
+use crate::segment::{Document, composed};
 use crate::span::TokenRange;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
@@ -358,15 +358,15 @@ pub(super) fn titled(name: &str) -> String {
     out
 }
 
-/// The lists write apostrophes straight and part words by one plain space, where a text may have an unbreakable one or
-/// the end of a line.
+/// The lists write apostrophes straight and accented letters as one, and part words by one plain space, where a text may
+/// have an unbreakable one or the end of a line.
 fn straight(name: &str) -> Cow<'_, str> {
     let plain = |byte: u8| byte == b' ' || byte.is_ascii_graphic();
     if name.bytes().all(plain) {
         return name.into();
     }
     let mut out = String::with_capacity(name.len());
-    for character in name.chars() {
+    for character in composed(name).chars() {
         match character {
             '’' => out.push('\''),
             c if c.is_whitespace() => out.push_str(if out.ends_with(' ') { "" } else { " " }),

@@ -1,7 +1,7 @@
 //! How listed names begin, so that few words of a text need a look at the names themselves.
 
 use super::lexicon::titled;
-use crate::segment::Document;
+use crate::segment::{Document, is_accent};
 use rustc_hash::FxHashMap;
 
 /// By the letters and digits that a name begins with, the length in bytes of the longest such name.
@@ -25,9 +25,10 @@ impl Openings {
     /// Most bytes of a listed name that begins with this token; `None` where there is no such name.
     pub(super) fn longest(&self, document: &Document<'_>, token: usize) -> Option<usize> {
         let span = document.token(token).span;
-        let opening = opening(&document.text()[span.start as usize..]);
-        if opening.len() > span.len() as usize {
-            // Cut within a word, as "can|not" is: either part of it may open a name.
+        let text = &document.text()[span.start as usize..];
+        let opening = opening(text);
+        // Cut within a word, as "can|not" is: either part of it may open a name. Or the last letter has its accent behind it.
+        if opening.len() > span.len() as usize || text[opening.len()..].starts_with(is_accent) {
             return Some(usize::MAX);
         }
         let known = |opening: &str| self.0.get(opening).copied();
@@ -52,6 +53,7 @@ mod tests {
     use crate::entities::Lexicon;
     use crate::segment::{Lexicon as Marks, segment};
     use crate::span::TokenRange;
+    use unicode_normalization::UnicodeNormalization;
 
     #[test]
     fn every_listed_name_is_found_where_it_begins() {
@@ -59,7 +61,8 @@ mod tests {
         for name in lexicon.listed_names() {
             assert!(name.matches('\'').count() <= Openings::APOSTROPHES, "{name}");
             let curly = name.replace('\'', "’");
-            for written in [name, &curly, &name.to_uppercase()] {
+            let apart: String = name.nfd().collect();
+            for written in [name, &curly, &name.to_uppercase(), &apart] {
                 let document = segment(written, &marks);
                 let known = lexicon.kinds(written);
                 let short = document.len() <= 7 && document.sentences().len() == 1;

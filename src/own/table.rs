@@ -2,7 +2,7 @@
 
 use super::{Case, Priority};
 use crate::entities::Kind;
-use crate::segment::{Document, lower, surfaces};
+use crate::segment::{Document, composed, lower, surfaces};
 use crate::span::TokenRange;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher as _;
@@ -146,7 +146,7 @@ impl Table {
         if form.case == Case::Any || shouted() {
             pairs.all(|(word, t)| lower(word) == document.lower(t))
         } else {
-            pairs.all(|(word, t)| straight(word).eq(straight(document.surface(t))))
+            pairs.all(|(word, t)| straight(&composed(word)).eq(straight(&composed(document.surface(t)))))
         }
     }
 }
@@ -214,6 +214,13 @@ mod tests {
             [("TERN'S WAY".to_owned(), 0), ("Tern’s Way".to_owned(), 0)]
         );
         assert_eq!(found(&table, "Quillbot and quillbot").len(), 2);
+    }
+
+    #[test]
+    fn accents_may_stand_behind_their_letters() {
+        let table = table(&[("Bäckehagen", Case::Exact), ("Zoe\u{308}", Case::Exact)]);
+        let text = "Ba\u{308}ckehagen sued Zo\u{eb}.";
+        assert_eq!(found(&table, text), [("Ba\u{308}ckehagen".to_owned(), 0), ("Zoë".to_owned(), 1)]);
     }
 
     #[test]

@@ -2,6 +2,8 @@
 //! token twice.
 
 use super::Token;
+use std::borrow::Cow;
+use unicode_normalization::UnicodeNormalization;
 
 #[derive(Debug)]
 pub(super) struct Forms {
@@ -111,7 +113,21 @@ fn hash(bytes: &[u8]) -> u64 {
     hash ^ hash >> 29
 }
 
-/// A surface in lower case, with a straight apostrophe.
+/// A text whose letters are whole, as lists and models know them: "e" with an accent behind it, as some systems store
+/// file names and print pages, is "é".
+pub(crate) fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || !text.contains(is_accent) {
+        return text.into();
+    }
+    text.nfc().collect()
+}
+
+/// Whether the character belongs to the letter before it.
+pub(crate) const fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// A surface in lower case, composed, with a straight apostrophe.
 pub(crate) fn lower(surface: &str) -> String {
     let mut lower = String::with_capacity(surface.len());
     push_lower(&mut lower, surface);
@@ -125,7 +141,7 @@ pub(super) fn push_lower(into: &mut String, surface: &str) {
         into[start..].make_ascii_lowercase();
         return;
     }
-    for c in surface.chars() {
+    for c in composed(surface).chars() {
         match c {
             '’' | 'ʼ' => into.push('\''),
             _ => into.extend(c.to_lowercase()),
@@ -149,5 +165,6 @@ mod tests {
     fn forms_are_lower_cased_with_straight_apostrophes() {
         assert_eq!(lower("O’BRIEN"), "o'brien");
         assert_eq!(lower("ÉLAN"), "élan");
+        assert_eq!(lower("E\u{301}lan"), "élan");
     }
 }

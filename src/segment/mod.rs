@@ -15,7 +15,7 @@ mod token;
 mod vocabulary;
 
 pub use document::Document;
-pub(crate) use forms::lower;
+pub(crate) use forms::{composed, is_accent, lower};
 pub use lexicon::Lexicon;
 pub use paragraph::{Paragraph, ParagraphKind};
 pub use quoted::{MarkStyle, Stretch};

@@ -1,7 +1,7 @@
 //! Words numbered across articles, so that what a stage knows of a word by itself is worked out once a batch.
 
 use super::Document;
-use super::forms::{Seen, push_lower};
+use super::forms::{Seen, composed, push_lower};
 
 /// Every different surface of the articles read so far. Numbers count up from 0 and never change, until the vocabulary is
 /// full and starts anew between two articles.
@@ -32,7 +32,7 @@ impl Vocabulary {
         for t in 0..document.len() {
             // Forms are numbered in the order in which they come up.
             if document.form(t) == self.of_form.len() {
-                self.number(document.surface(t));
+                self.number(&composed(document.surface(t)));
             }
         }
     }
@@ -56,7 +56,7 @@ impl Vocabulary {
         self.of_form[form] as usize
     }
 
-    /// The word as it stands.
+    /// The word as it stands, but composed.
     pub(crate) fn surface(&self, word: usize) -> &str {
         self.surfaces.surface(word)
     }
