@@ -182,6 +182,9 @@ mod tests {
             ("read in the Sun. Now", "read|in|the|Sun|.|Now"),
             ("Boston, Mass., on Sat. morning", "Boston|,|Mass.|,|on|Sat.|morning"),
             ("word—word yes--no wait...what…", "word|—|word|yes|--|no|wait|...|what|…"),
+            ("FranÃ§ois paid Â£5m, not £5m", "FranÃ§ois|paid|Â|£|5m|,|not|£|5m"),
+            ("FranÃ\u{83}Â§ois ran", "FranÃ\u{83}Â§ois|ran"),
+            ("protegÃÂ©s A\u{303}©t A©t", "protegÃÂ©s|A\u{303}©t|A|©|t"),
             ("Wash\u{ad}ington cafe\u{301} \u{feff}naïve\u{200b}x", "Wash\u{ad}ington|cafe\u{301}|naïve|x"),
         ] {
             assert_eq!(cut(text), expected, "{text}");

@@ -259,10 +259,24 @@ impl Scanner<'_> {
         if bytes::is_apostrophe(c) {
             return self.at_apostrophe(start, at);
         }
-        let goes_on =
-            bytes::is_word_char(c) || (bytes::is_ignorable(c) && !bytes::is_break(c) && self.is_word_at(end));
+        let goes_on = bytes::is_word_char(c)
+            || (bytes::is_ignorable(c) && !bytes::is_break(c) && self.is_word_at(end))
+            || (matches!(c, '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{a1}'..='\u{bf}')
+                && is_misread(&self.text[start..at]));
         if goes_on { Next::On(end) } else { Next::End(at) }
     }
+}
+
+/// Whether the word so far ends with the first half of a letter whose bytes were read one by one: takes "Ã" and "ÃÂ", as the
+/// "Ã§" of "FranÃ§ois" was a "ç"; refuses a lone "Â", behind which a sign ("Â£5m") is the sign itself.
+fn is_misread(word: &str) -> bool {
+    let first_half = |word: &str, letter: char, apart: &str| {
+        word.strip_suffix(letter).or_else(|| word.strip_suffix(apart)).map(str::len)
+    };
+    // Twice misread, it is "Ã", a control, "Â" and a sign.
+    let end = first_half(word, 'Â', "A\u{302}").unwrap_or(word.len());
+    let word = word[..end].trim_end_matches(|c| matches!(c, '\u{80}'..='\u{9f}'));
+    first_half(word, 'Ã', "A\u{303}").is_some()
 }
 
 fn is_scheme(word: &[u8]) -> bool {
