@@ -58,7 +58,8 @@ pub fn chain(document: &Document<'_>, tags: &Tags, mentions: Vec<Mention>, lexic
     for entity in &mut entities {
         entity.name = fullest(document, &mentions, entity);
     }
-    let mut entities = Entities { mentions, entity_of, entities, references: Vec::new() };
+    let mut entities =
+        Entities { mentions, entity_of, entities, references: Vec::new(), unnamed: Vec::new() };
     let descriptions = describe::describe(document, &mut entities, lexicon);
     references::resolve(document, tags, &mut entities, &descriptions, lexicon);
     roles::assign(document, &mut entities, &descriptions.roles);

@@ -31,6 +31,12 @@ impl Focus {
         }
     }
 
+    /// Speaks of an entity that takes the place of another by the same number.
+    pub(super) fn replace(&mut self, entity: u32, weight: i32) {
+        self.entries.retain(|e| e.entity != entity);
+        self.raise(entity, weight);
+    }
+
     /// Lets everything fade to so many hundredths.
     pub(super) fn fade(&mut self, hundredths: i32) {
         for entry in &mut self.entries {

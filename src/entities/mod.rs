@@ -20,6 +20,7 @@ mod roles;
 mod runs;
 mod short;
 mod tagger;
+mod unnamed;
 
 pub use chain::chain;
 #[cfg(feature = "lab")]
@@ -195,6 +196,8 @@ pub struct Entities {
     pub entities: Vec<Entity>,
     /// Pronouns and descriptions that could be resolved, in text order.
     pub references: Vec<Reference>,
+    /// The nouns that somebody is spoken of by who has no name: tokens, in text order.
+    pub(crate) unnamed: Vec<u32>,
 }
 
 impl Entities {
@@ -202,6 +205,12 @@ impl Entities {
     pub fn mention_at(&self, token: usize) -> Option<usize> {
         let id = self.mentions.partition_point(|m| m.tokens.range().end <= token);
         self.mentions.get(id).filter(|m| m.tokens.holds(token)).map(|_| id)
+    }
+
+    /// Whether the tokens speak of somebody who has no name: "a neighbour from Lund".
+    pub(crate) fn is_unnamed(&self, tokens: TokenRange) -> bool {
+        let next = self.unnamed.partition_point(|&head| head < tokens.start);
+        self.unnamed.get(next).is_some_and(|&head| head < tokens.end)
     }
 
     /// Indices of the mentions that start within the tokens.

@@ -2,6 +2,7 @@
 
 use super::describe::Descriptions;
 use super::focus::Focus;
+use super::unnamed::{UNNAMED, Unnamed, spoken_of};
 use super::{Entities, Form, Gender, Kind, Lexicon, Reference};
 use crate::segment::{Document, ParagraphKind, TokenKind};
 use crate::span::TokenRange;
@@ -22,6 +23,8 @@ pub(super) fn resolve(
         lexicon,
         nouns: &descriptions.nouns,
         called: FxHashMap::default(),
+        unnamed: None,
+        people_unnamed: Vec::new(),
         people: Focus::default(),
         things: Focus::default(),
         last_seen: vec![None; entities.entities.len()],
@@ -56,8 +59,11 @@ pub(super) fn resolve(
             }
         }
     }
-    entities.references = resolver.found;
+    (entities.references, entities.unnamed) = (resolver.found, resolver.people_unnamed);
 }
+
+/// How much a subject comes into focus at the least.
+const SUBJECT: i32 = 80;
 
 struct Resolver<'a, 't> {
     document: &'a Document<'t>,
@@ -69,6 +75,10 @@ struct Resolver<'a, 't> {
     called: FxHashMap<&'a str, Called>,
     people: Focus,
     things: Focus,
+    /// The gender of whoever was last spoken of without a name.
+    unnamed: Option<Gender>,
+    /// All that were spoken of so, by their nouns.
+    people_unnamed: Vec<u32>,
     /// For each entity the last token that spoke of it.
     last_seen: Vec<Option<u32>>,
     found: Vec<Reference>,
@@ -118,11 +128,13 @@ impl Resolver<'_, '_> {
         if document.stretch_of(start).is_some() { weight / 4 } else { weight }
     }
 
-    /// Whether a verb follows the apposition that opens at the comma: "Bastian, the airline's chief, said".
+    /// Whether a verb follows the apposition that opens at the comma, or one of several: "Bastian, the airline's chief,
+    /// said", "Bastian, 61, who flew in, said".
     fn after_apposition(&self, comma: usize, end: usize) -> bool {
-        (comma + 1..end.min(comma + 25)).find(|&t| self.document.surface(t) == ",").is_some_and(|t| {
-            t + 1 < end && (is_speech(self.document.lower(t + 1)) || self.tags.classes[t + 1].is_finite())
-        })
+        let commas = (comma + 1..end.min(comma + 25)).filter(|&t| self.document.surface(t) == ",");
+        commas
+            .map(|t| t + 1)
+            .any(|t| t < end && (is_speech(self.document.lower(t)) || self.tags.classes[t].is_finite()))
     }
 
     fn speak(&mut self, entity: u32, kind: Kind, weight: i32, tokens: TokenRange) {
@@ -153,9 +165,26 @@ impl Resolver<'_, '_> {
             "it" | "its" | "itself" => self.thing(t, entities),
             "who" | "whose" | "which" => self.relative(t, entities),
             "the" | "this" | "that" => return self.nominal(t, entities),
-            _ => {}
+            _ => self.unnamed(t, entities),
         }
         t + 1
+    }
+
+    /// Brings into focus whom the noun speaks of without a name.
+    fn unnamed(&mut self, head: usize, entities: &Entities) {
+        let Some(found) = spoken_of(self.document, self.tags, entities, self.lexicon, head) else { return };
+        if self.document.stretch_of(head).is_some() {
+            return;
+        }
+        let weight = self.weight(TokenRange::new(head, head + 1)).max(SUBJECT);
+        match found {
+            Unnamed::Person(gender) => {
+                self.unnamed = gender;
+                self.people_unnamed.push(head as u32);
+                self.people.replace(UNNAMED, weight);
+            }
+            Unnamed::Body => self.things.replace(UNNAMED, weight),
+        }
     }
 
     fn push(&mut self, tokens: TokenRange, form: Form, entity: u32, confidence: f32, entities: &Entities) {
@@ -166,12 +195,16 @@ impl Resolver<'_, '_> {
 
     /// "he" and "she": the person most in focus whose gender fits.
     fn person(&mut self, t: usize, gender: Gender, entities: &mut Entities) {
-        let fit = |entity: u32| match entities.entities[entity as usize].gender {
+        let told = |entity: u32| match entity {
+            UNNAMED => self.unnamed,
+            _ => entities.entities[entity as usize].gender,
+        };
+        let fit = |entity: u32| match told(entity) {
             Some(known) if known == gender => 100,
             Some(_) => 0,
             None => 60,
         };
-        let Some((entity, share)) = self.people.best(fit) else { return };
+        let Some((entity, share)) = self.people.best(fit).filter(|&(e, _)| e != UNNAMED) else { return };
         let quoted = self.document.stretch_of(t).is_some();
         let confidence = share_to_confidence(share) * if quoted { 0.7 } else { 1.0 };
         if confidence < 0.5 {
@@ -207,7 +240,7 @@ impl Resolver<'_, '_> {
         {
             return;
         }
-        let Some((entity, share)) = self.things.best(|_| 100) else { return };
+        let Some((entity, share)) = self.things.best(|_| 100).filter(|&(e, _)| e != UNNAMED) else { return };
         let known = if subject && !is_speech(next) { 0.8 } else { 0.95 };
         let confidence = share_to_confidence(share) * known;
         if confidence >= 0.55 && document.stretch_of(t).is_none() {
@@ -250,8 +283,9 @@ impl Resolver<'_, '_> {
             Some(nominal) => self.described(nominal.noun, nominal.kind, entities),
             None => None,
         });
-        if let Some((entity, confidence)) = found {
-            self.push(tokens, Form::Nominal, entity, confidence, entities);
+        match found {
+            Some((entity, confidence)) => self.push(tokens, Form::Nominal, entity, confidence, entities),
+            None => self.unnamed(head, entities),
         }
         head + 1
     }
@@ -317,7 +351,7 @@ impl Resolver<'_, '_> {
 
     /// "the 54-year-old": the person most in focus.
     fn aged(&self) -> Option<(u32, f32)> {
-        let (entity, share) = self.people.best(|_| 100)?;
+        let (entity, share) = self.people.best(|_| 100).filter(|&(e, _)| e != UNNAMED)?;
         (share >= 65).then_some((entity, 0.7))
     }
 
@@ -325,16 +359,20 @@ impl Resolver<'_, '_> {
     fn role(&self, noun: &str, entities: &Entities) -> Option<(u32, f32)> {
         if matches!(noun, "man" | "woman" | "boy" | "girl") {
             let gender = self.lexicon.role_gender(noun);
-            let (entity, share) = self.people.best(|e| {
-                let known = entities.entities[e as usize].gender;
-                if known == gender {
-                    100
-                } else if known.is_none() {
-                    50
-                } else {
-                    0
-                }
-            })?;
+            let (entity, share) = self
+                .people
+                .best(|e| {
+                    let known =
+                        if e == UNNAMED { self.unnamed } else { entities.entities[e as usize].gender };
+                    if known == gender {
+                        100
+                    } else if known.is_none() {
+                        50
+                    } else {
+                        0
+                    }
+                })
+                .filter(|&(e, _)| e != UNNAMED)?;
             return (share >= 70).then_some((entity, 0.6));
         }
         self.called(noun)
@@ -345,7 +383,8 @@ impl Resolver<'_, '_> {
         let Called { last, count } = *self.called.get(noun)?;
         // Whatever else goes by the noun is neither in focus nor was it spoken of later.
         let focused = self.people.entities().chain(self.things.entities());
-        let candidates = focused.filter(|&e| self.nouns[e as usize].contains(&noun)).chain([last]);
+        let goes_by = |e: &u32| self.nouns.get(*e as usize).is_some_and(|nouns| nouns.contains(&noun));
+        let candidates = focused.filter(goes_by).chain([last]);
         let best = candidates.max_by_key(|&e| {
             (self.people.weight(e).max(self.things.weight(e)), self.last_seen[e as usize])
         })?;
@@ -355,7 +394,7 @@ impl Resolver<'_, '_> {
     /// "the airline": what was called so; "the company": the company most in focus.
     fn described(&self, noun: &str, kind: Kind, entities: &Entities) -> Option<(u32, f32)> {
         let generic = matches!(noun, "company" | "organization");
-        let kind_of = |e: u32| entities.entities[e as usize].kind;
+        let kind_of = |e: u32| entities.entities.get(e as usize).map(|entity| entity.kind);
         if !generic && let Some(found) = self.called(noun) {
             return Some(found);
         }
@@ -363,7 +402,7 @@ impl Resolver<'_, '_> {
         if !body || kind == Kind::Organization && !generic {
             return None;
         }
-        let fit = |e: u32| if kind_of(e) == kind { 100 } else { 0 };
+        let fit = |e: u32| if kind_of(e) == Some(kind) { 100 } else { 0 };
         let (entity, share) = self.things.best(fit)?;
         let confidence = share_to_confidence(share) * if generic { 0.95 } else { 0.75 };
         (confidence >= 0.55).then_some((entity, confidence))
@@ -383,7 +422,7 @@ fn share_to_confidence(share: i32) -> f32 {
 }
 
 /// Words that report speech, before or after the name.
-fn is_speech(lower: &str) -> bool {
+pub(super) fn is_speech(lower: &str) -> bool {
     matches!(
         lower,
         "said"

@@ -106,8 +106,12 @@ pub(super) fn gather(ctx: &Context<'_, '_>, found: &Found<'_>) -> Vec<Quote> {
                 }
             }
         };
-        if let Some(entity) = quote.speaker.and_then(|s| s.entity) {
-            last = Some(Last { entity, end: tokens.range().end - 1 });
+        if let Some(speaker) = quote.speaker {
+            let end = tokens.range().end - 1;
+            let unnamed = || speaker.mention.is_some_and(|mention| ctx.entities.is_unnamed(mention));
+            if speaker.entity.is_some() || unnamed() {
+                last = Some(Last { entity: speaker.entity, end });
+            }
         }
         out.push(quote);
     }

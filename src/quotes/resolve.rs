@@ -17,7 +17,8 @@ const APPOSITION: usize = 8;
 /// The speaker of the quote before, as a pronoun may mean it again.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Last {
-    pub(super) entity: u32,
+    /// Nothing for somebody unnamed: "a neighbour".
+    pub(super) entity: Option<u32>,
     /// The quote's last token.
     pub(super) end: usize,
 }
@@ -135,8 +136,8 @@ impl Context<'_, '_> {
         let here = self.document.paragraph_of(phrase.head);
         let mentions = &self.entities.mentions;
         let end = mentions.partition_point(|m| m.tokens.range().start < phrase.head);
-        let mut best: Option<(i32, u32)> = None;
-        let mut offer = |score: i32, entity: u32| {
+        let mut best: Option<(i32, Option<u32>)> = None;
+        let mut offer = |score: i32, entity: Option<u32>| {
             if best.is_none_or(|(s, _)| score > s) {
                 best = Some((score, entity));
             }
@@ -149,17 +150,15 @@ impl Context<'_, '_> {
                 _ => None,
             }
         };
-        if let Some(last) = last.filter(|l| self.document.paragraph_of(l.end) + 1 >= here)
-            && let Some(score) = fits(last.entity)
-        {
-            offer(score + 45, last.entity);
-        }
+        let last = last.filter(|l| self.document.paragraph_of(l.end) + 1 >= here);
         if let Some(reference) = self.entities.reference_at(phrase.head)
             && let Some(score) = fits(reference.entity)
         {
-            offer(score + 40, reference.entity);
+            offer(score + 40, Some(reference.entity));
         }
         let sentence = self.document.sentence_of(phrase.head);
+        // Whether a sentence of this paragraph was about somebody else since the last quote.
+        let mut other = false;
         for id in (0..end).rev() {
             let mention = mentions[id].tokens.range();
             let back = here - self.document.paragraph_of(mention.start);
@@ -171,24 +170,39 @@ impl Context<'_, '_> {
             score += if back == 0 { 12 } else { 0 };
             let sentences = sentence - self.document.sentence_of(mention.start);
             score -= 3 * i32::try_from(sentences).unwrap_or(6).min(6);
-            score += if self.is_subject(id) { 18 } else { 0 };
+            let subject = self.is_subject(id);
+            score += if subject { 18 } else { 0 };
+            other |= subject
+                && back == 0
+                && !self.quoted(mention.start)
+                && last.is_some_and(|last| last.end < mention.start && last.entity != Some(entity));
             if mention.end < self.document.len() && matches!(self.lower(mention.end), "'s" | "'") {
                 score -= 10;
             }
             if self.quoted(mention.start) {
                 score -= 30;
             }
-            offer(score, entity);
+            offer(score, Some(entity));
         }
-        best.map(|(_, entity)| entity)
+        if let Some(last) = last.filter(|_| !other)
+            // Whoever is unnamed is of whatever gender.
+            && let Some(score) = last.entity.map_or(Some(25), fits)
+        {
+            offer(score + 45, last.entity);
+        }
+        best?.1
     }
 
     /// Whether the mention is what its sentence is about: no verb before it, one behind it.
     fn is_subject(&self, mention: usize) -> bool {
         let tokens = self.entities.mentions[mention].tokens.range();
         let start = self.sentence(tokens.start).range().start.max(tokens.start.saturating_sub(15));
+        // "Lund's deputy, Ann Reyes": whose deputy she is speaks of nobody else.
+        let possessor =
+            |m: usize| self.lower(self.entities.mentions[m].tokens.range().end).starts_with(['\'', '’']);
+        let other = |m: usize| self.is_person(m) && !possessor(m);
         let first = (start..tokens.start)
-            .all(|t| !self.is_finite(t) && self.entities.mention_at(t).is_none_or(|m| !self.is_person(m)));
+            .all(|t| !self.is_finite(t) && self.entities.mention_at(t).is_none_or(|m| !other(m)));
         let clause = tokens.end < self.document.len() && self.is_finite(tokens.end);
         first || clause
     }
