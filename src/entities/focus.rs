@@ -48,9 +48,19 @@ impl Focus {
     /// The heaviest entity that fits, with the share of the weight of all that fit, in hundredths. `fit` says in
     /// hundredths how well an entity fits, 0 for not at all.
     pub(super) fn best(&self, fit: impl Fn(u32) -> i32) -> Option<(u32, i32)> {
+        self.best_with(None, fit)
+    }
+
+    /// The same with another entity, or with at least so much weight for one that is in focus.
+    pub(super) fn best_with(&self, least: Option<Entry>, fit: impl Fn(u32) -> i32) -> Option<(u32, i32)> {
         let mut best: Option<Entry> = None;
         let mut second = 0;
-        for entry in &self.entries {
+        let entries = self.entries.iter().map(|e| match least {
+            Some(least) if least.entity == e.entity && least.weight > e.weight => least,
+            _ => *e,
+        });
+        let new = least.filter(|least| self.weight(least.entity) == 0);
+        for entry in entries.chain(new) {
             let weight = entry.weight * fit(entry.entity) / 100;
             if weight <= 0 {
                 continue;

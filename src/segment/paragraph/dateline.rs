@@ -78,11 +78,9 @@ fn bare_agency<'a>(surface: &impl Fn(usize) -> &'a str, tokens: &[Token]) -> usi
         "CNN" | "Reuters" | "AP" | "AFP" | "UPI" | "Bloomberg" | "ANI" | "PTI" | "Xinhua" | "IANS" | "KTLA"
     );
     let dash = matches!(surface(end + 1), "—" | "–" | "--" | "-");
-    if (known || (dash && is_capitals(surface(1)))) && tokens.len() > end + 2 {
-        end + 1 + usize::from(dash)
-    } else {
-        0
-    }
+    let capital = |t: usize| surface(t).starts_with(char::is_uppercase);
+    let signed = dash && (is_capitals(surface(1)) || capital(1) && capital(end + 2));
+    if (known || signed) && tokens.len() > end + 2 { end + 1 + usize::from(dash) } else { 0 }
 }
 
 /// The closing bracket of one with at most five tokens in it.
@@ -111,6 +109,8 @@ mod tests {
             ("HEMPSTEAD, N.Y., Sept. 26 (UPI) — The council met.", 10),
             ("(CNN) The council met.", 3),
             ("(CNN) — The council met.", 4),
+            ("(Newsline) -- The council met.", 4),
+            ("(Laughs) The council met.", 0),
             ("NASA — which built it — is glad.", 0),
             ("LONDON has a council.", 0),
             ("COVID-19 is back.", 0),
