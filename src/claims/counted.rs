@@ -83,7 +83,10 @@ pub(super) fn compound(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize)
     let noun = noun_run(syntax, at, end).or_else(|| bare_modifier(syntax, quantity, at, end))?;
     let head = noun.end as usize - 1;
     let word = syntax.word(head);
-    if words::is_time_noun(word) {
+    // "ended 2.4% firmer"
+    let compares =
+        matches!(word, "firmer" | "weaker" | "stronger" | "softer" | "dearer" | "cheaper" | "steadier");
+    if words::is_time_noun(word) || compares {
         return None;
     }
     if words::is_change_noun(word) {
@@ -94,7 +97,8 @@ pub(super) fn compound(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize)
         let bought = (quantity.unit.kind == UnitKind::Currency && quantity.change.is_none()).then_some(noun);
         return thing.or(bought).map(|tokens| Of::new(tokens, ClaimRule::Compound));
     }
-    Some(Of::new(noun, ClaimRule::Compound))
+    // "a 50kg bag of rice"
+    Some(Of::new(with_of(syntax, noun, end), ClaimRule::Compound))
 }
 
 /// What a multiple multiplies: in "three times as many books" the books; not in "three times as likely".
@@ -153,6 +157,12 @@ pub(super) fn of_tail(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) 
             .filter(|&noun| !syntax.is_time(noun))
             .map(|noun| Of::new(noun, ClaimRule::OfTail));
     }
+    // "an hour a day of music"
+    if quantity.unit.kind == UnitKind::Duration
+        && let Some(rate) = super::when::rate_at(syntax, at, end)
+    {
+        at = rate.end as usize;
+    }
     if !syntax.is(at, end, "of") {
         return None;
     }
@@ -174,8 +184,9 @@ fn misread(syntax: &Syntax<'_, '_>, quantity: &Quantity, noun: TokenRange, end: 
     };
     let verb = at + 1 < end
         && matches!(syntax.class(at), Class::Verb | Class::VerbPresent | Class::VerbPresentS)
-        && super::period::time_at(syntax, at + 1, end)
-            .is_some_and(|time| !syntax.is_preposition(time.start as usize));
+        && (super::when::rate_at(syntax, at + 1, end).is_some()
+            || super::period::time_at(syntax, at + 1, end)
+                .is_some_and(|time| !syntax.is_preposition(time.start as usize)));
     if quantity.unit.kind == UnitKind::Currency && verb && (singular || governed()) {
         TokenRange::new(noun.start as usize, at + 1)
     } else {
@@ -230,12 +241,19 @@ pub(super) fn bare_change(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usi
 pub(super) fn paid_for(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Of> {
     // "$2.41 a gallon for jet fuel": behind the rate.
     let rated = quantity.rate.map_or(0, |rate| syntax.layers.document.tokens_in(rate).end);
-    let at = quantity.tokens.end.max(rated) as usize;
+    let mut at = quantity.tokens.end.max(rated) as usize;
     let first = quantity.tokens.start as usize;
     let spent = || {
         (first.saturating_sub(3)..first)
             .any(|t| matches!(syntax.word(t), "spend" | "spends" | "spent" | "spending"))
     };
+    // "will spend $5m over two years on a pier"
+    if let Some(time) = super::period::time_at(syntax, at, end)
+        && syntax.is(time.end as usize, end, "on")
+        && spent()
+    {
+        at = time.end as usize;
+    }
     let pays =
         syntax.is(at, end, "for") || syntax.is(at, end, "into") || (syntax.is(at, end, "on") && spent());
     if quantity.unit.kind != UnitKind::Currency || !pays {
@@ -299,6 +317,17 @@ mod tests {
                     "5,000 flight cancellations | flight cancellations | after",
                 ),
                 ("The court imposed a $450 million fine.", "$450 million fine | fine | compound"),
+                ("A 20kg sack of flour was stolen.", "20kg sack of flour | sack of flour | compound"),
+                (
+                    "They agreed a $5 billion all-cash merger.",
+                    "$5 billion all-cash merger | all-cash merger | compound",
+                ),
+                ("Growers picked 12% fewer plums this year.", "12% fewer plums | plums | compound"),
+                (
+                    "The firm will spend $5 million over two years on a pier.",
+                    "$5 million | pier | paid-for / two years | - | bare",
+                ),
+                ("Shares ended 2.4% firmer.", "2.4% | Shares | subject"),
                 ("Sales rose 5% last year.", "5% | Sales | subject"),
                 ("About 60% of voters stayed home.", "About 60% of voters | voters | of"),
                 ("The firm reported $500 million in losses.", "$500 million in losses | losses | in"),

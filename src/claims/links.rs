@@ -102,7 +102,7 @@ pub(super) fn joined(asked: &Asked<'_, '_, '_>) -> Option<Of> {
         return None;
     }
     let owned = matches!(of.by, ClaimRule::After | ClaimRule::OfTail | ClaimRule::Antecedent);
-    if owned && is_count(earlier) != is_count(quantity) && !(from..to).any(|t| syntax.word(t) == "(") {
+    if owned && is_count(earlier) != is_count(quantity) && !(from..to).any(|t| restates(syntax.word(t))) {
         return None;
     }
     // "..., or a quarter of the crop" says itself what it is a share of.
@@ -152,13 +152,18 @@ pub(super) fn hanging(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     Some(Of { tokens: of.tokens, by: ClaimRule::Linked })
 }
 
+/// Whether what follows tells an amount again: "40 boats (worth $5m)", "40 boats — about $5m".
+fn restates(word: &str) -> bool {
+    matches!(word, "(" | "—" | "–")
+}
+
 /// Whether a word between two quantities links them, or may at least stand there.
 #[rustfmt::skip]
 fn link(word: &str) -> Option<bool> {
     match word {
-        "to" | "from" | "or" | "(" | "against" | "versus" | "compared" | "up" | "down" | "at" | "than"
-        | "previously" | "rather" | "higher" | "lower" => Some(true),
-        "," | ")" | "with" | "a" | "an" | "per" | "share" | "by" | "close" | "still" | "just" | "earlier"
+        "—" | "–" | "to" | "from" | "or" | "(" | "against" | "versus" | "compared" | "up" | "down" | "at" | "than"
+        | "previously" | "rather" | "higher" | "lower" | "firmer" | "weaker" | "stronger" | "softer" => Some(true),
+        "," | ")" | "with" | "the" | "a" | "an" | "per" | "share" | "by" | "close" | "still" | "just" | "earlier"
         | "projected" | "of" | "on" | "average" | "further" | "another" | "them" | "which" | "whom" => Some(false),
         _ => words::is_change_noun(word).then_some(true),
     }

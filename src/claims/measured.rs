@@ -117,7 +117,7 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
                 i = first;
                 continue;
             }
-            if syntax.is_pronoun(phrase) {
+            if syntax.is_pronoun(phrase) || is_idiom(syntax, t, first) {
                 i = first;
                 continue;
             }
@@ -236,6 +236,16 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
         i = t;
     }
     linked(crossed)
+}
+
+/// Whether a noun is only part of what its verb says: "changed hands at $5", "was on offer at $5"; not "an offer of $5".
+fn is_idiom(syntax: &Syntax<'_, '_>, noun: usize, first: usize) -> bool {
+    let before = first.checked_sub(1).map_or("", |t| syntax.word(t));
+    match syntax.word(noun) {
+        "hands" => matches!(before, "change" | "changes" | "changed" | "changing"),
+        "offer" | "sale" | "display" => noun == first && before == "on",
+        _ => false,
+    }
 }
 
 /// Kinds of unit in which things are measured that have one: a weight, a power, a memory.
@@ -392,6 +402,8 @@ mod tests {
                     "Sales were $5 million on Friday, ahead of the $4 million that brokers had expected.",
                     "$5 million | Sales | subject / $4 million | Sales | subject",
                 ),
+                ("The bonds changed hands at $31.", "$31 | bonds | subject"),
+                ("Rugs were on offer at $70.", "$70 | Rugs | subject"),
                 ("The deal came with $5 million at stake.", "$5 million | - | bare"),
             ],
         );

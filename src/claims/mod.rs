@@ -15,6 +15,7 @@ mod subject;
 mod syntax;
 #[cfg(test)]
 mod testing;
+mod when;
 mod words;
 
 use about::Topic;

@@ -17,7 +17,8 @@ pub(super) fn lone_word(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Optio
     let ends = at + 1 >= end
         || matches!(syntax.class(at + 1), Class::Stop | Class::Comma | Class::Colon | Class::Conjunction)
         || syntax.is_preposition(at + 1)
-        || syntax.class(at + 1).is_finite();
+        || syntax.class(at + 1).is_finite()
+        || super::when::rate_at(syntax, at + 1, end).is_some();
     (content && ends).then(|| TokenRange::new(at, at + 1))
 }
 
@@ -73,7 +74,7 @@ pub(super) fn noun_run(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Opt
         let plural = t == start
             && class == Class::VerbPresentS
             && t > 0
-            && syntax.quantity_at(t - 1).is_some()
+            && (syntax.quantity_at(t - 1).is_some() || words::is_comparative(syntax.word(t - 1)))
             && !matches!(syntax.word(t), "is" | "has" | "does" | "'s");
         // "a four-year contract last month": a phrase of its own ends the run.
         if last.is_some_and(|l| l + 1 == t) && matches!(syntax.word(t), "last" | "next" | "this" | "each") {
@@ -93,7 +94,13 @@ pub(super) fn noun_run(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Opt
                 // "high-end", "tried-and-tested": a hyphen joins whatever it stands between.
                 _ if syntax.word(t) == "-" || syntax.word(t) == "/" => syntax.layers.document.glued(t),
                 _ if t > start && syntax.word(t - 1) == "-" && syntax.layers.document.glued(t) => true,
-                Class::VerbIng if t == start => t + 1 < end && syntax.class(t + 1).is_noun(),
+                // "an all-cash deal"
+                _ if t + 1 < end && syntax.word(t + 1) == "-" && syntax.layers.document.glued(t + 1) => {
+                    t == start
+                }
+                Class::VerbIng | Class::VerbParticiple if t == start => {
+                    t + 1 < end && syntax.class(t + 1).is_noun()
+                }
                 Class::VerbParticiple | Class::VerbIng | Class::Adverb => same_phrase(syntax, t, t + 1, end),
                 Class::Foreign | Class::Affix => true,
                 Class::Conjunction => match last {
@@ -191,4 +198,25 @@ pub(super) fn with_of(syntax: &Syntax<'_, '_>, noun: TokenRange, end: usize) -> 
         }
         _ => noun,
     }
+}
+
+/// Whether "shares" behind a company's name and before a comma is what is traded: "Tern shares, suspended in May, fell"; not
+/// "Tern shares the cost".
+pub(super) fn is_traded(syntax: &Syntax<'_, '_>, token: usize) -> bool {
+    syntax.word(token) == "shares"
+        && token > 0
+        && syntax.layers.entities.mention_at(token - 1).is_some()
+        && syntax.is(token + 1, syntax.layers.document.len(), ",")
+}
+
+/// The last token of the noun whose relative clause ends with this object: in "the man who mends clocks asks $40"
+/// that of "man"; not in "Ann Poe, who said sales rose 5%", where the clause goes on.
+pub(super) fn related(syntax: &Syntax<'_, '_>, object: TokenRange, start: usize) -> Option<usize> {
+    let verb = syntax.front(object, start).checked_sub(1).filter(|&t| t > start + 1)?;
+    let relative = verb - 1;
+    let fits = syntax.class(verb).is_finite()
+        && !words::is_claiming_verb(syntax.word(verb))
+        && matches!(syntax.class(relative), Class::WhPronoun | Class::WhDeterminer)
+        && matches!(syntax.word(relative), "who" | "which" | "that");
+    (fits && syntax.phrase(relative - 1).is_some()).then_some(relative - 1)
 }

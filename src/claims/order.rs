@@ -29,9 +29,9 @@ fn counts(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     let Asked { syntax, quantity, end, .. } = *asked;
     let noun = counted::noun_after(syntax, quantity, end);
     let share = asked.kind() == UnitKind::Ratio;
-    if noun.is_none()
-        && levels(asked)
+    if levels(asked)
         && let Some(Left::Of(of)) = measured::left(syntax, quantity)
+        && (noun.is_none() || is_volume(syntax, of.tokens))
     {
         return Some(of);
     }
@@ -43,8 +43,44 @@ fn counts(asked: &Asked<'_, '_, '_>) -> Option<Of> {
         .or_else(|| if counted::is_many(syntax, quantity) { None } else { reached_back(asked, share) })
 }
 
+/// A word behind the number in its sentence.
+fn word_behind<'s>(asked: &Asked<'s, '_, '_>, behind: usize) -> &'s str {
+    let at = asked.next() + behind;
+    if at < asked.end { asked.syntax.word(at) } else { "" }
+}
+
+/// What a count is of that stands right behind its name: "Sutter, population 8,400", "the hall, capacity 640"; not "the
+/// winner 8,400".
+fn titled(asked: &Asked<'_, '_, '_>) -> Option<Of> {
+    let named = asked.word_before().is_some_and(|word| {
+        matches!(
+            word,
+            "population"
+                | "capacity"
+                | "attendance"
+                | "circulation"
+                | "membership"
+                | "enrolment"
+                | "enrollment"
+        )
+    });
+    let first = asked.first();
+    named.then(|| Of { tokens: TokenRange::new(first - 1, first), by: ClaimRule::Noun })
+}
+
 /// What a bare count is of by way of the words before it or of what was counted last.
 fn reached_back(asked: &Asked<'_, '_, '_>, share: bool) -> Option<Of> {
+    let own = titled(asked);
+    if own.is_some() {
+        return own;
+    }
+    // "19 signed it, three more than needed"
+    let compares =
+        matches!(word_behind(asked, 0), "more" | "fewer" | "less") && word_behind(asked, 1) == "than";
+    let earlier = if compares { asked.back(links::is_count) } else { None };
+    if earlier.is_some() {
+        return earlier;
+    }
     if hangs(asked) || share { links::before(asked) } else { None }
         .or_else(|| asked.back(links::is_count))
         .or_else(|| links::before(asked))
@@ -92,12 +128,34 @@ fn lasts(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     };
     let before = asked.first().checked_sub(1).filter(|&t| t >= start)?;
     let adverb = syntax.class(before) == Class::Adverb && before > start;
-    if !(lasting(syntax.word(before)) || (adverb && lasting(syntax.word(before - 1)))) {
+    // "talks will run for 25 days", "queues came down to nine minutes"
+    let runs = syntax.word(before) == "for"
+        && before > start
+        && matches!(syntax.word(before - 1), "run" | "runs" | "ran" | "running");
+    if !(lasting(syntax.word(before)) || adverb && lasting(syntax.word(before - 1)) || runs || moved(asked)) {
         return None;
     }
     match measured::left(syntax, quantity)? {
-        Left::Of(of) => Some(of),
-        Left::Linked(_) | Left::Pronoun(_) | Left::Again(_) => None,
+        Left::Of(of) | Left::Again(of) => Some(of),
+        Left::Linked(_) | Left::Pronoun(_) => None,
+    }
+}
+
+/// What is so old, or an age itself: "the boilers are 21 years old", "raised the voting age to 18"; not "she is 46", nor
+/// "Ann Poe and Dean Poe are 46".
+fn are_old(asked: &Asked<'_, '_, '_>) -> Option<Of> {
+    let Asked { syntax, quantity, start, .. } = *asked;
+    let mut at = asked.first().checked_sub(1).filter(|&t| t >= start)?;
+    if syntax.class(at) == Class::Adverb && at > start {
+        at -= 1;
+    }
+    let many = matches!(syntax.word(at), "are" | "were");
+    if !many && !matches!(syntax.word(at), "from" | "to" | "at") {
+        return None;
+    }
+    match measured::left(syntax, quantity)? {
+        Left::Of(of) if many || syntax.word(of.tokens.end as usize - 1) == "age" => Some(of),
+        _ => None,
     }
 }
 
@@ -107,6 +165,9 @@ fn ages(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     let compound = counted::compound(syntax, quantity, end);
     if compound.is_some() {
         return compound;
+    }
+    if let Some(of) = are_old(asked) {
+        return Some(of);
     }
     let leads = |word: &str| matches!(word, "aged" | "under" | "over" | "above" | "below");
     let opens = leads(syntax.word(asked.first())) || syntax.word(asked.first()) == "between";
@@ -122,12 +183,35 @@ fn ages(asked: &Asked<'_, '_, '_>) -> Option<Of> {
 
 /// Whether a count is a level that its subject reached: "membership fell to 5,000".
 fn levels(asked: &Asked<'_, '_, '_>) -> bool {
+    asked.kind() == UnitKind::Count && moved(asked)
+}
+
+/// Whether the number is what a verb of change leads to or goes by.
+fn moved(asked: &Asked<'_, '_, '_>) -> bool {
     let Asked { syntax, start, .. } = *asked;
     let before = asked.first().saturating_sub(1);
-    asked.kind() == UnitKind::Count
-        && asked.word_before().is_some_and(|word| matches!(word, "to" | "at" | "from" | "by"))
+    asked.word_before().is_some_and(|word| matches!(word, "to" | "at" | "from" | "by"))
         && (start.max(before.saturating_sub(8))..before)
             .any(|t| words::is_change_verb(syntax.word(t)) && syntax.class(t).is_verb())
+}
+
+/// Whether it is told in any unit of trade, so that a noun behind the number only names the unit: "volumes fell to 400
+/// barrels"; not "the crowd grew to 400 people".
+fn is_volume(syntax: &Syntax<'_, '_>, tokens: TokenRange) -> bool {
+    tokens.range().any(|t| {
+        matches!(
+            syntax.word(t),
+            "volume"
+                | "volumes"
+                | "interest"
+                | "turnover"
+                | "output"
+                | "production"
+                | "capacity"
+                | "shipments"
+                | "stocks"
+        )
+    })
 }
 
 /// Whether a bare count measures what stands before it: "deaths numbered 40", "a population of 5,900", "is two"; not "sent
@@ -191,6 +275,21 @@ mod tests {
                 ("At 18%, inflation is too high.", "18% | inflation | fronted"),
                 ("The flight took two hours.", "two hours | flight | subject"),
                 ("He waited two hours.", "two hours | - | bare"),
+                ("Talks will run for 25 days.", "25 days | Talks | subject"),
+                ("Queues came down to nine minutes.", "nine minutes | Queues | subject"),
+                ("The boilers are 21 years old.", "21 years old | boilers | subject"),
+                (
+                    "They raised the voting age from 16 to 18.",
+                    "16 | voting age | noun / 18 | voting age | noun",
+                ),
+                ("Ann Poe walked for 60 days.", "60 days | - | bare"),
+                (
+                    "Nineteen members signed the letter, three more than needed.",
+                    "Nineteen members | members | after / three | members | antecedent",
+                ),
+                ("Sutter, population 8,400, has one bank.", "8,400 | population | noun"),
+                ("Output fell to 700 casks.", "700 | Output | subject"),
+                ("The crowd grew to 400 people.", "400 people | people | after"),
                 ("Membership fell to 5,000.", "5,000 | Membership | subject"),
                 ("The fund owns 2% of the bank.", "2% of the bank | bank | of"),
             ],

@@ -1,6 +1,7 @@
 //! The time a claim covers, or its rate.
 
 use super::syntax::Syntax;
+use super::when::{clock_at, rate_at, reported};
 use super::words;
 use crate::numbers::{Quantity, UnitKind};
 use crate::segment::TokenKind;
@@ -30,36 +31,22 @@ pub(super) fn period(
             let own = quantity.tokens.end as usize;
             (own < after).then(|| time_at(syntax, own, range.end)).flatten()
         })
+        .or_else(|| {
+            // "$90m (£70m) last year"
+            let behind = syntax.past_restated(after, range.end);
+            (behind > after).then(|| time_at(syntax, behind, range.end)).flatten()
+        })
         .or_else(|| onward(syntax, quantity, after, range.end))
         .or_else(|| of.and_then(|of| between(syntax, quantity, of)))
-        .or_else(|| opening(syntax, quantity, range.start))?;
+        .or_else(|| opening(syntax, quantity, range.start))
+        .or_else(|| of.and_then(|of| reported(syntax, of)))
+        .filter(|time| is_priced(quantity) || clock_at(syntax, time.start as usize, range.end).is_none())?;
     Some(syntax.layers.document.span(tokens))
 }
 
-/// "a barrel", "per share", "each", "annually" at the token; not "a" before anything that is no single noun.
-fn rate_at(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<TokenRange> {
-    if at >= end {
-        return None;
-    }
-    // "4 million tonnes of beef a year": behind the thing counted.
-    let unit =
-        |t: usize| matches!(syntax.word(t), "year" | "month" | "week" | "day" | "hour" | "night" | "season");
-    match syntax.word(at) {
-        "a" | "an"
-            if at + 1 < end
-                && unit(at + 1)
-                && !(at + 2 < end
-                    && matches!(syntax.word(at + 2), "ago" | "earlier" | "later" | "before")) =>
-        {
-            Some(TokenRange::new(at, at + 2))
-        }
-        "each" | "apiece" | "annually" | "monthly" | "weekly" | "daily" => Some(TokenRange::new(at, at + 1)),
-        "per" | "every" if at + 1 < end => {
-            let last = syntax.phrase_from(at + 1, end).map_or(at + 2, |p| p.end as usize);
-            Some(TokenRange::new(at, last.min(at + 4)))
-        }
-        _ => None,
-    }
+/// Whether it can be a price or a share, which holds at a time; a count at a time of day only says when.
+const fn is_priced(quantity: &Quantity) -> bool {
+    matches!(quantity.unit.kind, UnitKind::Currency | UnitKind::Percent | UnitKind::Points)
 }
 
 /// A phrase of time at the token: "in the third quarter", "last year", "since 2019", "in the year to last
@@ -75,6 +62,9 @@ pub(super) fn time_at(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<
     }
     if syntax.is(t, end, "as") && syntax.is(t + 1, end, "of") {
         t += 2;
+    }
+    if let Some(clock) = clock_at(syntax, t, end) {
+        return Some(clock);
     }
     let preposition = t < end
         && matches!(
@@ -320,7 +310,7 @@ fn between(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: TokenRange) -> Opti
 /// A time that opens the sentence: "For the full year, sales rose 8% to $2bn"; not "In 2021 the city counted 40 wolves",
 /// where it says when, not for how long the figure holds.
 fn opening(syntax: &Syntax<'_, '_>, quantity: &Quantity, start: usize) -> Option<TokenRange> {
-    if !matches!(quantity.unit.kind, UnitKind::Currency | UnitKind::Percent | UnitKind::Points) {
+    if !is_priced(quantity) {
         return None;
     }
     let time = time_at(syntax, start, quantity.tokens.start as usize)?;
@@ -343,6 +333,16 @@ mod tests {
                 ("Prices fell 3% last year.", "3% | last year"),
                 ("Oil sold for $60 a barrel.", "$60 | a barrel"),
                 ("Sales rose 5% to $3 billion in March.", "5% | in March / $3 billion | in March"),
+                ("The bank's Q2 net profit rose 8%.", "8% | Q2"),
+                ("The bank's second-quarter loss was $8 million.", "$8 million | second-quarter"),
+                ("The yearly loss was $8 million.", "$8 million | -"),
+                ("Shares slid 4% at 0915 GMT.", "4% | at 0915 GMT"),
+                ("The hall held 40 people at 7 p.m.", "40 people | -"),
+                (
+                    "Sales came to $90 million (£70 million) last year.",
+                    "$90 million | last year / £70 million | last year",
+                ),
+                ("She scores 14 points a game.", "14 points | a game"),
                 ("It hired 40 clerks, opened a shop in May.", "40 clerks | -"),
             ],
         );

@@ -4,7 +4,7 @@ use super::syntax::{REACH, Syntax};
 use super::{Source, subject, words};
 use crate::entities::Kind;
 use crate::numbers::Quantity;
-use crate::quotes::{QuoteKind, QuoteRule, is_none};
+use crate::quotes::{Quote, QuoteKind, QuoteRule, is_none};
 use crate::span::TokenRange;
 use crate::tagging::Class;
 
@@ -15,9 +15,46 @@ pub(super) fn source(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Sou
     }
     let range = syntax.around(quantity.tokens);
     according_to(syntax, quantity, range.start, range.end)
+        .or_else(|| own_account(syntax, quantity, range.start, range.end))
         .or_else(|| claimed(syntax, quantity, range.start))
         .or_else(|| tagged(syntax, quantity, range.end))
         .or_else(|| surveyed(syntax, quantity, range.start))
+}
+
+/// "by his own reckoning", before or after the number in its clause, with whoever "his" stands for; not "on its own".
+fn own_account(syntax: &Syntax<'_, '_>, quantity: &Quantity, start: usize, end: usize) -> Option<Source> {
+    let number = quantity.tokens.start as usize;
+    let opens = |&t: &usize| {
+        syntax.word(t) == "by"
+            && t + 3 < end
+            && syntax.class(t + 1) == Class::PossessivePronoun
+            && syntax.word(t + 2) == "own"
+            && matches!(
+                syntax.word(t + 3),
+                "account"
+                    | "reckoning"
+                    | "estimate"
+                    | "estimates"
+                    | "admission"
+                    | "count"
+                    | "calculation"
+                    | "figures"
+            )
+    };
+    // "has built 40 homes and sold, by its own count, nine": only the amount in reach of no other verb.
+    let parts = |t: usize| {
+        syntax.class(t).is_verb()
+            || syntax.quantity_at(t).is_some()
+            || matches!(syntax.word(t), "and" | "but")
+    };
+    let after = quantity.tokens.end as usize;
+    let at = (start.max(number.saturating_sub(10))..number)
+        .rev()
+        .find(opens)
+        .filter(|&at| at == start || !(at + 4..number).any(parts))
+        .or_else(|| (after..end.min(after + 10)).take_while(|&t| !parts(t)).find(opens))?;
+    let entity = syntax.layers.entities.entity_at(at + 1);
+    Some(Source { mention: Some(TokenRange::new(at + 1, at + 4)), entity, quote: None })
 }
 
 /// The survey that opens the sentence, by who made it: "In a poll of 1,050 people by Kestrel Research, one in five ...";
@@ -64,14 +101,50 @@ fn in_quote(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Source> {
         if quote.kind == QuoteKind::Indirect && quote.by == QuoteRule::Object && !marked() {
             continue;
         }
+        if takes_back(syntax, quote, quantity) {
+            continue;
+        }
         let Some(speaker) = quote.speaker else { continue };
-        let source = Source { mention: speaker.mention, entity: speaker.entity, quote: Some(id as u32) };
+        let entity = speaker.entity.or_else(|| speaker.mention.and_then(|m| spoken_for(syntax, m)));
+        let source = Source { mention: speaker.mention, entity, quote: Some(id as u32) };
         if quote.kind != QuoteKind::Indirect {
             return Some(source);
         }
         indirect = indirect.or(Some(source));
     }
     indirect
+}
+
+/// Whether it is things that are called back, and nothing is said: "Tern recalls 40,000 lamps"; not "she recalls that 40
+/// people came".
+fn takes_back(syntax: &Syntax<'_, '_>, quote: &Quote, quantity: &Quantity) -> bool {
+    let text = syntax.layers.document.text();
+    let Some(cue) = quote.cue.filter(|cue| cue.of(text).starts_with("recall")) else { return false };
+    let first = syntax.layers.document.tokens_in(cue).end;
+    quote.tokens.start == first && quantity.span.start == quote.span.start
+}
+
+/// The body that a speaker without a name speaks for: "Tern analysts", "the latest Tern figures", "analysts at Tern"; not
+/// "two people in Oslo".
+fn spoken_for(syntax: &Syntax<'_, '_>, mention: TokenRange) -> Option<u32> {
+    let entities = syntax.layers.entities;
+    let body = |&e: &u32| matches!(entities.entities[e as usize].kind, Kind::Company | Kind::Organization);
+    let named = |t: usize| entities.mention_at(t).map(|m| entities.entity_of[m]).filter(body);
+    // "Tern's finance chief" is a person whom nobody names.
+    let head = mention.end.checked_sub(1)? as usize;
+    let many = syntax.class(head) == Class::Nouns;
+    if !many
+        && !matches!(syntax.word(head), "survey" | "study" | "poll" | "tool" | "data" | "union" | "index")
+    {
+        return None;
+    }
+    mention.range().rev().find_map(named).or_else(|| {
+        let at = mention.end as usize;
+        let end = syntax.around(mention).end;
+        let tied = at + 2 < end && matches!(syntax.word(at), "at" | "from" | "of" | "for");
+        let name = if tied && syntax.class(at + 1) == Class::Determiner { at + 2 } else { at + 1 };
+        if tied { named(name) } else { None }
+    })
 }
 
 /// "according to the ministry", before or after the number in its sentence.
@@ -129,6 +202,10 @@ fn entity_in(syntax: &Syntax<'_, '_>, tokens: TokenRange) -> Option<u32> {
 fn claimed(syntax: &Syntax<'_, '_>, quantity: &Quantity, start: usize) -> Option<Source> {
     let number = quantity.tokens.start as usize;
     let verb = (start..number).rev().find(|&t| is_claim(syntax, t, number))?;
+    // "'Enough,' she said in a hall of 40 people": what she said stands in the marks.
+    if tells_quote(syntax, verb) {
+        return None;
+    }
     let subject = subject::subject(syntax, verb, start)?;
     if subject.end as usize > verb || !can_claim(syntax, subject) {
         return None;
@@ -140,9 +217,24 @@ fn claimed(syntax: &Syntax<'_, '_>, quantity: &Quantity, start: usize) -> Option
     })
 }
 
+/// Whether the token is the reporting verb of a quote in marks.
+fn tells_quote(syntax: &Syntax<'_, '_>, token: usize) -> bool {
+    let verb = syntax.layers.document.token(token).span;
+    let quotes = syntax.layers.quotes;
+    let near = quotes.partition_point(|q| q.span.start <= verb.start);
+    quotes[near.saturating_sub(3)..quotes.len().min(near + 3)]
+        .iter()
+        .any(|q| q.kind == QuoteKind::Direct && q.cue.is_some_and(|cue| cue.contains(verb)))
+}
+
 fn is_claim(syntax: &Syntax<'_, '_>, token: usize, number: usize) -> bool {
     let word = syntax.word(token);
     if !words::is_claiming_verb(word) || !syntax.class(token).is_verb() {
+        return false;
+    }
+    // "puts the cost at $5m" claims, "puts on 3%" and "put down $50" do not.
+    if matches!(word, "put" | "puts") && !(token + 1..number).any(|t| matches!(syntax.word(t), "at" | "out"))
+    {
         return false;
     }
     // A passive or an infinitive names nobody who claims.
@@ -189,6 +281,9 @@ fn is_claim(syntax: &Syntax<'_, '_>, token: usize, number: usize) -> bool {
             | "show"
             | "reveal"
             | "point"
+            | "concede"
+            | "concedes"
+            | "conceded"
             | "found"
     );
     !makes_known
@@ -254,6 +349,14 @@ fn ends_clause(syntax: &Syntax<'_, '_>, verb: usize, end: usize) -> bool {
             | "reported"
             | "wrote"
             | "announced"
+            | "claims"
+            | "claimed"
+            | "reckon"
+            | "reckons"
+            | "reckoned"
+            | "figures"
+            | "believes"
+            | "believe"
     ) && (verb + 1 >= end
         || syntax.class(verb + 1) == Class::Stop
         || syntax.is_preposition(verb + 1)
@@ -275,6 +378,17 @@ mod tests {
                 ("The cost is expected to reach $5 million.", "$5 million | -"),
                 ("\"We sold 40 boats,\" Ann Poe said.", "40 boats | Ann Poe"),
                 ("Forty people died.", "Forty people | -"),
+                ("Kestrel Airways recalls 400 seats that it called “faulty”.", "400 seats | -"),
+                ("Ann Poe recalled that 40 people came.", "40 people | Ann Poe"),
+                ("Ann Poe has planted 40 trees, by her own count.", "40 trees | her own count"),
+                (
+                    "Ann Poe planted 40 trees and, by her own count, nine gates.",
+                    "40 trees | - / nine gates | her own count",
+                ),
+                ("\"Enough,\" Ann Poe said in a hall of 40 people.", "40 people | -"),
+                ("Kestrel Airways puts the bill at $5 million.", "$5 million | Kestrel Airways"),
+                ("Kestrel Airways put on 3% in London.", "3% | -"),
+                ("Fares rose 8%, Kestrel Airways claims.", "8% | Kestrel Airways"),
                 ("Forty homes fell, no deaths reported.", "Forty homes | -"),
             ],
         );

@@ -1,5 +1,6 @@
 //! The subject of the verb that governs a quantity.
 
+use super::nouns::{is_traded, related};
 use super::syntax::Syntax;
 use super::words;
 use crate::numbers::UnitKind;
@@ -31,6 +32,9 @@ pub(super) fn verb_before(syntax: &Syntax<'_, '_>, token: usize, start: usize) -
 
 pub(super) fn is_verb(syntax: &Syntax<'_, '_>, token: usize) -> bool {
     let class = syntax.class(token);
+    if is_traded(syntax, token) {
+        return false;
+    }
     // "will shrink 4%": behind a modal a noun is none.
     if token > 0 && syntax.class(token - 1) == Class::Modal && words::is_change_verb(syntax.word(token)) {
         return true;
@@ -93,7 +97,11 @@ fn group_start(syntax: &Syntax<'_, '_>, verb: usize, start: usize) -> usize {
                     | "unlikely"
             ) && syntax.class(t) != Class::Possessive
                 && !syntax.is_noun(t);
-        let between = matches!(syntax.class(t), Class::Adverb | Class::AdverbMore | Class::AdverbMost);
+        // "has on average cost"
+        let average = syntax.word(t) == "average" && t > start && syntax.word(t - 1) == "on"
+            || syntax.word(t) == "on" && syntax.word(t + 1) == "average";
+        let between =
+            average || matches!(syntax.class(t), Class::Adverb | Class::AdverbMore | Class::AdverbMost);
         if part {
             first = t;
         } else if !between {
@@ -210,6 +218,10 @@ fn before(syntax: &Syntax<'_, '_>, verb: usize, group: usize, start: usize, fini
         // "the biggest known unknown": a participle without a noun before it governs nothing.
         Before::Nothing if !finite => earlier_verb(syntax, last, start),
         Before::Nothing if syntax.opens(last) => Before::Subject(TokenRange::new(last, last + 1)),
+        Before::Subject(object) if finite => match related(syntax, object, start) {
+            Some(noun) => noun_phrase(syntax, noun, start),
+            None => Before::Subject(object),
+        },
         found => found,
     }
 }
@@ -242,7 +254,7 @@ fn insertion(syntax: &Syntax<'_, '_>, comma: usize, start: usize) -> Option<usiz
     let open = (start.max(comma.saturating_sub(30))..comma).rev().find(|&t| syntax.word(t) == ",")?;
     let noun = open.checked_sub(1).filter(|&t| t >= start)?;
     let named = syntax.layers.entities.mention_at(noun).is_some();
-    (syntax.phrase(noun).is_some() || syntax.opens(noun) || named).then_some(noun)
+    (syntax.phrase(noun).is_some() || syntax.opens(noun) || named || is_traded(syntax, noun)).then_some(noun)
 }
 
 /// The noun phrase that ends at the token, with the phrases on its left that prepositions tie it to: from "Friday" in
@@ -252,6 +264,13 @@ fn noun_phrase(syntax: &Syntax<'_, '_>, last: usize, start: usize) -> Before {
     let Some(phrase) = syntax.phrase(last) else {
         // "Blackfort 12": a number in a name is of the name.
         let entities = syntax.layers.entities;
+        // "Tern shares, suspended in May, fell": a plural behind a name, though it looks like a verb.
+        if is_traded(syntax, last)
+            && let Some(mention) = entities.mention_at(last - 1)
+        {
+            let first = entities.mentions[mention].tokens.start as usize;
+            return Before::Subject(TokenRange::new(first, last + 1));
+        }
         if let Some(mention) = entities.mention_at(last) {
             return Before::Subject(attached(syntax, entities.mentions[mention].tokens, start));
         }
@@ -306,7 +325,13 @@ fn before_times(syntax: &Syntax<'_, '_>, last: usize, start: usize) -> usize {
                 if matches!(syntax.quantity(id).unit.kind, UnitKind::Duration | UnitKind::Age) =>
             {
                 // "that year", "men aged 40 to 59"
-                let first = syntax.quantity(id).tokens.start as usize;
+                let mut first = syntax.quantity(id).tokens.start as usize;
+                // "over the first 12 days of April"
+                if first > start
+                    && matches!(syntax.word(first - 1), "first" | "last" | "next" | "past" | "final")
+                {
+                    first -= 1;
+                }
                 let determined = first > start
                     && (syntax.class(first - 1) == Class::Determiner || syntax.word(first - 1) == "aged");
                 if determined { first - 1 } else { first }
@@ -382,6 +407,15 @@ mod tests {
             &[
                 ("Shares of the bank fell 5%.", "5% | Shares of the bank | subject"),
                 ("Shares, which were flat on Monday, fell 5%.", "5% | Shares | subject"),
+                ("A loaf that holds raisins costs $7.", "$7 | loaf | subject"),
+                (
+                    "Imports over the first 12 days of April grew 8%.",
+                    "12 days | - | bare / 8% | Imports | subject",
+                ),
+                (
+                    "Kestrel Airways shares, suspended in May, fell 2%.",
+                    "2% | Kestrel Airways shares | subject",
+                ),
                 ("Sofas costing more than £2,000 sold badly.", "more than £2,000 | Sofas | subject"),
                 (
                     "Revenue slipped 2% to $1 billion but was up 3% in May.",

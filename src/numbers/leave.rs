@@ -2,6 +2,7 @@
 //! markers.
 
 use super::digits;
+use super::hours;
 use super::lexicon::Word;
 use super::reader::{Atom, Reader};
 use crate::segment::TokenKind;
@@ -86,7 +87,7 @@ impl Reader<'_> {
         let next = self.lower(t + 1);
         let width = match word {
             Word::Digit(_) | Word::Teen(_) | Word::Ten(_) => {
-                let past = next == "past" && self.word(t + 2).is_some_and(is_hour);
+                let past = next == "past" && self.word(t + 2).is_some_and(hours::is_hour);
                 let half_past = matches!(word, Word::Digit(_) | Word::Teen(_))
                     && self.hyphen(t + 1)
                     && matches!(self.word(t + 2), Some(Word::Ten(_) | Word::Teen(15)));
@@ -105,11 +106,7 @@ impl Reader<'_> {
                 if to || top {
                     return Some(t + 1);
                 }
-                // "on the quay before eight."
-                let hour = is_hour(word)
-                    && matches!(self.before(t), "before" | "after" | "until" | "till")
-                    && matches!(next, "," | "." | "" | ";");
-                if hour {
+                if self.is_clock_word(t) {
                     return Some(t + 1);
                 }
                 if next == "o'clock" {
@@ -137,8 +134,4 @@ impl Reader<'_> {
                 || self.before(t) == "of" && t > self.start + 1 && self.class(t - 2).is_noun()
                 || self.before(t).is_empty())
     }
-}
-
-fn is_hour(word: Word) -> bool {
-    matches!(word, Word::Digit(_) | Word::Teen(_))
 }

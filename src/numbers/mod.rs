@@ -7,6 +7,7 @@ mod changes;
 mod dates;
 mod digits;
 mod home;
+mod hours;
 mod labels;
 mod leave;
 mod levels;

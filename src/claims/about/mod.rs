@@ -1,5 +1,6 @@
 //! The entity that a claim is about.
 
+mod fined;
 mod owner;
 mod product;
 mod topic;
@@ -29,8 +30,12 @@ pub(super) fn about(
     if kind == UnitKind::Age {
         return aged(syntax, quantity).or_else(|| owner::apposed(syntax, quantity));
     }
+    if let Some(company) = topic.valued(syntax, of) {
+        return Some(company);
+    }
     let subject = || acting(syntax, quantity, source);
-    let named = measured(syntax, quantity, of)
+    let named = fined::fined(syntax, quantity, of)
+        .or_else(|| measured(syntax, quantity, of))
         .or_else(|| owner::owner(syntax, quantity, of, source))
         .or_else(|| owner::apposed(syntax, quantity));
     match kind {
@@ -51,7 +56,7 @@ pub(super) fn about(
             // "Tern claims 310 km": what has the range is what Tern makes.
             let focus = subject
                 .is_none_or(|e| syntax.layers.entities.entities[e as usize].kind == Kind::Company)
-                && product::is_trait(syntax, kind, of);
+                && product::is_trait(syntax, quantity, of);
             related(syntax, quantity, of)
                 .or(subject)
                 .filter(|_| !focus)
@@ -63,11 +68,17 @@ pub(super) fn about(
     }
 }
 
-/// Whether a stretch of time only says when.
+/// Whether a stretch of time only says when: "grew over three years", "in the next two years", "40 days after the
+/// vote"; not "closed for three years".
 fn is_bounded_by(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> bool {
     let first = quantity.tokens.start as usize;
+    let around = syntax.around(quantity.tokens);
+    let next = quantity.tokens.end as usize;
     let before = first.checked_sub(1).map_or("", |t| syntax.word(t));
-    matches!(before, "over" | "within") || syntax.word(first) == "within"
+    let dated = next < around.end && matches!(syntax.word(next), "ago" | "later" | "after" | "earlier");
+    matches!(before, "over" | "within" | "first" | "next" | "past" | "last" | "the")
+        || syntax.word(first) == "within"
+        || dated
 }
 
 const fn is_body(kind: Kind) -> bool {
@@ -158,6 +169,10 @@ fn held_by(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Opti
     let behind = of.map_or(0, |of| of.tokens.end).max(quantity.tokens.end) as usize;
     let mut at =
         if behind < quantity.tokens.end as usize + 16 { behind } else { quantity.tokens.end as usize };
+    // "$4 a kilo in Oslo"
+    if let Some(rate) = quantity.rate {
+        at = at.max(syntax.layers.document.tokens_in(rate).end as usize);
+    }
     // "$4 million in tolls a year in Norway"
     if at + 2 < end
         && matches!(syntax.word(at), "a" | "per" | "each" | "every" | "last" | "this")
@@ -227,7 +242,13 @@ fn aged(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u32> {
     {
         return Some(entity);
     }
-    acting(syntax, quantity, None)
+    // "her niece is 14": not how old she is.
+    let subject = subject::verb_before(syntax, first, start).and_then(|v| subject::subject(syntax, v, start));
+    let owned = subject.is_some_and(|s| {
+        let named = syntax.layers.entities.entity_at(s.end as usize - 1).is_some();
+        !named && s.range().any(|t| matches!(syntax.class(t), Class::Possessive | Class::PossessivePronoun))
+    });
+    if owned { None } else { acting(syntax, quantity, None) }
 }
 
 /// The entity in what is measured or counted, or the one it belongs to: "shares of Delta", "Delta's shares", "its shares".
@@ -242,30 +263,36 @@ fn measured(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Opt
     let named = |t: usize| entities.entity_at(t);
     // The possessor stands first; what is at home somewhere stands last.
     let head = named(range.end - 1).filter(|&e| !place(e) && !is_other_side(syntax, of.tokens));
-    head.or_else(|| {
-        (from..front(syntax, of.tokens)).find_map(|t| {
-            let owned = || t + 1 < range.end && syntax.class(t + 1) == Class::Possessive;
-            // "a 72-kWh Tern battery": who made the part has not the battery.
-            let maker = |e: u32| {
-                of.by == ClaimRule::Compound
-                    && matches!(quantity.unit.kind, UnitKind::Energy | UnitKind::Power | UnitKind::Length)
-                    && entities.entities[e as usize].kind == Kind::Company
-            };
-            named(t).filter(|&e| !place(e) && !maker(e) || owned())
+    // "30% of Britons"
+    let shared =
+        matches!(quantity.unit.kind, UnitKind::Percent | UnitKind::Ratio) && of.by == ClaimRule::OfTail;
+    let people =
+        || named(range.end - 1).filter(|&e| shared && entities.entities[e as usize].kind == Kind::Group);
+    head.or_else(people)
+        .or_else(|| {
+            (from..front(syntax, of.tokens)).find_map(|t| {
+                let owned = || t + 1 < range.end && syntax.class(t + 1) == Class::Possessive;
+                // "a 72-kWh Tern battery": who made the part has not the battery.
+                let maker = |e: u32| {
+                    of.by == ClaimRule::Compound
+                        && matches!(quantity.unit.kind, UnitKind::Energy | UnitKind::Power | UnitKind::Length)
+                        && entities.entities[e as usize].kind == Kind::Company
+                };
+                named(t).filter(|&e| !place(e) && !maker(e) || owned())
+            })
         })
-    })
-    .or_else(|| {
-        let at = range.end - 1;
-        // "It was 5% a year ago" of the next sentence may be of another place.
-        let document = syntax.layers.document;
-        let near = document.sentence_of(at) == document.sentence_of(quantity.tokens.start as usize)
-            && named(at).is_some_and(|e| entities.entities[e as usize].kind == Kind::Place);
-        let behind = matches!(of.by, ClaimRule::Subject | ClaimRule::Noun | ClaimRule::NounOf)
-            || matches!(of.by, ClaimRule::Linked | ClaimRule::Antecedent) && near;
-        let tied = at > range.start
-            && syntax.is_preposition(syntax.front(syntax.phrase(at)?, range.start).saturating_sub(1));
-        named(at).filter(|&e| behind && (tied || of.tokens.len() == 1) && place(e))
-    })
+        .or_else(|| {
+            let at = range.end - 1;
+            // "It was 5% a year ago" of the next sentence may be of another place.
+            let document = syntax.layers.document;
+            let near = document.sentence_of(at) == document.sentence_of(quantity.tokens.start as usize)
+                && named(at).is_some_and(|e| entities.entities[e as usize].kind == Kind::Place);
+            let behind = matches!(of.by, ClaimRule::Subject | ClaimRule::Noun | ClaimRule::NounOf)
+                || matches!(of.by, ClaimRule::Linked | ClaimRule::Antecedent) && near;
+            let tied = at > range.start
+                && syntax.is_preposition(syntax.front(syntax.phrase(at)?, range.start).saturating_sub(1));
+            named(at).filter(|&e| behind && (tied || of.tokens.len() == 1) && place(e))
+        })
 }
 
 /// Whether an entity is a thing that happens or is written: what is counted in it is seldom told of it.
@@ -329,7 +356,12 @@ fn acting(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Option<Source>) 
         .find(|&t| matches!(syntax.word(t), "who" | "which" | "that"))
         .and_then(|t| entities.entity_at(t));
     let found = relative.or_else(|| owner::named_by(syntax, subject))?;
-    let says = words::is_claiming_verb(syntax.word(verb)) || source.is_some_and(|s| s.entity == Some(found));
+    let own = source.and_then(|s| s.mention).is_some_and(|m| {
+        // "she planted 40 trees, by her own count"
+        syntax.class(m.start as usize) == Class::PossessivePronoun
+    });
+    let speaks = !own && source.is_some_and(|s| s.entity == Some(found));
+    let says = words::is_claiming_verb(syntax.word(verb)) || speaks;
     // "Both Delta and CrowdStrike": neither more than the other.
     let pair = subject.range().any(|t| syntax.word(t) == "and")
         && subject.range().any(|t| entities.mention_at(t).is_some_and(|m| entities.entity_of[m] != found));
@@ -361,6 +393,9 @@ mod tests {
                 ("It rained for two days.", "two days | -"),
                 ("The Oslo-based Kestrel Airways employs 2,100 people.", "2,100 people | Kestrel Airways"),
                 ("Crews in Oslo cleared 40 streets.", "40 streets | -"),
+                ("Ann Poe's nieces are 14 years old.", "14 years old | -"),
+                ("Kestrel Airways quit nine days after the sale.", "nine days | -"),
+                ("About 30% of Britons voted.", "About 30% of Britons | Britons"),
                 ("OSLO (Kestrel News) — A storm cut power to 40 homes.", "40 homes | -"),
                 ("Two members of the Oslo Choir fell ill.", "Two members | Oslo Choir"),
                 ("Kestrel Airways bought Tern's new Skua 7 for $5 million.", "$5 million | Skua 7"),

@@ -64,6 +64,16 @@ impl Topic {
         if self.often { self.business(syntax, quantity, of) } else { None }
     }
 
+    /// The company whose shares a broker's target is for: "Tern Bank kept its target price of $5"; not "a sales target".
+    pub(super) fn valued(&self, syntax: &Syntax<'_, '_>, of: Option<Of>) -> Option<u32> {
+        let tokens = of?.tokens;
+        let last = tokens.end as usize - 1;
+        let before = last.checked_sub(1).map_or("", |t| syntax.word(t));
+        matches!((before, syntax.word(last)), ("target", "price") | ("price", "target") | ("fair", "value"))
+            .then_some(self.company)
+            .flatten()
+    }
+
     /// The last company spoken of in the paragraph, else the one that the article speaks of most; not for what no company
     /// reports of itself, as inflation.
     fn business(&self, syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Option<u32> {
@@ -86,6 +96,7 @@ mod tests {
             check(&["text", "about"], &[(&format!("{OPENING}\n\n{last}"), expected)]);
         };
         about("Revenue rose 8%.", "8% | Kestrel Airways");
+        about("Tern Brokers kept its target price of $90.", "$90 | Kestrel Airways");
         about("Inflation rose 8%.", "8% | -");
         about("“Revenue rose 8%,” she said.", "8% | -");
     }
