@@ -239,6 +239,18 @@ impl<'a, 't> Context<'a, 't> {
             }
         }
         let that = token + 1 < self.document.len() && self.lower(token + 1) == "that";
+        // "The whole club, the letter warns, will leave"
+        if cue.form == VerbForm::PresentS
+            && cue.frames.any(Frames::SAY)
+            && token > 2
+            && self.class(token - 1) == Class::Noun
+            && words::is_determiner(self.lower(token - 2))
+            && self.is_comma(token - 3)
+            && token + 1 < self.document.len()
+            && self.is_comma(token + 1)
+        {
+            return false;
+        }
         match cue.form {
             VerbForm::Base | VerbForm::PresentS => {
                 if that && class.is_noun() {

@@ -115,6 +115,8 @@ impl Nouns {
     pub(super) const DOCUMENT: Self = Self(2);
     /// Who or what speaks in somebody's name.
     pub(super) const SPEAKS: Self = Self(4);
+    /// Something that has an author, who speaks through it.
+    pub(super) const WRITTEN: Self = Self(8);
 
     /// Whether the two sets share a role.
     pub(super) const fn any(self, of: Self) -> bool {
@@ -125,6 +127,7 @@ impl Nouns {
         let role = |name| match name {
             "saying" => Self::SAYING.0,
             "document" => Self::DOCUMENT.0,
+            "written" => Self::WRITTEN.0,
             _ => Self::SPEAKS.0,
         };
         Self(cell.split(',').fold(0, |bits, name| bits | role(name)))

@@ -44,6 +44,8 @@ pub(super) struct Decision {
     pub(super) is_quote: bool,
     /// Whether it stands as a clause of its own.
     pub(super) direct: bool,
+    /// Index of the piece whose words it repeats, where nothing beside it says who speaks.
+    pub(super) echoes: Option<usize>,
 }
 
 impl Decision {
@@ -71,7 +73,24 @@ pub(super) fn decide(ctx: &Context<'_, '_>) -> (Vec<Piece>, Vec<Decision>) {
         let (rule, answer) = found.map_or((None, Answer::default()), |(rule, answer)| (Some(rule), answer));
         let direct = super::mixed::is_direct(&case, rule, &answer);
         let is_quote = super::said::is_said(&case, rule, &answer, direct);
-        decided.push(Decision { answer, rule, is_quote, direct });
+        decided.push(Decision { answer, rule, is_quote, direct, echoes: None });
+    }
+    for at in (1..pieces.len()).rev() {
+        if let Some(answer) = super::rules::said_later(ctx, &pieces, &decided, at) {
+            decided[at - 1].answer = answer;
+            decided[at - 1].rule = Some(QuoteRule::ParagraphRun);
+            decided[at - 1].is_quote = true;
+            let later = &mut decided[at].answer;
+            (later.like, later.continues) = (Some(at - 1), true);
+        }
+    }
+    for (at, echoed) in super::echo::echoes(ctx, &pieces, &decided).into_iter().enumerate() {
+        let decision = &mut decided[at];
+        decision.echoes = echoed;
+        if echoed.is_some() {
+            decision.is_quote = true;
+            decision.rule.get_or_insert(QuoteRule::Echo);
+        }
     }
     (pieces, decided)
 }

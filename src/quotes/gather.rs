@@ -99,10 +99,10 @@ pub(super) fn gather(ctx: &Context<'_, '_>, found: &Found<'_>) -> Vec<Quote> {
                     tokens,
                     kind: QuoteKind::Direct,
                     speaker: Some(Speaker { mention: Some(turn.label.mention), entity }),
-                    cue: None,
-                    continues: None,
-                    by: Turn::RULE,
-                    confidence: Turn::RULE.confidence(),
+                    cue: turn.cue.map(|cue| ctx.document.span(cue)),
+                    continues: (out.len() as u32).checked_sub(1).filter(|_| turn.continues),
+                    by: turn.rule,
+                    confidence: turn.rule.confidence(),
                 }
             }
         };
@@ -115,7 +115,29 @@ pub(super) fn gather(ctx: &Context<'_, '_>, found: &Found<'_>) -> Vec<Quote> {
         }
         out.push(quote);
     }
+    for (p, decision) in decided.iter().enumerate() {
+        if let Some(quote) = of_piece[p]
+            && let Some(whole) = decision.echoes.and_then(|whole| of_piece[whole])
+        {
+            echo(ctx, &mut out, quote as usize, whole as usize);
+        }
+    }
     out
+}
+
+/// Gives the quote the speaker of the one whose words it repeats. The words that name somebody beside it stay, or else the
+/// speaker's name is looked for before it: "Reyes: plan "a joke"".
+fn echo(ctx: &Context<'_, '_>, quotes: &mut [Quote], quote: usize, whole: usize) {
+    let Some(entity) = quotes[whole].speaker.and_then(|speaker| speaker.entity) else { return };
+    let open = quotes[quote].tokens.range().start;
+    let named = || {
+        let before = TokenRange::new(ctx.sentence(open).range().start, open);
+        let mut names = ctx.entities.mentions_in(before).filter(|&id| ctx.entities.entity_of[id] == entity);
+        names.next().map(|id| ctx.entities.mentions[id].tokens)
+    };
+    let own = quotes[quote].speaker.filter(|s| s.entity.is_none_or(|own| own == entity));
+    let mention = own.and_then(|s| s.mention).or_else(named);
+    quotes[quote].speaker = Some(Speaker { mention, entity: Some(entity) });
 }
 
 fn speaker(ctx: &Context<'_, '_>, answer: &Answer, last: Option<Last>) -> Option<Speaker> {

@@ -6,6 +6,8 @@ use super::decide::Answer;
 use super::phrase::Sort;
 use super::pieces::Ending;
 use super::rules::Case;
+use super::subject::Subject;
+use super::words;
 use crate::span::TokenRange;
 use crate::tagging::Class;
 
@@ -39,6 +41,7 @@ pub(super) fn within(case: &Case<'_, '_, '_>) -> Option<Answer> {
             && CARRIES.iter().any(|f| cue.frames.any(*f))
             && !ctx.is_noun_use(**cue)
             && !is_naming(case, **cue)
+            && !is_aside(case, **cue)
             && !is_spent(case, **cue)
     };
     let strong = |cue: &&Cue| cue.frames.any(Frames::SPEECH) || cue.frames.any(Frames::CALL);
@@ -59,7 +62,7 @@ pub(super) fn within(case: &Case<'_, '_, '_>) -> Option<Answer> {
         if ctx.is_suffered(*cue) {
             return Some(Answer::new(None, Some(cue.tokens)));
         }
-        let subject = ctx.subject_before(verb, piece.sentence);
+        let subject = turned(case, *cue).or_else(|| ctx.subject_before(verb, piece.sentence));
         return Some(Answer::new(subject, Some(cue.tokens)));
     }
     None
@@ -70,6 +73,31 @@ fn is_spent(case: &Case<'_, '_, '_>, cue: Cue) -> bool {
     case.previous().is_some_and(|(_, _, decision)| {
         decision.direct && decision.rule == Some(QuoteRule::Inverted) && decision.cue() == Some(cue.tokens)
     })
+}
+
+/// Nobody slept, said NAME, because boats "sang": the subject behind the verb, both set off by commas.
+///
+/// Refuses `The road was shut, told the council, and "a mess"`, where a verb of telling would name the hearer.
+fn turned(case: &Case<'_, '_, '_>, cue: Cue) -> Option<Subject> {
+    let ctx = case.ctx;
+    let verb = cue.tokens.range();
+    let set_off = verb.start > case.piece().sentence + 1
+        && ctx.is_comma(verb.start - 1)
+        && matches!(cue.form, VerbForm::Past | VerbForm::PresentS)
+        && cue.frames.any(Frames::SAY)
+        && !cue.frames.any(Frames::TELL);
+    let subject = ctx.subject_after(verb.end, case.piece().open).filter(|_| set_off)?;
+    let named = subject.phrase.sort == Sort::Name;
+    (named && ctx.is_comma(subject.phrase.end())).then_some(subject)
+}
+
+/// Whether the verb tells nothing here: "an email seen by the Gazette", "See "Terms of Sale" in the contract".
+fn is_aside(case: &Case<'_, '_, '_>, cue: Cue) -> bool {
+    let (piece, ctx) = (case.piece(), case.ctx);
+    let verb = cue.tokens.range();
+    let by = ctx.lower(verb.end) == "by" && ctx.is_suffered(cue) && !ctx.is_passive(verb.start);
+    let bid = verb.start == piece.sentence && verb.end == piece.open && cue.form == VerbForm::Base;
+    by || bid && !cue.frames.any(Frames::SPEECH)
 }
 
 /// The plan was "a joke" and a waste of money, NAME said: the clause that closes the sentence reports all of it.
@@ -117,7 +145,7 @@ fn outermost<'c>(case: &Case<'c, '_, '_>) -> Option<&'c Cue> {
             && cue.frames.any(Frames::SAY)
             && ctx.is_active(**cue)
             && !is_spent(case, **cue)
-            && (verb.end..piece.open).all(|t| !ctx.is_mark(t) && ctx.lower(t) != ";")
+            && (verb.end..piece.open).all(|t| !ctx.is_mark(t) && !matches!(ctx.lower(t), ";" | ":"))
             && verb.end < piece.open
             && ctx.complement(**cue, verb.end, piece.open + 1).is_some()
             // "Claiming that it was cold, he said ...": the clause in front has no subject of its own.
@@ -130,6 +158,9 @@ fn outermost<'c>(case: &Case<'c, '_, '_>) -> Option<&'c Cue> {
 pub(super) fn is_direct(case: &Case<'_, '_, '_>, rule: Option<QuoteRule>, answer: &Answer) -> bool {
     let piece = case.piece();
     let ctx = case.ctx;
+    if rule == Some(QuoteRule::SecondPart) && super::rules::runs_on(ctx, piece) {
+        return false;
+    }
     if piece.opens_sentence() {
         return piece.ending != Ending::None || piece.close >= piece.right || rule != Some(QuoteRule::Within);
     }
@@ -140,16 +171,15 @@ pub(super) fn is_direct(case: &Case<'_, '_, '_>, rule: Option<QuoteRule>, answer
         && ctx.is_word(piece.close)
         && !ctx.is_capital(piece.close)
         && (ctx.is_word(last) && ctx.lower(last) != "that"
-            || matches!(
-                ctx.lower(piece.close),
-                "to" | "of" | "between" | "from" | "than" | "that" | "and" | "or"
-            ));
+            || words::is_preposition(ctx.lower(piece.close))
+            || matches!(ctx.lower(piece.close), "than" | "that" | "and" | "or" | "until"));
     if runs_on && rule == Some(QuoteRule::Introduced) {
         return false;
     }
     match rule {
         Some(QuoteRule::Interrupted) => !matches!(ctx.lower(last), "that" | "and" | "but") || long(case),
-        Some(QuoteRule::Introduced | QuoteRule::Block | QuoteRule::ParagraphRun | QuoteRule::SecondPart) => {
+        Some(QuoteRule::SecondPart) => false,
+        Some(QuoteRule::Introduced | QuoteRule::Block | QuoteRule::ParagraphRun) => {
             long(case) || ctx.is_capital(piece.tokens.range().start) || answer.continues
         }
         Some(QuoteRule::After | QuoteRule::Inverted | QuoteRule::AnyVerb) => {

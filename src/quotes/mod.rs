@@ -4,11 +4,15 @@
 //! and the first that answers says who speaks. Reported speech without marks is found from the reporting words alone.
 //! The words that name the speaker are then resolved to an entity.
 
+mod beside;
 mod clause;
 mod confidence;
 mod context;
 mod cues;
 mod decide;
+mod descriptions;
+mod documents;
+mod echo;
 mod explain;
 mod gather;
 mod mixed;
@@ -20,6 +24,7 @@ mod rules;
 mod said;
 mod subject;
 mod transcript;
+mod unmarked;
 mod words;
 
 pub use cues::Lexicon;
@@ -84,6 +89,8 @@ named! {
         SameSpeaker = "same-speaker",
         /// NAME praised the crew. "QUOTE."
         Lead = "lead",
+        /// The speaker of another quote that holds the same words: a title that quotes the text.
+        Echo = "echo",
         /// NAME said that CLAUSE.
         Clause = "clause",
         /// CLAUSE, NAME said.
@@ -138,7 +145,10 @@ pub fn attribute(document: &Document<'_>, tags: &Tags, entities: &Entities, lexi
     let ctx = Context::new(document, tags, entities, lexicon);
     let (pieces, decisions) = decide::decide(&ctx);
     let reports = reports::reports(&ctx, &pieces, &decisions, lexicon.reports());
-    let turns = transcript::turns(&ctx, &pieces);
+    let mut turns = transcript::turns(&ctx, &pieces);
+    if turns.is_empty() {
+        turns = unmarked::blocks(&ctx, &pieces);
+    }
     gather::gather(
         &ctx,
         &gather::Found { pieces: &pieces, decided: &decisions, reports: &reports, turns: &turns },

@@ -94,14 +94,15 @@ impl Context<'_, '_> {
             || token > 0 && self.is_capital(token) && self.is_word(token) && self.class(token - 1).is_proper()
     }
 
-    /// Whether the token stands for a noun right behind "the": "the three wrote", "the 60-year-old asked", "the notice
-    /// read", whatever the tagger makes of it.
+    /// Whether the token stands for a noun right behind "the" or "its": "the three wrote", "the 60-year-old asked", "its
+    /// advisory read", whatever the tagger makes of it.
     fn stands_for_noun(&self, last: usize, from: usize) -> bool {
         let mut t = last;
         while t > from && (self.modifies(t - 1) || self.lower(t - 1) == "-") && last - t < 5 {
             t -= 1;
         }
-        t > from && self.lower(t - 1) == "the" && !self.quoted(t - 1)
+        let before = |t: usize| self.lower(t) == "the" || words::is_possessive(self.lower(t));
+        t > from && before(t - 1) && !self.quoted(t - 1)
     }
 
     /// Whether the token can stand within a base noun phrase, before its head.
@@ -120,6 +121,11 @@ impl Context<'_, '_> {
             || matches!(class, Class::VerbParticiple | Class::VerbIng)
                 && token > 0
                 && (words::is_determiner(self.lower(token - 1)) || self.modifies_lightly(token - 1))
+            // "the club's printed notice", a past to the tagger
+            || matches!(class, Class::VerbParticiple | Class::VerbPast)
+                && token > 0
+                && self.class(token - 1) == Class::Possessive
+                && self.lower(token).ends_with("ed")
     }
 
     fn modifies_lightly(&self, token: usize) -> bool {
@@ -244,6 +250,18 @@ impl Context<'_, '_> {
                 if matches!(self.lower(i), "'s" | "'") {
                     i += 1;
                 }
+                continue;
+            }
+            // "mum-of-two Ann Reyes": what hyphens join is one word.
+            if i > start
+                && i + 1 < to
+                && self.lower(i) == "-"
+                && self.document.glued(i)
+                && self.document.glued(i + 1)
+            {
+                i += 1;
+                closed = if self.class(i).is_noun() { i + 1 } else { closed };
+                i += 1;
                 continue;
             }
             let class = self.class(i);

@@ -1,18 +1,12 @@
 //! From the words that name a speaker to the entity they stand for.
 
 use super::context::Context;
-use super::cues::Nouns;
 use super::phrase::{Phrase, Sort};
 use super::subject::Subject;
-use super::words;
 use crate::entities::{Gender, Kind};
-use crate::span::TokenRange;
 
 /// How many tokens back a pronoun looks for its name.
 const REACH: usize = 250;
-
-/// How far behind a description the comma before the name may stand, in tokens.
-const APPOSITION: usize = 8;
 
 /// The speaker of the quote before, as a pronoun may mean it again.
 #[derive(Clone, Copy, Debug)]
@@ -29,85 +23,19 @@ impl Context<'_, '_> {
         let phrase = subject.stands_for.unwrap_or(subject.phrase);
         match phrase.sort {
             Sort::Name => self.named(phrase),
+            Sort::Pronoun if self.is_read(phrase.head) => self.author_of_it(phrase.head),
             Sort::Pronoun => self.pronoun(phrase, last),
             Sort::Nominal => self
                 .named_behind(phrase)
+                .or_else(|| self.author(phrase))
                 .or_else(|| self.entities.reference_at(phrase.head).map(|r| r.entity))
+                .or_else(|| self.of_office(phrase))
                 .or_else(|| self.represented(phrase))
                 .or_else(|| self.named_within(phrase))
-                .or_else(|| self.group(phrase)),
+                .or_else(|| self.group(phrase))
+                .or_else(|| self.named_so(phrase)),
             Sort::Relative => None,
         }
-    }
-
-    /// "another witness in the case, the engineer Ann Reyes": the person whose name stands between a comma and a comma or
-    /// stop behind the description.
-    fn named_behind(&self, phrase: Phrase) -> Option<u32> {
-        // "According to a summary, Ann Reyes left": what is said starts there.
-        let leads = phrase.start.checked_sub(1).is_some_and(|t| self.lower(t) == "to");
-        if leads || self.is_speech_noun(phrase.head, Nouns::DOCUMENT) {
-            return None;
-        }
-        let end = self.sentence(phrase.head).range().end;
-        let reach = end.min(phrase.end() + APPOSITION);
-        let plain = |t: usize| self.is_word(t) && !self.is_finite(t) && !words::is_relative(self.lower(t));
-        let comma = (phrase.end()..reach).find(|&t| !plain(t)).filter(|&t| self.is_comma(t))?;
-        let name = self.phrase_at(comma + 1, end)?;
-        let closed = name.end() >= end || matches!(self.lower(name.end()), "," | "." | "!" | "?");
-        let mention = self.entities.mention_at(name.head).filter(|&m| self.is_person(m))?;
-        (closed && name.sort == Sort::Name).then(|| self.entities.entity_of[mention])
-    }
-
-    /// "chief executive Ann Reyes Lund-Hale", of which only a part was found as a name: a person's name near the end of the
-    /// description, behind which only the rest of it stands.
-    fn named_within(&self, phrase: Phrase) -> Option<u32> {
-        let tokens = phrase.mention;
-        let name = self.entities.mentions_in(tokens).next_back().filter(|&m| self.is_person(m))?;
-        let name_end = self.entities.mentions[name].tokens.range().end;
-        let rest = |t: usize| self.is_capital(t) || self.lower(t) == "-" || self.document.glued(t);
-        let possessive = |t: usize| matches!(self.lower(t), "'s" | "'");
-        (name_end..tokens.range().end)
-            .all(|t| rest(t) && !possessive(t))
-            .then(|| self.entities.entity_of[name])
-    }
-
-    /// "a spokeswoman for Acme", "Acme's statement": who speaks for an organization speaks as it.
-    fn represented(&self, phrase: Phrase) -> Option<u32> {
-        if !self.is_speech_noun(phrase.head, Nouns::SPEAKS) {
-            return None;
-        }
-        let within = self.entities.mentions_in(TokenRange::new(phrase.start, phrase.head));
-        if let Some(entity) = within.rev().find_map(|id| self.body(id)) {
-            return Some(entity);
-        }
-        let next = phrase.head + 1;
-        if next >= self.document.len() || !matches!(self.lower(next), "for" | "of" | "from" | "by" | "at") {
-            let speaks = self.lower(phrase.head).starts_with("spokes");
-            return speaks.then(|| self.only_body(phrase.start)).flatten();
-        }
-        self.entities
-            .mentions_in(TokenRange::new(next + 1, (next + 3).min(self.document.len())))
-            .find_map(|id| self.body(id))
-    }
-
-    /// The company or organization that the mention names.
-    fn body(&self, mention: usize) -> Option<u32> {
-        let kind = self.entities.mentions[mention].kind;
-        matches!(kind, Kind::Company | Kind::Organization).then(|| self.entities.entity_of[mention])
-    }
-
-    /// Whom "a spokeswoman" speaks for where nothing says: the one body named before in the paragraph, if there is one alone.
-    fn only_body(&self, before: usize) -> Option<u32> {
-        let paragraph = self.document.paragraphs()[self.document.paragraph_of(before)].tokens;
-        let named = self.entities.mentions_in(TokenRange::new(paragraph.range().start, before));
-        only(named.filter_map(|id| self.body(id)))
-    }
-
-    /// "many Democrats" stands for the Democrats, "a Democrat" for somebody unnamed.
-    fn group(&self, phrase: Phrase) -> Option<u32> {
-        let mention = self.entities.mention_at(phrase.head)?;
-        let one = matches!(self.lower(phrase.start), "a" | "an" | "one" | "another");
-        (!one).then(|| self.entities.entity_of[mention])
     }
 
     fn named(&self, phrase: Phrase) -> Option<u32> {
@@ -127,7 +55,7 @@ impl Context<'_, '_> {
     }
 
     /// "he" and "she" mean the speaker before, or else the person who was last the subject of a sentence.
-    fn pronoun(&self, phrase: Phrase, last: Option<Last>) -> Option<u32> {
+    pub(super) fn pronoun(&self, phrase: Phrase, last: Option<Last>) -> Option<u32> {
         let gender = match self.lower(phrase.head) {
             "he" | "his" => Gender::Male,
             "she" | "her" => Gender::Female,
@@ -209,7 +137,7 @@ impl Context<'_, '_> {
 }
 
 /// The entity that all of these are, if there is one and no other.
-fn only(mut entities: impl Iterator<Item = u32>) -> Option<u32> {
+pub(super) fn only(mut entities: impl Iterator<Item = u32>) -> Option<u32> {
     let first = entities.next()?;
     entities.all(|entity| entity == first).then_some(first)
 }

@@ -7,6 +7,7 @@ use super::decide::Answer;
 use super::pieces::Ending;
 use super::rules::Case;
 use super::words;
+use crate::entities::Kind;
 use crate::segment::ParagraphKind;
 use crate::tagging::Class;
 
@@ -25,6 +26,9 @@ pub(super) fn is_said(
     if is_stage_direction(case) || is_subhead(case, rule) || is_named_work(case) {
         return false;
     }
+    if is_work(case, rule) || !direct && is_rating(case) {
+        return false;
+    }
     if !direct && (is_title(case) || is_so_called(case) || is_attribute(case, answer)) {
         return false;
     }
@@ -35,6 +39,38 @@ pub(super) fn is_said(
     sentence && matches!(piece.ending, Ending::Stop | Ending::Open)
         || sentence && words >= 3 && piece.ending == Ending::Comma
         || words >= 6
+}
+
+/// The words are all of a work's name, and no clause reports them: "Rain on Tin," by Ann Reyes.
+fn is_work(case: &Case<'_, '_, '_>, rule: Option<QuoteRule>) -> bool {
+    let (piece, ctx) = (case.piece(), case.ctx);
+    let start = piece.tokens.range().start;
+    let near = matches!(
+        rule,
+        None | Some(QuoteRule::Within | QuoteRule::SameSpeaker | QuoteRule::AfterReport | QuoteRule::Lead)
+    );
+    // "called him "Little Hans"", "known as "Iron Ann"": that is said, whatever it is taken for.
+    let named = piece.open > piece.sentence
+        && (ctx.lower(piece.open - 1) == "as"
+            || ctx.cue_at(piece.open - 1).is_some_and(|cue| cue.frames.any(Frames::SPEECH)));
+    near && !named
+        && ctx.entities.mention_at(start).is_some_and(|id| {
+            let mention = ctx.entities.mentions[id];
+            let rest = mention.tokens.range().end..piece.tokens.range().end;
+            mention.kind == Kind::Work
+                && mention.tokens.range().start == start
+                && rest.into_iter().all(|t| !ctx.is_word(t))
+        })
+}
+
+/// What a broker says of a share in one word is no quote: keeps its "hold" on the stock. Refuses a country that wants to be
+/// "neutral", where nothing speaks of shares.
+fn is_rating(case: &Case<'_, '_, '_>) -> bool {
+    let (piece, ctx) = (case.piece(), case.ctx);
+    let words = piece.tokens.range().filter(|&t| ctx.is_word(t));
+    words.clone().count() == 1
+        && words.clone().all(|t| is_rating_word(ctx.lower(t)))
+        && ctx.sentence(piece.open).range().any(|t| is_of_shares(ctx.lower(t)))
 }
 
 /// "(APPLAUSE)" in a transcript.
@@ -141,4 +177,27 @@ fn is_title(case: &Case<'_, '_, '_>) -> bool {
             .any(|cue| cue.frames.any(Frames::SPEECH) || cue.frames.any(Frames::CALL))
         || matches!(ctx.lower(before), "that" | ":" | "as" | "is" | "was" | "are" | "were" | "be");
     capital && count >= 2 && !said && !ctx.is_comma(before)
+}
+
+/// What brokers say of a share.
+fn is_rating_word(word: &str) -> bool {
+    matches!(
+        word,
+        "buy"
+            | "sell"
+            | "hold"
+            | "add"
+            | "reduce"
+            | "accumulate"
+            | "neutral"
+            | "outperform"
+            | "underperform"
+            | "overweight"
+            | "underweight"
+    )
+}
+
+/// A word of the stock market.
+fn is_of_shares(word: &str) -> bool {
+    matches!(word, "stock" | "stocks" | "share" | "shares" | "rating" | "recommendation" | "target" | "call")
 }

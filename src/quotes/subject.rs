@@ -30,7 +30,7 @@ pub(crate) struct Subject {
 }
 
 impl Subject {
-    const fn of(phrase: Phrase) -> Self {
+    pub(super) const fn of(phrase: Phrase) -> Self {
         Self { phrase, stands_for: None, near: true }
     }
 
@@ -89,7 +89,12 @@ impl Context<'_, '_> {
         }
         // ", adding that": the subject is that of the verb before, and never what only tells when: "after the debate,
         // insisting".
-        if self.is_comma(last) && self.is_ing(verb) {
+        // "has been telling" is no participle alone.
+        let alone = (i..verb).all(|t| !words::is_auxiliary(self.lower(t)));
+        if self.is_comma(last) && self.is_ing(verb) && alone {
+            if let Some(name) = self.accompanies(last, from) {
+                return Some(Subject::of(name));
+            }
             return self.earlier_verb(last, from, depth).or_else(|| {
                 let timed = |s: &Subject| s.phrase.start > from && tells_when(self.lower(s.phrase.start - 1));
                 self.past_parenthesis(last, from, depth).filter(|s| !timed(s))
@@ -115,20 +120,6 @@ impl Context<'_, '_> {
             };
         }
         self.earlier_verb(i, from, depth)
-    }
-
-    /// The phrase that words in marks hang on, where they end at `last` without a comma: "a study" in "a study of the "silent
-    /// slump" called".
-    fn before_marks(&self, last: usize, from: usize) -> Option<Phrase> {
-        let inside = last.checked_sub(1).filter(|&t| self.is_mark(last) && !self.is_comma(t))?;
-        let stretch = self.document.stretch_of(inside)?;
-        let open = self.document.stretches()[stretch].tokens.range().start.checked_sub(1)?;
-        let mut before = open.checked_sub(1).filter(|&t| t > from)?;
-        if words::is_determiner(self.lower(before)) {
-            before -= 1;
-        }
-        (before > from && words::is_preposition(self.lower(before)))
-            .then(|| self.phrase_before(before, from))?
     }
 
     fn is_ing(&self, verb: usize) -> bool {
@@ -167,17 +158,8 @@ impl Context<'_, '_> {
         Subject { phrase: pronoun, stands_for, near: true }
     }
 
-    fn can_name(&self, phrase: Phrase) -> bool {
+    pub(super) fn can_name(&self, phrase: Phrase) -> bool {
         self.entities.mention_at(phrase.head).is_some_and(|m| self.is_person(m))
-    }
-
-    /// For "a doctor" in "Hugh Hill, a doctor": the name.
-    fn name_before_apposition(&self, phrase: Phrase, from: usize) -> Option<Phrase> {
-        let comma = phrase.start.checked_sub(1).filter(|&c| c > from && self.is_comma(c))?;
-        if phrase.sort == Sort::Name && self.can_name(phrase) {
-            return None;
-        }
-        self.phrase_before(comma, from).filter(|p| p.sort == Sort::Name && self.can_name(*p))
     }
 
     /// From the phrase next to the verb up to the one that governs it: "a spokesman" in "a spokesman for the company",
@@ -316,7 +298,9 @@ impl Context<'_, '_> {
             if depth.step().is_none() {
                 break;
             }
-            let Some(phrase) = self.phrase_before(k, from) else { continue };
+            let Some(phrase) = self.phrase_before(k, from).or_else(|| self.dated_before(k, from)) else {
+                continue;
+            };
             let phrase = self.climb(phrase, from, depth).unwrap_or(phrase);
             if phrase.sort == Sort::Relative || self.is_time(phrase) {
                 continue;
@@ -385,30 +369,6 @@ impl Context<'_, '_> {
                     && (cue.frames.any(Frames::SAY) || cue.frames.any(Frames::THINK))
                     && !self.is_noun_use(*cue)
             })
-    }
-
-    /// The subject right behind its verb: "said Hugh Hill", "said Trump spokesman Hugh Hill".
-    pub(super) fn subject_after(&self, start: usize, to: usize) -> Option<Subject> {
-        let mut i = start;
-        while i < to
-            && (words::is_between(self.lower(i)) || words::is_day(self.lower(i)))
-            && !self.is_capital(i)
-        {
-            i += 1;
-        }
-        let phrase = self.phrase_at(i, to)?;
-        Some(Subject::of(self.second_title(phrase, to).unwrap_or(phrase)))
-    }
-
-    /// For "co-founder" in "co-founder and chief engineer Ann Reyes": the name.
-    fn second_title(&self, first: Phrase, to: usize) -> Option<Phrase> {
-        let and = first.end();
-        let title = first.sort == Sort::Nominal
-            && self.class(first.head) == Class::Noun
-            && !words::is_determiner(self.lower(first.start));
-        let name = self.phrase_at(and + 1, to).filter(|_| title && and < to && self.lower(and) == "and")?;
-        (name.sort == Sort::Name && self.can_name(name) && name.start < name.mention.range().start)
-            .then_some(name)
     }
 }
 

@@ -10,7 +10,7 @@ use crate::span::TokenRange;
 /// How long a label may be, in tokens: "SEN. ANN REYES:".
 const LABEL: usize = 5;
 
-/// What one speaker says in turn.
+/// What one speaker says in turn, or writes in paragraphs without marks.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Turn {
     /// The words said.
@@ -19,11 +19,12 @@ pub(super) struct Turn {
     pub(super) label: Phrase,
     /// The entity a bare "A:" stands for: the one person that the article is about before the talk begins.
     pub(super) answers: Option<u32>,
-}
-
-impl Turn {
+    /// The reporting word of the line before.
+    pub(super) cue: Option<TokenRange>,
+    /// Whether it carries on the turn before.
+    pub(super) continues: bool,
     /// The rule that signs it.
-    pub(super) const RULE: QuoteRule = QuoteRule::Transcript;
+    pub(super) rule: QuoteRule,
 }
 
 /// The turns of a talk, where at least two paragraphs are labelled: one alone is a note, a heading, a list item.
@@ -51,7 +52,8 @@ pub(super) fn turns(ctx: &Context<'_, '_>, pieces: &[Piece]) -> Vec<Turn> {
             continue;
         }
         first.get_or_insert(range.start);
-        out.push(Turn { tokens, label, answers: None });
+        let (cue, continues, rule) = (None, false, QuoteRule::Transcript);
+        out.push(Turn { tokens, label, answers: None, cue, continues, rule });
     }
     let distinct = out.iter().any(|t| ctx.lower(t.label.head) != ctx.lower(out[0].label.head));
     if out.len() < 2 || !distinct {

@@ -338,6 +338,16 @@ pub(super) fn is_work(word: &str) -> bool {
     )
 }
 
+/// A word that points at something spoken of before.
+pub(super) fn is_known(word: &str) -> bool {
+    matches!(word, "the" | "this" | "that")
+}
+
+/// A word that says whose something is.
+pub(super) fn is_possessive(word: &str) -> bool {
+    matches!(word, "his" | "her" | "its" | "their" | "my" | "our" | "your")
+}
+
 /// A dash between words.
 pub(super) fn is_dash(surface: &str) -> bool {
     matches!(surface, "—" | "–" | "--" | "-" | "―")

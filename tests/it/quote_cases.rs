@@ -69,3 +69,8 @@ fn what_is_no_quote() {
 fn marks_pairs_and_talks() {
     check("quotes-pairs.txt", include_str!("../../fixtures/cases/quotes-pairs.txt"));
 }
+
+#[test]
+fn documents_titles_and_descriptions() {
+    check("quotes-authors.txt", include_str!("../../fixtures/cases/quotes-authors.txt"));
+}

@@ -102,6 +102,11 @@ impl Scene<'_, '_, '_> {
                 t = self.pieces[at].close.max(t + 1);
                 if t < slot.limit {
                     ends.push(t);
+                    // "a "fair sailor" and said that": the reporter goes on.
+                    if matches!(ctx.lower(t), "and" | "but") && self.cue_behind(slot, t) == GOES_ON {
+                        slot.ends = ends;
+                        return;
+                    }
                     // What is checked next stands behind the one after the marks.
                     t += 1;
                 }

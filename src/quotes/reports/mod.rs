@@ -7,6 +7,7 @@ mod edges;
 mod features;
 pub(crate) mod likely;
 mod model;
+mod runs_on;
 mod scene;
 mod sides;
 mod slot;
@@ -79,6 +80,8 @@ pub(super) fn reports(
     for paragraph in ctx.document.paragraphs().iter().filter(|p| p.kind == ParagraphKind::Headline) {
         out.extend(headline(&scene, paragraph.tokens));
     }
+    let more = runs_on::runs_on_reports(&scene, &out);
+    out.extend(more);
     outermost(&out)
 }
 
@@ -146,6 +149,7 @@ fn report(scene: &Scene<'_, '_, '_>, slot: &Slot, place: Place) -> Option<Report
             }
         }
     };
+    let start = if slot.source == Source::Phrase { told_start(scene, start, place.end) } else { start };
     let tokens = trimmed(scene, start, listed_end(scene, place.end, slot.limit))?;
     Some(Report {
         tokens,
@@ -154,6 +158,16 @@ fn report(scene: &Scene<'_, '_, '_>, slot: &Slot, place: Place) -> Option<Report
         rule,
         continues: slot.other && slot.side == Side::After,
     })
+}
+
+/// "QUOTE," Reyes said, according to the Gazette: what the Gazette reports starts with the quote whose speaker it names.
+fn told_start(scene: &Scene<'_, '_, '_>, start: usize, end: usize) -> usize {
+    let quote = start.checked_sub(1).and_then(|t| scene.piece_at(t));
+    let told = quote.filter(|&at| {
+        let cue = scene.decided[at].cue();
+        scene.decided[at].direct && cue.is_some_and(|cue| (start..end).contains(&cue.range().start))
+    });
+    told.map_or(start, |at| scene.pieces[at].open)
 }
 
 /// Where the last of a list of words in marks ends whose first ends here: a "bully," a "fraud" and a "bore".

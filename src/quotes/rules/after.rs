@@ -64,8 +64,9 @@ pub(super) fn after(case: &Case<'_, '_, '_>) -> Option<Answer> {
     if !attaches(case, start) {
         return None;
     }
-    // ", when Ann Reyes asked him" tells when it was said.
-    if words::opens_clause(case.ctx.lower(start)) && case.ctx.lower(start) != "as" {
+    // ", when Ann Reyes asked him" tells when it was said; ", which Ann Reyes said" says something of it.
+    let lower = case.ctx.lower(start);
+    if words::opens_clause(lower) && lower != "as" || words::is_relative(lower) {
         return None;
     }
     let reach = case.piece().reach;
@@ -101,7 +102,8 @@ pub(super) fn after(case: &Case<'_, '_, '_>) -> Option<Answer> {
 /// QUOTE. NAME said. The quote ends in a full stop where a comma should stand, and its reporting clause is all of the
 /// sentence behind it.
 ///
-/// Takes `"We will rebuild." Ann Reyes said.`, refuses `"We will rebuild." He said nothing else.`
+/// Takes `"We will rebuild." Ann Reyes said.`, refuses `"We will rebuild." He said nothing else.` and `"no comment." No
+/// date was announced.`
 pub(super) fn stopped(case: &Case<'_, '_, '_>) -> Option<Answer> {
     let (piece, ctx) = (case.piece(), case.ctx);
     let end = ctx.document.paragraphs()[piece.paragraph].tokens.range().end;
@@ -115,7 +117,7 @@ pub(super) fn stopped(case: &Case<'_, '_, '_>) -> Option<Answer> {
     let cue = ctx.cues_in(sentence.start, sentence.end).first()?;
     let verb = cue.tokens.range();
     let closes = verb.end >= sentence.end || verb.end + 1 == sentence.end && ctx.lower(verb.end) == ".";
-    if !closes || !is_finite_form(*cue) || !cue.frames.any(Frames::SPEECH) {
+    if !closes || !is_finite_form(*cue) || !cue.frames.any(Frames::SPEECH) || ctx.is_suffered(*cue) {
         return None;
     }
     let subject = ctx.subject_before(verb.start, sentence.start)?;

@@ -2,9 +2,10 @@
 
 use super::super::cues::{Cue, Frames, Nouns, VerbForm};
 use super::super::decide::Answer;
-use super::super::phrase::Sort;
+use super::super::phrase::{Phrase, Sort};
 use super::super::pieces::Ending;
 use super::Case;
+use crate::segment::ParagraphKind;
 use crate::span::TokenRange;
 
 /// How far before the quote its verb may stand where a comma or colon closes the reporting clause.
@@ -13,6 +14,12 @@ const REACH: usize = 40;
 const SENTENCE: usize = 6;
 /// How many verbs before a colon are asked for their subject.
 const VERBS: usize = 3;
+/// How many words may stand between "read" and the colon: "read in full:".
+const IN_FULL: usize = 3;
+/// The most tokens of a description that a title puts before a colon.
+const LABEL: usize = 4;
+/// How far into a sentence without a verb the name of who speaks may start, in tokens: behind a time or title.
+const OPENS: usize = 3;
 /// How far before a colon the name of who speaks may end, in tokens.
 const NEAR: usize = 5;
 
@@ -22,6 +29,9 @@ const NEAR: usize = 5;
 pub(super) fn labelled(case: &Case<'_, '_, '_>) -> Option<Answer> {
     let piece = case.piece();
     let ctx = case.ctx;
+    if let Some(name) = titled(case) {
+        return Some(Answer::from_bare(name));
+    }
     let last = piece.open.checked_sub(1).filter(|&t| t > piece.left)?;
     // "so did Ann Reyes — "We will rebuild."": the words are a sentence, no nickname.
     if ctx.is_dash(last) && ctx.is_capital(piece.tokens.range().start) && piece.tokens.len() >= SENTENCE {
@@ -33,8 +43,15 @@ pub(super) fn labelled(case: &Case<'_, '_, '_>) -> Option<Answer> {
             .map(Answer::from_bare);
     }
     let colon = Some(last).filter(|&t| ctx.lower(t) == ":")?;
-    let phrase = ctx.phrase_before(colon, piece.left)?;
-    // "From the report:", "More from Ann Reyes:"
+    ctx.phrase_before(colon, piece.left)
+        .and_then(|phrase| label(case, phrase))
+        .or_else(|| verbless(case, colon))
+}
+
+/// Whether the phrase before a colon is a label: "From the report:", "More from Ann Reyes:", or a name that opens the
+/// sentence.
+fn label(case: &Case<'_, '_, '_>, phrase: Phrase) -> Option<Answer> {
+    let (piece, ctx) = (case.piece(), case.ctx);
     let from = phrase.start.checked_sub(1).filter(|&t| t >= piece.left && ctx.lower(t) == "from");
     if from.is_some_and(|t| t == piece.left || ctx.lower(t - 1) == "more" || ctx.is_dash(t - 1)) {
         return Some(Answer::from_bare(phrase));
@@ -44,6 +61,52 @@ pub(super) fn labelled(case: &Case<'_, '_, '_>) -> Option<Answer> {
             || ctx.is_dash(phrase.start - 1)
             || ctx.lower(phrase.start - 1) == "-");
     fits.then(|| Answer::from_bare(phrase))
+}
+
+/// NAME, from the gate: QUOTE, a sentence without a verb that opens with a person's name; "Then, an hour later:"
+/// goes on with who spoke before.
+fn verbless(case: &Case<'_, '_, '_>, colon: usize) -> Option<Answer> {
+    let (piece, ctx) = (case.piece(), case.ctx);
+    if piece.left != piece.sentence || (piece.left..colon).any(|t| ctx.is_finite(t) || ctx.is_mark(t)) {
+        return None;
+    }
+    let opens = |id: &usize| ctx.entities.mentions[*id].tokens.range().start < piece.left + OPENS;
+    let named = ctx.entities.mentions_in(TokenRange::new(piece.left, colon)).next();
+    let Some(name) = named else {
+        let then = ctx.lower(piece.left) == "then" && ctx.is_comma(piece.left + 1);
+        let (at, _, decision) = case.previous().filter(|_| then)?;
+        return decision.subject().map(|_| decision.carried(at, false));
+    };
+    let end = Some(name)
+        .filter(|id| ctx.is_person(*id) && opens(id))
+        .map(|id| ctx.entities.mentions[id].tokens.end)?;
+    let name = ctx.phrase_before(end as usize, piece.left)?;
+    ctx.is_comma(end as usize).then(|| Answer::from_bare(name))
+}
+
+/// In a title, `"We will rebuild": Reyes on the flood` and `Harbour chief: "We will rebuild"`: a person named between the
+/// colon and "on" or the end, or whoever the words before the colon describe.
+///
+/// Refuses `"We will rebuild": Reyes wins`, where somebody does something.
+fn titled(case: &Case<'_, '_, '_>) -> Option<Phrase> {
+    let (piece, ctx) = (case.piece(), case.ctx);
+    let paragraph = &ctx.document.paragraphs()[piece.paragraph];
+    let bounds = paragraph.tokens.range();
+    if paragraph.kind != ParagraphKind::Headline {
+        return None;
+    }
+    if piece.open > bounds.start + 1 && ctx.lower(piece.open - 1) == ":" && piece.close >= bounds.end {
+        let label = ctx.phrase_before(piece.open - 1, bounds.start).filter(|p| p.start == bounds.start)?;
+        let people = ctx.entities.mentions_in(label.mention).any(|m| ctx.is_person(m));
+        return (label.sort == Sort::Name || !people && label.mention.len() <= LABEL).then_some(label);
+    }
+    if piece.open != bounds.start || piece.close >= bounds.end || ctx.lower(piece.close) != ":" {
+        return None;
+    }
+    let name = ctx.phrase_at(piece.close + 1, bounds.end)?;
+    let person = ctx.entities.mention_at(name.head).is_some_and(|m| ctx.is_person(m));
+    let closed = name.end() >= bounds.end || ctx.lower(name.end()) == "on";
+    (name.sort == Sort::Name && person && closed).then_some(name)
 }
 
 /// NAME makes it plain: QUOTE, a sentence without a reporting verb that ends in a colon. A person named right before the
@@ -143,6 +206,11 @@ pub(super) fn introduced(case: &Case<'_, '_, '_>) -> Option<Answer> {
             cue.frames.any(Frames::BESIDE_QUOTE)
         } else {
             cue.frames.any(Frames::SPEECH) && (colon || closed && fills(case, *cue, last))
+                // "a note that read in part:"
+                || colon
+                    && cue.frames.any(Frames::BESIDE_QUOTE)
+                    && last - verb.end <= IN_FULL
+                    && (verb.end..last).all(|t| ctx.is_word(t) && !ctx.is_finite(t))
         };
         if !fits {
             if ctx.is_finite(verb.start) && !colon {

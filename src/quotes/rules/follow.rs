@@ -1,13 +1,23 @@
 //! The speaker is that of an earlier quote.
 
 use super::super::QuoteRule;
+use super::super::context::Context;
 use super::super::cues::Frames;
 use super::super::decide::Answer;
+use super::super::decide::Decision;
 use super::super::phrase::Sort;
 use super::super::pieces::Ending;
+use super::super::pieces::Piece;
 use super::super::words;
 use super::Case;
 use crate::segment::ParagraphKind;
+
+/// The most tokens of a sentence that only announces the quote behind it.
+const SHORT: usize = 12;
+/// The fewest tokens in marks that close a sentence of somebody's: no term or name.
+const PARTLY: usize = 4;
+/// How far into that sentence the noun stands that says what somebody says.
+const OWNED: usize = 8;
 
 /// "A," he said, "B": the second part of the same sentence.
 ///
@@ -48,6 +58,31 @@ pub(super) fn paragraph_run(case: &Case<'_, '_, '_>) -> Option<Answer> {
     decision.subject().map(|_| decision.carried(at, true))
 }
 
+/// The reverse: a speech that runs over paragraphs and says who speaks only in the later one. Gives the earlier piece the
+/// answer of the piece `at`, where nothing beside the earlier one says who speaks.
+pub(in super::super) fn said_later(
+    ctx: &Context<'_, '_>,
+    pieces: &[Piece],
+    decided: &[Decision],
+    at: usize,
+) -> Option<Answer> {
+    let (earlier, later) = (&pieces[at - 1], &pieces[at]);
+    let continues = ctx.document.stretches()[later.stretch].continues? as usize == earlier.stretch;
+    let beside = |rule: Option<QuoteRule>| {
+        !matches!(
+            rule,
+            None | Some(
+                QuoteRule::SameSpeaker | QuoteRule::AfterReport | QuoteRule::Lead | QuoteRule::SecondPart
+            )
+        )
+    };
+    let own =
+        matches!(decided[at].rule, Some(QuoteRule::After | QuoteRule::Inverted | QuoteRule::ParagraphRun));
+    let answer = decided[at].answer;
+    (continues && own && answer.like.is_none() && answer.subject.is_some() && !beside(decided[at - 1].rule))
+        .then_some(answer)
+}
+
 /// "A," he said. "B.": the second part after a sentence break.
 ///
 /// Takes `"It rained," Ann said. "We stayed."`, refuses `"It rained," Ann said. Bob said: "We stayed."`
@@ -62,6 +97,38 @@ pub(super) fn second_part(case: &Case<'_, '_, '_>) -> Option<Answer> {
     let between =
         case.ctx.document.sentence_of(piece.open) - case.ctx.document.sentence_of(previous.close - 1);
     (between <= 1 || piece.left == piece.open && between <= 2).then(|| decision.carried(at, true))
+}
+
+/// Whether the words in marks are only the start of what the sentence says: no punctuation closes them, the sentence goes on
+/// in small letters, and nobody is said to say the rest.
+///
+/// Takes `"They have the money" to vote for him.`, refuses `"They have the money" said Ann Reyes.`
+pub(in super::super) fn runs_on(ctx: &Context<'_, '_>, piece: &Piece) -> bool {
+    let end = ctx.sentence(piece.close - 1).range().end;
+    piece.ending == Ending::None
+        && piece.close + 1 < end
+        && ctx.is_word(piece.close)
+        && !ctx.is_capital(piece.close)
+        && ctx.cues_in(piece.close, end).iter().all(|cue| !ctx.reports(*cue, Frames::SPEECH))
+}
+
+/// "A," he said. Instead, "B.": a sentence that closes with words in marks, without a reporting word, right behind one that
+/// somebody says.
+///
+/// Refuses `"A," he said. The town has a "bridge" of sorts.`, which goes on behind the marks.
+pub(super) fn partly_in_marks(case: &Case<'_, '_, '_>) -> Option<Answer> {
+    let (piece, ctx) = (case.piece(), case.ctx);
+    let (at, previous, decision) = case.previous()?;
+    let end = ctx.sentence(piece.close - 1).range().end;
+    let near = ctx.document.sentence_of(piece.open) - ctx.document.sentence_of(previous.close - 1) == 1;
+    if !near || piece.opens_sentence() || piece.left != piece.sentence || piece.close < end {
+        return None;
+    }
+    decision.subject()?;
+    // The clause that reports the first stands behind it.
+    decision.cue().filter(|cue| cue.range().start >= previous.close)?;
+    let quiet = ctx.cues_in(piece.sentence, piece.open).iter().all(|cue| !ctx.reports(*cue, Frames::SPEECH));
+    (quiet && piece.tokens.len() >= PARTLY).then(|| decision.carried(at, false))
 }
 
 /// NAME said it would rain. "QUOTE."
@@ -138,6 +205,34 @@ pub(super) fn lead(case: &Case<'_, '_, '_>) -> Option<Answer> {
     };
     (person && subject.near && !ctx.is_governed(subject, tokens.start))
         .then(|| Answer::new(Some(subject), None))
+}
+
+/// NAME's answer was short. "QUOTE.": a sentence before the quote that is about what somebody says, their own words next.
+///
+/// Takes `Reyes's reply? "Sell it."` and `Her advice was simple. "Wait."`, refuses `His speech drew a crowd to the old
+/// harbour, where the band had played since noon. "It was loud."`, which goes on to other things.
+pub(super) fn announced(case: &Case<'_, '_, '_>) -> Option<Answer> {
+    let (piece, ctx) = (case.piece(), case.ctx);
+    if !piece.opens_sentence()
+        || ctx.document.paragraphs()[piece.paragraph].tokens.range().start == piece.open
+    {
+        return None;
+    }
+    let before = ctx.document.sentence_of(piece.open).checked_sub(1)?;
+    let tokens = ctx.document.sentences()[before].tokens.range();
+    if tokens.len() > SHORT || ctx.quoted(tokens.start) {
+        return None;
+    }
+    let owns = |t: usize| matches!(ctx.lower(t), "'s" | "'") && !ctx.is_mark(t);
+    let possessive = (tokens.start..tokens.end).find(|&t| owns(t));
+    let noun = (tokens.start + 1..tokens.end).take(OWNED).find(|&t| ctx.is_answer(t))?;
+    let phrase = ctx.phrase_before(noun + 1, tokens.start).filter(|p| p.start == tokens.start)?;
+    let owner = ctx.owner(phrase)?;
+    let person = match owner.sort {
+        Sort::Name => true,
+        _ => possessive.is_none_or(|t| t > noun),
+    };
+    person.then(|| Answer::from_bare(owner))
 }
 
 /// Whether the quote fills its paragraph.

@@ -54,11 +54,15 @@ pub(super) const RULES: &[(QuoteRule, Rule)] = &[
     (QuoteRule::Block, block::block),
     (QuoteRule::Within, mixed::within),
     (QuoteRule::Colon, before::colon),
+    (QuoteRule::SecondPart, follow::partly_in_marks),
     (QuoteRule::AnyVerb, after::any_verb),
+    (QuoteRule::Lead, follow::announced),
     (QuoteRule::AfterReport, follow::after_report),
     (QuoteRule::SameSpeaker, follow::same_speaker),
     (QuoteRule::Lead, follow::lead),
 ];
+
+pub(super) use follow::{runs_on, said_later};
 
 #[cfg(test)]
 mod tests {
@@ -96,6 +100,12 @@ mod tests {
             ("block", "In his letter, Carl Low wrote:\n\n\"We are done.\"", "We are"),
             ("transcript", "\"HALE: We are done here.\"", "We are"),
             ("after-report", "Ann Reyes said the road was closed. \"Nobody told us.\"", "Nobody"),
+            (
+                "echo",
+                "'A long wish': mayor\n\nIt rained.\n\n\"It is a long wish,\" Ann Reyes said.",
+                "A long",
+            ),
+            ("none", "'A long wish': mayor\n\nIt rained.\n\n\"It is a joke,\" Ann Reyes said.", "A long"),
             ("any-verb", "\"Oh dear,\" harrumphed Ann Reyes.", "Oh dear"),
             ("none", "\"Gladiator\" won five prizes.", "Gladiator"),
             ("clause", "Ann Reyes said that the road was closed.", "the road"),
