@@ -85,11 +85,13 @@ fn label(ctx: &Context<'_, '_>, start: usize, colon: usize) -> Option<Phrase> {
     (named || shouted && surface(colon - 1).chars().count() > 2).then_some(phrase)
 }
 
-/// The one person named before the talk begins; whoever the guest spoke to or the text is by left out.
+/// The one person named before the talk begins; whoever the guest spoke to ("to Ann Reyes", "to the Herald") or the text is
+/// by left out.
 fn guest(ctx: &Context<'_, '_>, first: usize) -> Option<u32> {
     let before = ctx.entities.mentions_in(TokenRange::new(0, first));
     let asks = |id: usize| {
-        let start = ctx.entities.mentions[id].tokens.range().start;
+        let mut start = ctx.entities.mentions[id].tokens.range().start;
+        start -= usize::from(start > 0 && ctx.lower(start - 1) == "the");
         start > 0 && matches!(ctx.lower(start - 1), "to" | "by" | "with")
     };
     let persons = before.filter(|&id| ctx.is_person(id));

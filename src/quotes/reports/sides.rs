@@ -281,8 +281,24 @@ impl Scene<'_, '_, '_> {
     }
 }
 
+/// Whether the verb only tells that a source stays without a name: takes "asked not to be named" and "asked to remain
+/// anonymous"; refuses "asked not to be moved".
+fn is_anonymity(ctx: &Context<'_, '_>, cue: Cue) -> bool {
+    let next = cue.tokens.range().end;
+    let end = ctx.sentence(next - 1).range().end.min(next + 5);
+    let mut words =
+        (next..end).map(|t| ctx.lower(t)).skip_while(|word| matches!(*word, "not" | "to" | "be" | "remain"));
+    let link = (next..end).any(|t| matches!(ctx.lower(t), "be" | "remain"));
+    link && words.next().is_some_and(|word| {
+        matches!(word, "named" | "identified" | "quoted" | "anonymous" | "unnamed" | "nameless")
+    })
+}
+
 /// Whether nothing was said: "did not say", "declined to say".
 fn is_denied(ctx: &Context<'_, '_>, cue: Cue) -> bool {
+    if is_anonymity(ctx, cue) {
+        return true;
+    }
     let verb = cue.tokens.range().start;
     if cue.form != VerbForm::Base {
         return false;
