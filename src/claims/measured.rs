@@ -1,6 +1,7 @@
 //! What is counted or measured, read off the words before the number: the search goes left from the number, over
 //! prepositions, adverbs, times and other quantities, until it comes to the noun or the verb that the number hangs on.
 
+use super::attached::attached;
 use super::counted::Of;
 use super::subject;
 use super::syntax::Syntax;
@@ -190,7 +191,7 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
             match tied {
                 Some(at) if !absolute => {
                     // "shares in the bank at $5": what the phrase hangs on comes first.
-                    let whole = subject::attached(syntax, phrase, start);
+                    let whole = attached(syntax, phrase, start);
                     if whole.start < phrase.start {
                         return accept(syntax, whole, ClaimRule::Noun, quantity).or(linked(crossed));
                     }

@@ -1,6 +1,7 @@
 //! Numeric claims: a quantity with what is counted, about whom, for when, and on whose word.
 
 mod about;
+mod attached;
 mod counted;
 mod drop;
 mod hedge;

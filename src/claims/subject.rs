@@ -1,9 +1,9 @@
 //! The subject of the verb that governs a quantity.
 
+use super::attached::{attached, before_times, is_code};
 use super::nouns::{is_traded, related};
 use super::syntax::Syntax;
 use super::words;
-use crate::numbers::UnitKind;
 use crate::span::TokenRange;
 use crate::tagging::Class;
 
@@ -312,88 +312,6 @@ fn noun_phrase(syntax: &Syntax<'_, '_>, last: usize, start: usize) -> Before {
         }
     }
     Before::Subject(attached(syntax, phrase, start))
-}
-
-/// The last token of what stands before the times that end at the token: in "rainfall between October and December" that
-/// of "rainfall", in "a review last month" that of "review". The token itself where nothing stands before them.
-fn before_times(syntax: &Syntax<'_, '_>, last: usize, start: usize) -> usize {
-    let mut at = last;
-    for _ in 0..6 {
-        let first = match (syntax.phrase(at), syntax.quantity_at(at)) {
-            (Some(phrase), _) if syntax.is_time(phrase) => syntax.front(phrase, start),
-            (None, Some(id))
-                if matches!(syntax.quantity(id).unit.kind, UnitKind::Duration | UnitKind::Age) =>
-            {
-                // "that year", "men aged 40 to 59"
-                let mut first = syntax.quantity(id).tokens.start as usize;
-                // "over the first 12 days of April"
-                if first > start
-                    && matches!(syntax.word(first - 1), "first" | "last" | "next" | "past" | "final")
-                {
-                    first -= 1;
-                }
-                let determined = first > start
-                    && (syntax.class(first - 1) == Class::Determiner || syntax.word(first - 1) == "aged");
-                if determined { first - 1 } else { first }
-            }
-            _ => return at,
-        };
-        let mut before = first.checked_sub(1).filter(|&t| t >= start);
-        if let Some(t) =
-            before.filter(|&t| syntax.is_preposition(t) || matches!(syntax.word(t), "and" | "or"))
-        {
-            before = t.checked_sub(1).filter(|&t| t >= start);
-        }
-        match before {
-            Some(t) if syntax.phrase(t).is_some() || syntax.quantity_at(t).is_some() => at = t,
-            _ => return last,
-        }
-    }
-    at
-}
-
-/// A market's code for what stands before it: ".DJI", "XAU", `LCOc1`.
-fn is_code(surface: &str) -> bool {
-    surface.len() >= 2 && surface.bytes().take(3).all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
-}
-
-/// A noun phrase with the ones on its left that it hangs on: "the value of sales in the north".
-pub(super) fn attached(syntax: &Syntax<'_, '_>, phrase: TokenRange, start: usize) -> TokenRange {
-    let mut first = phrase;
-    let mut end = phrase.end as usize;
-    for _ in 0..6 {
-        let Some(preposition) = syntax.front(first, start).checked_sub(1).filter(|&t| t > start) else {
-            break;
-        };
-        if matches!(syntax.word(preposition), "and" | "or") {
-            // "at risk from rivers and the sea": a pair behind one preposition.
-            let pair = preposition
-                .checked_sub(1)
-                .and_then(|t| syntax.phrase(t))
-                .filter(|p| p.start as usize > start);
-            let Some(pair) =
-                pair.filter(|&p| syntax.is_preposition(syntax.front(p, start).saturating_sub(1)))
-            else {
-                break;
-            };
-            first = pair;
-            end = end.max(phrase.end as usize);
-            continue;
-        }
-        if !syntax.is_preposition(preposition) {
-            break;
-        }
-        let Some(outer) = syntax.phrase(preposition - 1).filter(|p| p.start as usize >= start) else { break };
-        if words::is_time_noun(syntax.word(preposition - 1)) && syntax.word(preposition) != "of" {
-            break;
-        }
-        // A time at the end is no part of the thing: "sales in March" are sales.
-        if end == first.end as usize && syntax.is_time(first) {
-            end = preposition;
-        }
-        first = TokenRange::new(outer.start as usize, outer.end as usize);
-    }
-    TokenRange::new(first.start as usize, end.max(first.end as usize))
 }
 
 #[cfg(test)]
