@@ -19,6 +19,13 @@ pub const FAMILIES: &[Family] = &[
     ("short-quotes", |bytes| repeated("\"a,\" ", bytes)),
     ("quotes-said", |bytes| repeated("\"a,\" he said, ", bytes)),
     ("quotes-said-paragraphs", |bytes| repeated("“We came to see it.\n\n", bytes)),
+    ("misread-controls", |bytes| format!("Ã{}", repeated("\u{83}", bytes))),
+    ("offices", |bytes| {
+        each(bytes, |i, out| {
+            let name = name(i);
+            write!(out, "{name} Motors chief Ann {name}en left. \"No,\" the {name} Motors boss said. ")
+        })
+    }),
     ("capitals", |bytes| repeated("A", bytes)),
     ("capital-words", |bytes| repeated("THE HARBOUR WALL FELL ", bytes)),
     ("title-words", |bytes| repeated("Harbour Wall ", bytes)),

@@ -1,5 +1,7 @@
 //! What the article is speaking of: entities with a weight that fades from sentence to sentence.
 
+use super::unnamed::UNNAMED;
+
 /// An entity that was spoken of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
@@ -46,7 +48,7 @@ impl Focus {
     }
 
     /// The heaviest entity that fits, with the share of the weight of all that fit, in hundredths. `fit` says in
-    /// hundredths how well an entity fits, 0 for not at all.
+    /// hundredths how well an entity fits, 0 for not at all. Nothing where the heaviest is somebody without a name.
     pub(super) fn best(&self, fit: impl Fn(u32) -> i32) -> Option<(u32, i32)> {
         self.best_with(None, fit)
     }
@@ -73,7 +75,8 @@ impl Focus {
                 }
             }
         }
-        best.map(|top| (top.entity, 100 * top.weight / (top.weight + second)))
+        best.filter(|top| top.entity != UNNAMED)
+            .map(|top| (top.entity, 100 * top.weight / (top.weight + second)))
     }
 
     /// All that are in focus.

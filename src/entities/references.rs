@@ -219,20 +219,21 @@ impl Resolver<'_, '_> {
         self.speak(entity, entities.entities[entity as usize].kind, weight, tokens);
     }
 
+    /// The gender of whoever is in focus, as far as it is told.
+    fn gender(&self, entity: u32, entities: &Entities) -> Option<Gender> {
+        if entity == UNNAMED { self.unnamed } else { entities.entities[entity as usize].gender }
+    }
+
     /// "he" and "she": the person most in focus whose gender fits.
     fn person(&mut self, t: usize, gender: Gender, entities: &mut Entities) {
-        let told = |entity: u32| match entity {
-            UNNAMED => self.unnamed,
-            _ => entities.entities[entity as usize].gender,
-        };
-        let fit = |entity: u32| match told(entity) {
+        let fit = |entity: u32| match self.gender(entity, entities) {
             Some(known) if known == gender => 100,
             Some(_) => 0,
             // Of somebody without a name nothing else is known.
             None if entity == UNNAMED => 90,
             None => 60,
         };
-        let Some((entity, share)) = self.people.best(fit).filter(|&(e, _)| e != UNNAMED) else { return };
+        let Some((entity, share)) = self.people.best(fit) else { return };
         let quoted = self.document.stretch_of(t).is_some();
         let confidence = share_to_confidence(share) * if quoted { 0.7 } else { 1.0 };
         if confidence < 0.5 {
@@ -268,7 +269,7 @@ impl Resolver<'_, '_> {
         {
             return;
         }
-        let Some((entity, share)) = self.things.best(|_| 100).filter(|&(e, _)| e != UNNAMED) else { return };
+        let Some((entity, share)) = self.things.best(|_| 100) else { return };
         let known = if subject && !is_speech(next) { 0.8 } else { 0.95 };
         let confidence = share_to_confidence(share) * known;
         if confidence >= 0.55 && document.stretch_of(t).is_none() {

@@ -1,6 +1,7 @@
 //! Everything the rules read, with the small questions they all ask.
 
 use super::cues::{Cue, Frames, Lexicon, Nouns, VerbForm};
+use super::descriptions::Offices;
 use super::words;
 use crate::entities::{Entities, Kind};
 use crate::segment::{Document, TokenKind};
@@ -17,6 +18,7 @@ pub(super) struct Context<'a, 't> {
     nouns: Vec<Nouns>,
     /// By token: whether the word can be the finite verb of a clause.
     finite: Vec<bool>,
+    pub(super) offices: Offices<'a>,
 }
 
 impl<'a, 't> Context<'a, 't> {
@@ -28,7 +30,8 @@ impl<'a, 't> Context<'a, 't> {
     ) -> Self {
         let (mut cues, nouns) = (lexicon.find(document), lexicon.nouns(document));
         cues.retain(|cue| !is_rate(document, cue.tokens));
-        let mut context = Self { document, tags, entities, cues, nouns, finite: Vec::new() };
+        let offices = Offices::of(document, entities);
+        let mut context = Self { document, tags, entities, cues, nouns, finite: Vec::new(), offices };
         context.finite = context.finite_verbs();
         context
     }

@@ -5,8 +5,10 @@ use super::cues::Nouns;
 use super::phrase::{Phrase, Sort};
 use super::resolve::only;
 use super::words;
-use crate::entities::Kind;
+use crate::entities::{Entities, Kind};
+use crate::segment::Document;
 use crate::span::TokenRange;
+use rustc_hash::FxHashMap;
 
 /// How far before a description the names are looked at that it may stand for, in tokens: all of an article.
 const REACH: usize = 4000;
@@ -115,35 +117,62 @@ impl Context<'_, '_> {
     /// "Norfly boss", "the Norfly chief": the one person whom the article gives such an office at the body.
     pub(super) fn of_office(&self, phrase: Phrase) -> Option<u32> {
         // A party has another nominee each time.
-        if matches!(self.lower(phrase.start), "a" | "an" | "one" | "another")
+        if words::is_introducing(self.lower(phrase.start))
             || matches!(self.lower(phrase.head), "nominee" | "candidate")
         {
             return None;
         }
         let within = self.entities.mentions_in(TokenRange::new(phrase.start, phrase.head));
         let body = within.rev().find_map(|id| self.body(id))?;
-        let former = |t: usize| matches!(self.lower(t), "former" | "ex" | "then");
-        let head = self.lower(phrase.head);
-        let leads = matches!(head, "boss" | "chief" | "head" | "leader");
-        let mut holders = (0u32..).zip(&self.entities.entities).filter(|(_, entity)| {
-            entity.kind == Kind::Person
-                && entity.roles.iter().any(|role| {
-                    let title = self.document.tokens_in(role.title).range();
-                    let mut words = title.map(|t| self.lower(t));
-                    role.of == Some(body)
-                        && !self.document.tokens_in(role.span).range().any(former)
-                        && if leads { words.any(is_leading) } else { words.next_back() == Some(head) }
-                })
-        });
-        let (holder, _) = holders.next()?;
-        holders.next().is_none().then_some(holder)
+        self.offices.holder(body, self.lower(phrase.head))
     }
 
     /// "many Democrats" stands for the Democrats, "a Democrat" for somebody unnamed.
     pub(super) fn group(&self, phrase: Phrase) -> Option<u32> {
         let mention = self.entities.mention_at(phrase.head)?;
-        let one = matches!(self.lower(phrase.start), "a" | "an" | "one" | "another");
+        let one = words::is_introducing(self.lower(phrase.start));
         (!one).then(|| self.entities.entity_of[mention])
+    }
+}
+
+/// Who holds which office at which body, by the roles that the article tells; former ones left out.
+#[derive(Debug, Default)]
+pub(super) struct Offices<'a> {
+    /// By body and the title's last word: the one holder, nothing where there are several.
+    titles: FxHashMap<(u32, &'a str), Option<u32>>,
+    /// By body: who leads it.
+    leaders: FxHashMap<u32, Option<u32>>,
+}
+
+impl<'a> Offices<'a> {
+    pub(super) fn of(document: &'a Document<'_>, entities: &Entities) -> Self {
+        let mut offices = Self::default();
+        let former = |t: usize| matches!(document.lower(t), "former" | "ex" | "then");
+        let people = (0..).zip(&entities.entities).filter(|(_, entity)| entity.kind == Kind::Person);
+        for (person, role) in people.flat_map(|(id, entity)| entity.roles.iter().map(move |role| (id, role)))
+        {
+            let Some(body) = role.of.filter(|_| !document.tokens_in(role.span).range().any(former)) else {
+                continue;
+            };
+            let hold = |holder: &mut Option<u32>| *holder = holder.filter(|&other| other == person);
+            let mut title = document.tokens_in(role.title).range().map(|t| document.lower(t));
+            if title.clone().any(is_leading) {
+                offices.leaders.entry(body).and_modify(hold).or_insert(Some(person));
+            }
+            if let Some(last) = title.next_back() {
+                offices.titles.entry((body, last)).and_modify(hold).or_insert(Some(person));
+            }
+        }
+        offices
+    }
+
+    /// The one person whom the word means at the body: "boss" means who leads it.
+    fn holder(&self, body: u32, word: &str) -> Option<u32> {
+        if matches!(word, "boss" | "chief" | "head" | "leader") {
+            *self.leaders.get(&body)?
+        } else {
+            *self.titles.get(&(body, word))?
+        }
     }
 }
 

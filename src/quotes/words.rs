@@ -265,6 +265,11 @@ pub(super) fn is_determiner(word: &str) -> bool {
     )
 }
 
+/// Opens a description of somebody who was not spoken of before.
+pub(super) fn is_introducing(word: &str) -> bool {
+    matches!(word, "a" | "an" | "one" | "another")
+}
+
 /// A day or a part of one, as it stands without a preposition: "said Tuesday".
 pub(super) fn is_day(word: &str) -> bool {
     matches!(

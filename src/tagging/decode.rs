@@ -238,11 +238,14 @@ where
             }
         }
         let best = &best[..groups];
-        let top_of = |k: usize| best.iter().map(|best| best[k].0).reduce(larger).unwrap_or_default();
-        let top = (0..choice.len).map(top_of).reduce(larger).unwrap_or_default();
+        let mut tops = [T::default(); WIDTH];
+        for (k, top) in tops[..choice.len].iter_mut().enumerate() {
+            *top = best.iter().map(|best| best[k].0).reduce(larger).unwrap_or_default();
+        }
+        let top = tops[..choice.len].iter().copied().reduce(larger).unwrap_or_default();
         for (k, &class) in choice.all().iter().enumerate() {
             // What lies further behind than it can catch up is on no best path.
-            let floor = larger(top_of(k) - scores.spread(class.into()), top - scores.beam());
+            let floor = larger(tops[k] - scores.spread(class.into()), top - scores.beam());
             let near = best.iter().zip(pasts).filter(|(best, _)| best[k].0 >= floor);
             self.states.extend(near.map(|(best, past)| State {
                 score: best[k].0,

@@ -1,6 +1,6 @@
 //! Descriptions that stand for something named: "the airline", "the senator".
 
-use super::{Called, Resolver, UNNAMED, share_to_confidence};
+use super::{Called, Resolver, share_to_confidence};
 use crate::entities::{Entities, Form, Kind};
 use crate::segment::TokenKind;
 use crate::span::TokenRange;
@@ -92,7 +92,7 @@ impl Resolver<'_, '_> {
 
     /// "the 54-year-old": the person most in focus.
     fn aged(&self) -> Option<(u32, f32)> {
-        let (entity, share) = self.people.best(|_| 100).filter(|&(e, _)| e != UNNAMED)?;
+        let (entity, share) = self.people.best(|_| 100)?;
         (share >= 65).then_some((entity, 0.7))
     }
 
@@ -100,20 +100,16 @@ impl Resolver<'_, '_> {
     fn role(&self, noun: &str, entities: &Entities) -> Option<(u32, f32)> {
         if matches!(noun, "man" | "woman" | "boy" | "girl") {
             let gender = self.lexicon.role_gender(noun);
-            let (entity, share) = self
-                .people
-                .best(|e| {
-                    let known =
-                        if e == UNNAMED { self.unnamed } else { entities.entities[e as usize].gender };
-                    if known == gender {
-                        100
-                    } else if known.is_none() {
-                        50
-                    } else {
-                        0
-                    }
-                })
-                .filter(|&(e, _)| e != UNNAMED)?;
+            let (entity, share) = self.people.best(|e| {
+                let known = self.gender(e, entities);
+                if known == gender {
+                    100
+                } else if known.is_none() {
+                    50
+                } else {
+                    0
+                }
+            })?;
             return (share >= 70).then_some((entity, 0.6));
         }
         self.called(noun)

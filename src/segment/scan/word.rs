@@ -273,9 +273,10 @@ fn is_misread(word: &str) -> bool {
     let first_half = |word: &str, letter: char, apart: &str| {
         word.strip_suffix(letter).or_else(|| word.strip_suffix(apart)).map(str::len)
     };
-    // Twice misread, it is "Ã", a control, "Â" and a sign.
+    // Twice misread, it is "Ã", a control, "Â" and a sign. One control alone, so that a run of them is not read again and again.
     let end = first_half(word, 'Â', "A\u{302}").unwrap_or(word.len());
-    let word = word[..end].trim_end_matches(|c| matches!(c, '\u{80}'..='\u{9f}'));
+    let word = &word[..end];
+    let word = word.strip_suffix(|c| matches!(c, '\u{80}'..='\u{9f}')).unwrap_or(word);
     first_half(word, 'Ã', "A\u{303}").is_some()
 }
 
