@@ -83,6 +83,10 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
             return found.or(linked(crossed));
         }
         let word = syntax.word(t);
+        // "warned that a further 70% could vanish": who warned is not what vanishes.
+        if t > start && nouns::opens_clause(syntax, t) {
+            return linked(crossed);
+        }
         // "a net worth of $5m" is a noun, "worth $5m" is none.
         if word == "worth" && preposition.is_none() {
             i = t;
@@ -320,6 +324,12 @@ fn accept(syntax: &Syntax<'_, '_>, phrase: TokenRange, by: ClaimRule, quantity: 
     if syntax.is_pronoun(phrase) {
         return None;
     }
+    let first = phrase.start as usize;
+    let phrase = if phrase.len() > 1 && nouns::opens_clause(syntax, first) {
+        TokenRange::new(first + 1, phrase.end as usize)
+    } else {
+        phrase
+    };
     if matches!(syntax.word(phrase.start as usize), "those" | "that") && phrase.len() > 1 {
         // "those from the south rose 8%"
         return strip(syntax, phrase).map(|tokens| Left::Again(Of { tokens, by }));

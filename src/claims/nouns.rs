@@ -209,6 +209,33 @@ pub(super) fn is_traded(syntax: &Syntax<'_, '_>, token: usize) -> bool {
         && syntax.is(token + 1, syntax.layers.document.len(), ",")
 }
 
+/// Whether a "that" opens what somebody says: "warned that", "told lawmakers that"; not "the share that", "sold that".
+pub(super) fn opens_clause(syntax: &Syntax<'_, '_>, that: usize) -> bool {
+    syntax.word(that) == "that"
+        && that > 0
+        && (words::is_claiming_verb(syntax.word(that - 1)) || is_told(syntax, that))
+}
+
+/// Whether "that" opens what somebody is told, whatever its class: "told lawmakers that sales fell".
+fn is_told(syntax: &Syntax<'_, '_>, that: usize) -> bool {
+    let hearer = that.checked_sub(1).and_then(|t| syntax.phrase(t));
+    syntax.word(that) == "that"
+        && hearer.and_then(|p| (p.start as usize).checked_sub(1)).is_some_and(|t| {
+            matches!(
+                syntax.word(t),
+                "told"
+                    | "tell"
+                    | "tells"
+                    | "telling"
+                    | "assured"
+                    | "reminded"
+                    | "informed"
+                    | "warned"
+                    | "convinced"
+            )
+        })
+}
+
 /// The last token of the noun whose relative clause ends with this object: in "the man who mends clocks asks $40"
 /// that of "man"; not in "Ann Poe, who said sales rose 5%", where the clause goes on.
 pub(super) fn related(syntax: &Syntax<'_, '_>, object: TokenRange, start: usize) -> Option<usize> {
@@ -217,6 +244,7 @@ pub(super) fn related(syntax: &Syntax<'_, '_>, object: TokenRange, start: usize)
     let fits = syntax.class(verb).is_finite()
         && !words::is_claiming_verb(syntax.word(verb))
         && matches!(syntax.class(relative), Class::WhPronoun | Class::WhDeterminer)
-        && matches!(syntax.word(relative), "who" | "which" | "that");
+        && matches!(syntax.word(relative), "who" | "which" | "that")
+        && !is_told(syntax, relative);
     (fits && syntax.phrase(relative - 1).is_some()).then_some(relative - 1)
 }

@@ -1,7 +1,7 @@
 //! The time a claim covers, or its rate.
 
 use super::syntax::Syntax;
-use super::when::{clock_at, rate_at, reported};
+use super::when::{clock_at, compared_at, rate_at, reported};
 use super::words;
 use crate::numbers::{Quantity, UnitKind};
 use crate::segment::TokenKind;
@@ -63,8 +63,8 @@ pub(super) fn time_at(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<
     if syntax.is(t, end, "as") && syntax.is(t + 1, end, "of") {
         t += 2;
     }
-    if let Some(clock) = clock_at(syntax, t, end) {
-        return Some(clock);
+    if let Some(tokens) = clock_at(syntax, t, end).or_else(|| compared_at(syntax, t, end)) {
+        return Some(tokens);
     }
     let preposition = t < end
         && matches!(
@@ -160,10 +160,11 @@ fn time_end(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Option<usize> 
             continue;
         }
         let goes_on = last.is_some()
-            && (matches!(word, "ago" | "earlier" | "later" | "before" | "ended" | "ending" | "alone")
+            && (matches!(word, "ago" | "earlier" | "later" | "before" | "alone")
                 || (syntax.kind(t) == TokenKind::Number
                     && word.len() <= 4
-                    && words::is_calendar(syntax.word(t - 1))));
+                    && words::is_calendar(syntax.word(t - 1)))
+                || is_year_of_a_plan(syntax, t));
         if words::is_time_noun(word) || goes_on {
             last = Some(t + 1);
         } else if last.is_some() {
@@ -215,6 +216,16 @@ fn time_end(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Option<usize> 
     last
 }
 
+/// Whether the number only says which year of a plan: "year three", "year 5".
+fn is_year_of_a_plan(syntax: &Syntax<'_, '_>, token: usize) -> bool {
+    let word = syntax.word(token);
+    syntax.word(token - 1) == "year"
+        && (matches!(
+            word,
+            "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten"
+        ) || syntax.kind(token) == TokenKind::Number && word.len() <= 2)
+}
+
 /// A phrase of time with what narrows it down: "the year | to September", "the end | of June", "the week | ended May 4".
 fn extended(syntax: &Syntax<'_, '_>, last: usize, end: usize) -> usize {
     let mut last = last;
@@ -227,6 +238,11 @@ fn extended(syntax: &Syntax<'_, '_>, last: usize, end: usize) -> usize {
             Some(next) => last = next,
             None => break,
         }
+    }
+    // "the year ended June 30, 2026"
+    let dated = syntax.kind(last - 1) == TokenKind::Number && words::is_calendar(syntax.word(last - 2));
+    if dated && syntax.is(last, end, ",") && last + 1 < end && words::is_year(syntax.word(last + 1)) {
+        last += 2;
     }
     last
 }

@@ -98,7 +98,12 @@ fn in_quote(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Source> {
             let inside = quotes[id..].iter().take_while(|q| q.span.start < quote.span.end);
             inside.into_iter().any(|q| q.kind != QuoteKind::Indirect)
         };
-        if quote.kind == QuoteKind::Indirect && quote.by == QuoteRule::Object && !marked() {
+        // "cautioned that 40 men ..." is a clause, though of no verb of saying.
+        let clause = || {
+            let first = (quote.tokens.start as usize).checked_sub(1);
+            first.is_some_and(|t| syntax.word(t) == "that")
+        };
+        if quote.kind == QuoteKind::Indirect && quote.by == QuoteRule::Object && !clause() && !marked() {
             continue;
         }
         if takes_back(syntax, quote, quantity) {

@@ -62,6 +62,30 @@ pub(super) fn rate_at(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<
     }
 }
 
+/// What a figure is compared with, in one word or more: "year-on-year", "month over month", "on-year", "y/y".
+pub(super) fn compared_at(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<TokenRange> {
+    const SPANS: [&str; 5] = ["year", "quarter", "month", "week", "day"];
+    let hyphen = |t: usize| t + usize::from(syntax.is(t, end, "-"));
+    if is_comparison(syntax.word(at)) {
+        return Some(TokenRange::new(at, at + 1));
+    }
+    let first = SPANS.into_iter().find(|span| syntax.is(at, end, span));
+    let on = if first.is_some() { hyphen(at + 1) } else { at };
+    if on >= end || !matches!(syntax.word(on), "on" | "over" | "to") {
+        return None;
+    }
+    let last = hyphen(on + 1);
+    let second = SPANS.into_iter().find(|span| syntax.is(last, end, span));
+    // "up 5% on-year"
+    let alone = first.is_none() && syntax.word(on) == "on" && last > on + 1;
+    (second.is_some() && (first == second || alone)).then(|| TokenRange::new(at, last + 1))
+}
+
+/// "y/y", "yoy": a comparison in one word.
+pub(super) fn is_comparison(word: &str) -> bool {
+    matches!(word, "y/y" | "yoy" | "y-o-y" | "q/q" | "qoq" | "q-o-q" | "m/m" | "m-o-m")
+}
+
 /// The time of day at which a price was read: "at 0825 GMT", "by 11:30 a.m."; not "at 0825 points".
 pub(super) fn clock_at(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<TokenRange> {
     let digits = |t: usize| syntax.word(t).starts_with(|c: char| c.is_ascii_digit());

@@ -19,6 +19,7 @@ pub(super) fn is_calendar(word: &str) -> bool {
 pub(super) fn is_time_noun(word: &str) -> bool {
     is_calendar(word)
         || is_year(word)
+        || super::when::is_comparison(word)
         || matches!(
             word,
             "second" | "seconds" | "minute" | "minutes" | "hour" | "hours" | "day" | "days" | "week" | "weeks"

@@ -71,6 +71,9 @@ const LIFE: &[&str] = &[
     "orphaned",
     "stepped",
     "diagnosed",
+    "hearing",
+    "sight",
+    "eyesight",
     "debuted",
     "first",
 ];
@@ -172,6 +175,12 @@ impl Reader<'_> {
         }
         if t == self.start + 1 || matches!(self.before(t - 1), "—" | "–" | ":" | "“" | "\"") {
             return next == "," && self.capital(after) && self.class(after).is_proper();
+        }
+        // "Asked at 90 whether she had regrets"
+        if self.before(t - 1) == "asked"
+            && matches!(next, "whether" | "if" | "why" | "how" | "what" | "about")
+        {
+            return true;
         }
         let floor = t.saturating_sub(10).max(self.start);
         matches!(next, "," | "." | "and" | "" | ";")

@@ -146,6 +146,8 @@ impl Reader<'_> {
         }
         let measured = self.measured(t + 1);
         let counted = measured || matches!(self.class(t + 1), Class::Nouns);
+        // "by the end of year three"
+        let planned = before == "year" && self.before(t - 1) == "of";
         let determined = matches!(
             self.before(t - 1),
             "last"
@@ -171,7 +173,9 @@ impl Reader<'_> {
         );
         let left = match label {
             Label::Strong => capital || !measured,
-            Label::Weak => (capital && !measured && t > self.start + 1) || (!counted && !determined),
+            Label::Weak => {
+                (capital && !measured && t > self.start + 1) || (!counted && (!determined || planned))
+            }
         };
         left.then_some(1)
     }

@@ -23,6 +23,7 @@ mod reader;
 mod restated;
 mod shares;
 mod sum;
+mod telephones;
 mod undone;
 mod units;
 mod words;

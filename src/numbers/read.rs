@@ -46,7 +46,7 @@ impl Reader<'_> {
         if !self.may_start(t) {
             return t + 1;
         }
-        if let Some(next) = self.left_alone(t) {
+        if let Some(next) = self.telephone(t).or_else(|| self.left_alone(t)) {
             return next;
         }
         // "+1-555-0142-77": a sign before a telephone number.

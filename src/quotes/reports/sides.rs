@@ -40,7 +40,14 @@ impl Scene<'_, '_, '_> {
         }
         let from = self.after_piece(verb.start, sentence.start);
         let near = ctx.subject_before(verb.start, from);
-        if near.is_some_and(|s| words::is_none(ctx.lower(s.phrase.mention.range().start))) {
+        // "Nobody said", "Not everyone agreed".
+        let nobody = |s: Subject| {
+            let first = s.phrase.mention.range().start;
+            words::is_none(ctx.lower(first)) || first > from && ctx.lower(first - 1) == "not"
+        };
+        // "charged $70 a month"
+        let priced = done && matches!(ctx.lower(verb.end), "$" | "£" | "€" | "¥");
+        if priced || near.is_some_and(nobody) {
             return [None, None];
         }
         let before = self.verb_slot_before(cue, near, &sentence);
