@@ -39,7 +39,8 @@ pub(super) fn link(document: &Document<'_>, mentions: &[Mention], names: &[Name<
         linker.cluster_of[n] = cluster;
         linker.index.insert(names, n);
     }
-    let of_mention = linker.name_of.iter().map(|&n| linker.cluster_of[n as usize]).collect();
+    let mut of_mention: Vec<u32> = linker.name_of.iter().map(|&n| linker.cluster_of[n as usize]).collect();
+    linker.before_full(&mut of_mention);
     Clusters { of_mention, of_name: linker.cluster_of, count: linker.count as usize }
 }
 
@@ -127,6 +128,33 @@ impl Linker<'_> {
             }
         }
         found.map(|(full, _)| full)
+    }
+
+    /// Gives to whoever was named in full before them the mentions of a short name that stand before what it is mostly
+    /// short for: "Tern Bakeries grew. Tern has 46 shops. Ann Tern agreed".
+    fn before_full(&self, of_mention: &mut [u32]) {
+        let mut first = vec![u32::MAX; self.count as usize];
+        for (n, name) in self.names.iter().enumerate().filter(|(_, name)| name.words.len() > 1) {
+            let known = &mut first[self.cluster_of[n] as usize];
+            *known = (*known).min(name.mentions[0]);
+        }
+        for (n, name) in self.names.iter().enumerate() {
+            let full = first[self.cluster_of[n] as usize];
+            if name.words.len() > 1 || name.titled || full == u32::MAX || full < name.mentions[0] {
+                continue;
+            }
+            let early = &name.mentions[..name.mentions.partition_point(|&m| m < full)];
+            let others = self.index.words.get(name.words[0]).into_iter().flatten().take(NAMESAKES);
+            let other = others.copied().find(|&other| {
+                let long = &self.names[other];
+                let fits = long.words.len() > 1 && rank(name, long, long.total.best().0).is_some();
+                fits && self.cluster_of[other] != self.cluster_of[n] && early.iter().any(|&m| long.mentions[0] < m)
+            });
+            let Some(other) = other else { continue };
+            for &m in early.iter().filter(|&&m| self.names[other].mentions[0] < m) {
+                of_mention[m as usize] = self.cluster_of[other];
+            }
+        }
     }
 
     /// The name right before the brackets that this one stands in: "Statistics Poland (GUS)".

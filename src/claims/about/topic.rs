@@ -78,8 +78,14 @@ impl Topic {
     /// reports of itself, as inflation.
     fn business(&self, syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Option<u32> {
         of.filter(|of| of.tokens.range().any(|t| words::is_company_figure(syntax.word(t))))?;
-        let company = self.company?;
         let number = quantity.tokens.start as usize;
+        // Not one that the text has not come to yet.
+        let entities = syntax.layers.entities;
+        let named = |&e: &u32| {
+            let first = entities.entities[e as usize].mentions[0];
+            (entities.mentions[first as usize].tokens.start as usize) < syntax.around(quantity.tokens).end
+        };
+        let company = self.company.filter(named)?;
         let from = body(syntax, number).max(number.saturating_sub(NEAR));
         last_spoken(syntax, from..number, Kind::Company).or(Some(company))
     }
