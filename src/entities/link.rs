@@ -148,7 +148,8 @@ impl Linker<'_> {
             let other = others.copied().find(|&other| {
                 let long = &self.names[other];
                 let fits = long.words.len() > 1 && rank(name, long, long.total.best().0).is_some();
-                fits && self.cluster_of[other] != self.cluster_of[n] && early.iter().any(|&m| long.mentions[0] < m)
+                fits && self.cluster_of[other] != self.cluster_of[n]
+                    && early.iter().any(|&m| long.mentions[0] < m)
             });
             let Some(other) = other else { continue };
             for &m in early.iter().filter(|&&m| self.names[other].mentions[0] < m) {
@@ -157,20 +158,24 @@ impl Linker<'_> {
         }
     }
 
-    /// The name right before the brackets that this one stands in: "Statistics Poland (GUS)".
+    /// The name right before the brackets that this one stands in: "Statistics Poland (GUS)", "Tern plc (NYSE: TRN)", "Tern
+    /// plc (TRN.N)".
     fn bracketed(&self, document: &Document<'_>, mentions: &[Mention], n: usize) -> Option<usize> {
         let first = self.names[n].mentions[0] as usize;
         let tokens = mentions[first].tokens;
         let (start, end) = (tokens.start as usize, tokens.end as usize);
-        let inside = start > 0
-            && document.surface(start - 1) == "("
-            && end < document.len()
-            && document.surface(end) == ")";
-        let before = first.checked_sub(1).filter(|_| inside)?;
+        let is = |t: usize, mark: &str| t < document.len() && document.surface(t) == mark;
+        // The code of the exchange, which may be a name of its own.
+        let exchange = start > 2 && is(start - 1, ":") && is(start - 3, "(");
+        let open = if exchange { start - 3 } else { start.checked_sub(1)? };
+        let closes = is(end, ")") || is(end, ".") && is(end + 2, ")");
+        let between =
+            usize::from(exchange && mentions[first.checked_sub(1)?].tokens.start as usize == start - 2);
+        let before = first.checked_sub(1 + between).filter(|_| is(open, "(") && closes)?;
         let full = self.name_of[before] as usize;
         let long = &self.names[full];
         let named = !matches!(long.total.best().0, Kind::Person | Kind::Place | Kind::Group);
-        let fits = mentions[before].tokens.end as usize + 1 == start
+        let fits = mentions[before].tokens.end as usize == open
             && self.cluster_of[full] != NONE
             && (named || long.initials.iter().any(|i| Some(i) == self.names[n].acronym.as_ref()));
         fits.then_some(full)

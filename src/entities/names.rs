@@ -91,6 +91,7 @@ pub(super) fn gather<'a>(
         name.total.sum(&contexts[id]);
         name.mentions.push(id as u32);
     }
+    storms(document, &mut names);
     families(&mut names);
     names
 }
@@ -100,20 +101,36 @@ const CERTAIN: f32 = 1000.0;
 /// What a certain sign of a kind counts, in nats: a legal form, "Hurricane", a code.
 const SURE: f32 = 6.0;
 
-/// "the Finneys" where a Finney is named are persons; "Hurricane Odile" is none.
+/// "Hurricane Odile" is no person; "Storm Odile" is none where the text speaks of weather.
+fn storms(document: &Document<'_>, names: &mut [Name<'_>]) {
+    let weather = |t: usize| {
+        matches!(
+            document.surface(t),
+            "storm" | "storms" | "gusts" | "winds" | "gales" | "rain" | "flooding" | "floods"
+        )
+    };
+    let mut stormy = None;
+    for name in names {
+        let storm = match name.words[..] {
+            ["hurricane" | "typhoon" | "cyclone", _] => true,
+            ["storm", _] => *stormy.get_or_insert_with(|| (0..document.len()).any(weather)),
+            _ => false,
+        };
+        if storm {
+            // Its second word is a given name, of which the tagger is sure as well.
+            name.evidence.favor(Kind::Event, 2.0 * SURE);
+            name.total.favor(Kind::Event, 2.0 * SURE);
+        }
+    }
+}
+
+/// "the Finneys" where a Finney is named are persons.
 fn families(names: &mut [Name<'_>]) {
     let surnames: FxHashSet<&str> = names
         .iter()
         .filter(|name| name.words.len() > 1 && name.total.best().0 == Kind::Person)
         .map(|name| surname(&name.words))
         .collect();
-    for name in
-        names.iter_mut().filter(|name| matches!(name.words[..], ["hurricane" | "typhoon" | "cyclone", _]))
-    {
-        // Its second word is a given name, of which the tagger is sure as well.
-        name.evidence.favor(Kind::Event, 2.0 * SURE);
-        name.total.favor(Kind::Event, 2.0 * SURE);
-    }
     for name in names.iter_mut().filter(|name| name.words.len() == 1 && !name.placed) {
         if name.words[0].strip_suffix('s').is_some_and(|one| surnames.contains(one)) {
             name.evidence.favor(Kind::Person, SURE);

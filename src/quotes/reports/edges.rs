@@ -13,6 +13,10 @@ const ENDS: usize = 24;
 /// The most verbs of speech that a report is looked for beyond: where one follows the other, none reports all the rest.
 const CUES: usize = 6;
 
+fn is_question(lower: &str) -> bool {
+    matches!(lower, "if" | "whether" | "how" | "why" | "what" | "who" | "when" | "where" | "which")
+}
+
 impl Scene<'_, '_, '_> {
     /// The places behind a verb.
     pub(super) fn starts_behind(&self, slot: &mut Slot) {
@@ -46,9 +50,7 @@ impl Scene<'_, '_, '_> {
             let lower = ctx.lower(t);
             match lower {
                 "that" => add(t + 1, Start::That),
-                "if" | "whether" | "how" | "why" | "what" | "who" | "when" | "where" | "which" => {
-                    add(t, Start::Question);
-                }
+                _ if is_question(lower) => add(t, Start::Question),
                 "to" => add(t, Start::Infinitive),
                 ":" => add(t + 1, Start::Colon),
                 "about" | "of" | "for" | "on" | "against" | "at" | "as" | "with" | "in" | "into" | "over"
@@ -78,6 +80,11 @@ impl Scene<'_, '_, '_> {
             && self.is_aside(slot, from, that)
         {
             starts.retain(|&(start, _)| start > that);
+        }
+        // "When I asked why, she shrugged": the question is not said, and what follows is not asked.
+        let asked = from + 1 < slot.limit && is_question(ctx.lower(from)) && ctx.is_comma(from + 1);
+        if asked {
+            starts.clear();
         }
         slot.starts = starts;
     }
