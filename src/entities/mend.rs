@@ -257,6 +257,23 @@ fn widen(document: &Document<'_>, mention: &mut Mention, floor: usize, lexicon: 
     mention.span = document.span(mention.tokens);
 }
 
+/// Takes off a title of address that was read as part of the name, and makes whoever bears it a person: "Mrs Frost"; not
+/// "Mrs Brown's Boys".
+fn untitle(document: &Document<'_>, mention: &mut Mention, lexicon: &Lexicon) {
+    let range = mention.tokens.range();
+    let first = document.lower(range.start);
+    let addressed =
+        matches!(first.trim_end_matches('.'), "mr" | "mrs" | "ms" | "cllr" | "councillor" | "prof");
+    let named = range.len() > 1
+        && document.token(range.start + 1).kind == TokenKind::Word
+        && !range.clone().any(|t| document.lower(t) == "'s")
+        && lexicon.kinds(document.slice(mention.tokens)).is_empty();
+    if addressed && named {
+        let name = TokenRange::new(range.start + 1, range.end);
+        *mention = Mention::found(document, name, (Kind::Person, 0.9), mention.by, mention.confidence);
+    }
+}
+
 /// Takes off the code that wires put after the name of an index: "S&P 500 .SPX". False where nothing is left.
 fn without_code(document: &Document<'_>, mention: &mut Mention) -> bool {
     let range = mention.tokens.range();
@@ -358,6 +375,7 @@ fn apart(
 fn part(document: &Document<'_>, mut mention: Mention, lexicon: &Lexicon, out: &mut Vec<Mention>) {
     let floor = out.last().map_or(0, |before| before.tokens.end as usize);
     widen(document, &mut mention, floor, lexicon);
+    untitle(document, &mut mention, lexicon);
     if !without_code(document, &mut mention) {
         return;
     }

@@ -83,6 +83,11 @@ pub(super) fn gather<'a>(
             if mention.tokens.len() > 1 && ends_legally(document, mention, lexicon) {
                 name.evidence.favor(Kind::Company, SURE);
             }
+            if mention.tokens.len() > 1
+                && matches!(document.surface(mention.tokens.start as usize), "Mt" | "Mt." | "Mount")
+            {
+                name.evidence.favor(Kind::Place, SURE);
+            }
             if is_code(slice) {
                 name.evidence.favor(Kind::Product, SURE);
             }

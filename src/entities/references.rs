@@ -75,6 +75,9 @@ pub(super) fn resolve(
 /// How much a subject comes into focus at the least.
 const SUBJECT: i32 = 80;
 
+/// How far the comma may stand behind a question that opens a sentence, and behind it who is asked.
+const ASKED: usize = 24;
+
 /// What each time that it was spoken of counts for the company that an article is about, and how many count.
 const MAIN: i32 = 10;
 const MOST: i32 = 5;
@@ -231,9 +234,10 @@ impl Resolver<'_, '_> {
             Some(_) => 0,
             // Of somebody without a name nothing else is known.
             None if entity == UNNAMED => 90,
-            None => 60,
+            None => 90,
         };
-        let Some((entity, share)) = self.people.best(fit) else { return };
+        let asked = self.asked(t, entities).filter(|&e| fit(e) > 0).map(|entity| (entity, 90));
+        let Some((entity, share)) = asked.or_else(|| self.people.best(fit)) else { return };
         let quoted = self.document.stretch_of(t).is_some();
         let confidence = share_to_confidence(share) * if quoted { 0.7 } else { 1.0 };
         if confidence < 0.5 {
@@ -243,6 +247,26 @@ impl Resolver<'_, '_> {
             entities.entities[entity as usize].gender.get_or_insert(gender);
         }
         self.push(TokenRange::new(t, t + 1), Form::Pronoun, entity, confidence, entities);
+    }
+
+    /// Who is asked in the clause that opens a sentence: "Asked if he had spoken to March, Dean Poe laughed".
+    fn asked(&self, t: usize, entities: &Entities) -> Option<u32> {
+        let document = self.document;
+        let sentence = document.sentences()[document.sentence_of(t)].tokens.range();
+        if !matches!(
+            document.lower(sentence.start),
+            "asked" | "pressed" | "questioned" | "quizzed" | "challenged"
+        ) {
+            return None;
+        }
+        let comma = (t..sentence.end.min(t + ASKED)).find(|&t| document.surface(t) == ",")?;
+        let next = TokenRange::new(comma + 1, sentence.end.min(comma + 1 + ASKED));
+        entities.mentions_in(next).find_map(|m| {
+            let mention = &entities.mentions[m];
+            let after = mention.tokens.end as usize;
+            let acts = after < sentence.end && self.tags.classes[after].is_finite();
+            (mention.kind == Kind::Person && acts).then(|| entities.entity_of[m])
+        })
     }
 
     /// "it" and "its": the body or thing most in focus, where "it" is no mere filler.

@@ -104,6 +104,18 @@ impl Context<'_, '_> {
             return self.past_parenthesis(last, from, depth);
         }
         if let Some(phrase) = self.phrase_before(i, from) {
+            // "has written to Ann Reyes asking her": who wrote asks.
+            if self.is_ing(verb)
+                && alone
+                && phrase.start > from + 1
+                && self.lower(phrase.start - 1) == "to"
+                && matches!(
+                    self.lower(phrase.start - 2),
+                    "written" | "wrote" | "writes" | "write" | "writing" | "appealed"
+                )
+            {
+                return self.subject(phrase.start - 2, from, depth);
+            }
             return match phrase.sort {
                 Sort::Pronoun => Some(Subject::of(phrase)),
                 Sort::Relative => Some(self.relative(phrase, from, depth)),

@@ -36,6 +36,8 @@ impl Scene<'_, '_, '_> {
         add(from, Start::Cue);
         if let Some(hearer) = ctx.phrase_at(from, reach) {
             add(hearer.end(), Start::Hearer);
+            // "told senators Thursday he was sorry"
+            add(ctx.past_circumstance(hearer.end(), reach), Start::Hearer);
             if hearer.end() < reach
                 && words::is_preposition(ctx.lower(hearer.end()))
                 && let Some(inner) = ctx.phrase_at(hearer.end() + 1, reach)
