@@ -229,16 +229,23 @@ impl Resolver<'_, '_> {
 
     /// "he" and "she": the person most in focus whose gender fits.
     fn person(&mut self, t: usize, gender: Gender, entities: &mut Entities) {
+        let quoted = self.document.stretch_of(t).is_some();
         let fit = |entity: u32| match self.gender(entity, entities) {
             Some(known) if known == gender => 100,
             Some(_) => 0,
             // Of somebody without a name nothing else is known.
             None if entity == UNNAMED => 90,
-            None => 90,
+            // Who speaks may mean anybody.
+            None => {
+                if quoted {
+                    60
+                } else {
+                    90
+                }
+            }
         };
         let asked = self.asked(t, entities).filter(|&e| fit(e) > 0).map(|entity| (entity, 90));
         let Some((entity, share)) = asked.or_else(|| self.people.best(fit)) else { return };
-        let quoted = self.document.stretch_of(t).is_some();
         let confidence = share_to_confidence(share) * if quoted { 0.7 } else { 1.0 };
         if confidence < 0.5 {
             return;
