@@ -281,7 +281,8 @@ pub(super) fn points_back(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     let of_them = syntax.is(at, end, "of")
         && at + 1 < end
         && matches!(syntax.word(at + 1), "them" | "whom" | "which" | "these" | "those");
-    let acts = at < end && syntax.class(at).is_finite();
+    // "The crowd of 41,236 was large" says itself who they are.
+    let acts = at < end && syntax.class(at).is_finite() && asked.word_before() != Some("of");
     if of_them || acts { asked.back(is_count) } else { None }
 }
 

@@ -12,6 +12,9 @@ use crate::tagging::Class;
 /// What the quantity is of, names in full; `found` holds the answers for those before it.
 pub(super) fn of(syntax: &Syntax<'_, '_>, id: usize, found: &[Option<Of>]) -> Option<Of> {
     let asked = Asked::new(syntax, id, found);
+    if is_parent_of(&asked) {
+        return None;
+    }
     let of = links::hanging(&asked).or_else(|| links::joined(&asked)).or_else(|| match asked.kind() {
         UnitKind::Count | UnitKind::Ratio => counts(&asked),
         UnitKind::Age => ages(&asked),
@@ -23,6 +26,16 @@ pub(super) fn of(syntax: &Syntax<'_, '_>, id: usize, found: &[Option<Of>]) -> Op
     let last = of.tokens.end as usize - 1;
     let end = entities.mention_at(last).map_or(0, |m| entities.mentions[m].tokens.end).max(of.tokens.end);
     Some(Of { tokens: TokenRange::new(of.tokens.start as usize, end as usize), by: of.by })
+}
+
+/// "Mum-of-three Ann Poe": the number counts children, whom nobody names.
+fn is_parent_of(asked: &Asked<'_, '_, '_>) -> bool {
+    let (syntax, first) = (asked.syntax, asked.first());
+    first > asked.start + 3
+        && syntax.word(first - 1) == "-"
+        && syntax.word(first - 2) == "of"
+        && syntax.word(first - 3) == "-"
+        && syntax.layers.document.glued(first)
 }
 
 fn counts(asked: &Asked<'_, '_, '_>) -> Option<Of> {
@@ -83,7 +96,11 @@ fn reached_back(asked: &Asked<'_, '_, '_>, share: bool) -> Option<Of> {
     }
     if hangs(asked) || share { links::before(asked) } else { None }
         .or_else(|| asked.back(links::is_count))
-        .or_else(|| links::before(asked))
+        // "Tern has lost five": who acts is not what is counted.
+        .or_else(|| {
+            links::before(asked)
+                .filter(|of| of.by != ClaimRule::Subject || !asked.syntax.is_actor(of.tokens) || hangs(asked))
+        })
 }
 
 fn measures(asked: &Asked<'_, '_, '_>) -> Option<Of> {

@@ -159,6 +159,17 @@ fn time_end(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Option<usize> 
             last = Some(t);
             continue;
         }
+        // "the half-year ended Dec. 31"
+        if word == "-" && last == Some(t) && syntax.word(t - 1) == "half" && syntax.is(t + 1, end, "year") {
+            t += 2;
+            last = Some(t);
+            continue;
+        }
+        // "since their 2022 peak"
+        let turned = last == Some(t) && words::is_year(syntax.word(t - 1));
+        if turned && matches!(word, "peak" | "high" | "low" | "trough" | "peaks" | "highs" | "lows") {
+            return Some(t + 1);
+        }
         let goes_on = last.is_some()
             && (matches!(word, "ago" | "earlier" | "later" | "before" | "alone")
                 || (syntax.kind(t) == TokenKind::Number

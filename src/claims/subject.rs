@@ -100,8 +100,9 @@ fn group_start(syntax: &Syntax<'_, '_>, verb: usize, start: usize) -> usize {
         // "has on average cost"
         let average = syntax.word(t) == "average" && t > start && syntax.word(t - 1) == "on"
             || syntax.word(t) == "on" && syntax.word(t + 1) == "average";
-        let between =
-            average || matches!(syntax.class(t), Class::Adverb | Class::AdverbMore | Class::AdverbMost);
+        let between = average
+            || matches!(syntax.word(t), "himself" | "herself" | "itself" | "themselves")
+            || matches!(syntax.class(t), Class::Adverb | Class::AdverbMore | Class::AdverbMost);
         if part {
             first = t;
         } else if !between {
@@ -152,16 +153,15 @@ fn before(syntax: &Syntax<'_, '_>, verb: usize, group: usize, start: usize, fini
         return Before::Nothing;
     }
     let last = t - 1;
+    if let Some(relative) = said_of(syntax, group, last, start).filter(|_| group < verb) {
+        return antecedent(syntax, relative, start);
+    }
     let word = syntax.word(last);
     // "who", "that", "which": the noun phrase they relate to.
     if matches!(syntax.class(last), Class::WhPronoun | Class::WhDeterminer)
         || (matches!(word, "that" | "which" | "who") && last > start && syntax.class(last - 1).is_noun())
     {
-        let mut noun = last;
-        while noun > start && matches!(syntax.class(noun - 1), Class::Comma | Class::Preposition) {
-            noun -= 1;
-        }
-        return if noun > start { noun_phrase(syntax, noun - 1, start) } else { Before::Nothing };
+        return antecedent(syntax, last, start);
     }
     if matches!(word, "and" | "but" | "or" | "then" | "yet" | "nor") {
         // A shared subject, unless the clause starts anew, in which case the word before the verb would be its noun.
@@ -224,6 +224,25 @@ fn before(syntax: &Syntax<'_, '_>, verb: usize, group: usize, start: usize, fini
         },
         found => found,
     }
+}
+
+/// The noun phrase that "who", "that" or "which" at the token relates to.
+fn antecedent(syntax: &Syntax<'_, '_>, relative: usize, start: usize) -> Before {
+    let mut noun = relative;
+    while noun > start && matches!(syntax.class(noun - 1), Class::Comma | Class::Preposition) {
+        noun -= 1;
+    }
+    if noun > start { noun_phrase(syntax, noun - 1, start) } else { Before::Nothing }
+}
+
+/// The "which" of "cuts which the council says will save": whoever says it stands between, before the verb at `says`.
+fn said_of(syntax: &Syntax<'_, '_>, says: usize, last: usize, start: usize) -> Option<usize> {
+    if !words::is_claiming_verb(syntax.word(says)) || !syntax.class(says).is_finite() {
+        return None;
+    }
+    let speaker = syntax.phrase(last)?;
+    let relative = syntax.front(speaker, start).checked_sub(1).filter(|&t| t > start)?;
+    matches!(syntax.word(relative), "which" | "who" | "that").then_some(relative)
 }
 
 /// Words between a subject and its verb that are neither: "sharply", "itself".

@@ -1,7 +1,7 @@
 //! "a barrel", "per capita", "a year": what an amount is counted by.
 
 use super::UnitKind;
-use super::lexicon::MoneyPlace;
+use super::lexicon::{MoneyPlace, Word};
 use super::numeral::Shape;
 use super::quantity::Measured;
 use super::reader::Reader;
@@ -250,6 +250,12 @@ impl Reader<'_> {
     fn noun_end(&self, at: usize) -> usize {
         if let Some((end, _)) = self.lexicon.units.at(self.document, at, self.limit) {
             return end;
+        }
+        // "per million output tokens"
+        if matches!(self.word(at), Some(Word::Scale(_) | Word::Hundred)) {
+            let noun = |t: usize| self.class(t).is_noun() || self.class(t).is_adjective();
+            let run = (at + 1..(at + 4).min(self.limit)).take_while(|&t| noun(t)).last();
+            return run.filter(|&t| self.class(t).is_noun()).unwrap_or(at) + 1;
         }
         let double = matches!(self.lower(at), "troy" | "square" | "cubic" | "sq" | "megawatt");
         (if double { at + 2 } else { at + 1 }).min(self.limit)

@@ -81,6 +81,9 @@ fn is_bounded_by(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> bool {
         || dated
 }
 
+/// How many tokens before an age its bearer may be named.
+const NEAR: usize = 60;
+
 const fn is_body(kind: Kind) -> bool {
     matches!(kind, Kind::Company | Kind::Organization | Kind::Product)
 }
@@ -241,6 +244,17 @@ fn aged(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u32> {
         && let Some(entity) = syntax.layers.entities.entity_at(at - 1)
     {
         return Some(entity);
+    }
+    // "The 23-year-old, signed in July, has scored": whoever was named last.
+    let end = syntax.around(quantity.tokens).end;
+    let behind = quantity.tokens.end as usize;
+    let stands_for = at == first
+        && first > start
+        && syntax.word(first - 1) == "the"
+        && syntax.word(behind - 1) == "old"
+        && !(behind < end && syntax.is_noun(behind));
+    if stands_for {
+        return last_spoken(syntax, first.saturating_sub(NEAR)..first, Kind::Person);
     }
     // "her niece is 14": not how old she is.
     let subject = subject::verb_before(syntax, first, start).and_then(|v| subject::subject(syntax, v, start));
