@@ -67,8 +67,11 @@ pub(super) fn compound(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize)
     // "a four-year, $148 million contract": both numbers go with the contract.
     if syntax.is(at, end, ",")
         && at + 1 < end
-        && let Some(next) = syntax.quantity_at(at + 1).map(|id| syntax.quantity(id).tokens.end as usize)
+        && let Some(next) = syntax.quantity_at(at + 1).map(|id| syntax.quantity(id))
+        // "eleven months, 63 calls": a row of things.
+        && next.unit.kind != UnitKind::Count
     {
+        let next = next.tokens.end as usize;
         let noun = noun_run(syntax, next, end)?;
         return (!syntax.is_time(noun)).then_some(Of::new(noun, ClaimRule::Compound));
     }

@@ -4,6 +4,7 @@ use super::subject;
 use super::syntax::Syntax;
 use crate::numbers::Quantity;
 use crate::span::Span;
+use crate::tagging::Class;
 
 /// How far before a number its verb group is looked for.
 const REACH: usize = 8;
@@ -17,11 +18,13 @@ pub(super) fn hedge(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Span
         if syntax.word(t) == "," || syntax.quantity_at(t).is_some() {
             return None;
         }
-        if weakens(syntax.word(t)) {
+        // "typed 15 May": a month.
+        let month = syntax.word(t) == "may" && syntax.class(t) != Class::Modal;
+        if weakens(syntax.word(t)) && !month {
             return Some(syntax.layers.document.token(t).span);
         }
         // A plain verb in the past settles it: "lost about $5m".
-        if subject::is_verb(syntax, t) && syntax.class(t) == crate::tagging::Class::VerbPast {
+        if subject::is_verb(syntax, t) && syntax.class(t) == Class::VerbPast {
             return None;
         }
     }

@@ -68,7 +68,9 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
                     syntax.word(t),
                     "add" | "adds" | "added" | "put" | "puts" | "record" | "records" | "recorded"
                 );
-                words::is_claiming_verb(syntax.word(t)) && !moves && syntax.is_actor(*s)
+                words::is_claiming_verb(syntax.word(t))
+                    && !moves
+                    && (syntax.is_actor(*s) || t > start && syntax.word(t - 1) == "who")
             };
             let measured = subject.filter(|s| !says(s));
             let found = measured.and_then(|s| accept(syntax, s, ClaimRule::Subject, quantity));

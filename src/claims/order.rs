@@ -96,10 +96,10 @@ fn reached_back(asked: &Asked<'_, '_, '_>, share: bool) -> Option<Of> {
     }
     if hangs(asked) || share { links::before(asked) } else { None }
         .or_else(|| asked.back(links::is_count))
-        // "Tern has lost five": who acts is not what is counted.
+        // "Tern has lost five", "The fire killed 40": who acts is not what is counted.
         .or_else(|| {
-            links::before(asked)
-                .filter(|of| of.by != ClaimRule::Subject || !asked.syntax.is_actor(of.tokens) || hangs(asked))
+            let counted = |of: &Of| hangs(asked) || moves(asked) && !asked.syntax.is_actor(of.tokens);
+            links::before(asked).filter(|of| of.by != ClaimRule::Subject || counted(of))
         })
 }
 
@@ -201,6 +201,28 @@ fn ages(asked: &Asked<'_, '_, '_>) -> Option<Of> {
 /// Whether a count is a level that its subject reached: "membership fell to 5,000".
 fn levels(asked: &Asked<'_, '_, '_>) -> bool {
     asked.kind() == UnitKind::Count && moved(asked)
+}
+
+/// Whether the verb right before the number is one of change: "attendance hit 400".
+fn moves(asked: &Asked<'_, '_, '_>) -> bool {
+    moved(asked)
+        || asked.word_before().is_some_and(|word| {
+            words::is_change_verb(word)
+                || matches!(
+                    word,
+                    "measured"
+                        | "measures"
+                        | "registered"
+                        | "registers"
+                        | "topped"
+                        | "passed"
+                        | "neared"
+                        | "averaged"
+                        | "averages"
+                        | "surpassed"
+                        | "equalled"
+                )
+        })
 }
 
 /// Whether the number is what a verb of change leads to or goes by.

@@ -215,11 +215,22 @@ fn claimed(syntax: &Syntax<'_, '_>, quantity: &Quantity, start: usize) -> Option
     if subject.end as usize > verb || !can_claim(syntax, subject) {
         return None;
     }
+    let subject = described(syntax, subject, start).unwrap_or(subject);
     Some(Source {
         mention: Some(head_phrase(syntax, subject)),
         entity: entity_in(syntax, subject),
         quote: None,
     })
+}
+
+/// The person whom a subject behind a comma only describes: "Ann Poe, head of research at Tern, who expects".
+fn described(syntax: &Syntax<'_, '_>, subject: TokenRange, start: usize) -> Option<TokenRange> {
+    let entities = syntax.layers.entities;
+    let comma = (subject.start as usize).checked_sub(1).filter(|&t| t > start && syntax.word(t) == ",")?;
+    let mention = &entities.mentions[entities.mention_at(comma - 1)?];
+    let last = subject.end as usize - 1;
+    let names = subject.end as usize - subject.start as usize == 1 && entities.mention_at(last).is_some();
+    (mention.kind == Kind::Person && !names).then_some(mention.tokens)
 }
 
 /// Whether the token is the reporting verb of a quote in marks.
@@ -328,10 +339,20 @@ fn tagged(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<So
     })?;
     let comma = (number..verb).rev().find(|&t| syntax.word(t) == ",")?;
     if comma + 1 == verb {
-        // ", said the mayor"
-        return named(syntax, verb + 1, end);
+        // ", said the mayor"; not "Poe, 71, said the refund was bad"
+        let phrase = syntax.phrase_from(verb + 1, end)?;
+        let acts = (phrase.end as usize) < end && syntax.class(phrase.end as usize).is_finite();
+        return if acts { None } else { named(syntax, verb + 1, end) };
     }
-    let subject = syntax.phrase_from(comma + 1, verb)?;
+    let mut subject = syntax.phrase_from(comma + 1, verb)?;
+    // "data from Tern showed"
+    let tail = subject.end as usize;
+    if tail + 1 < verb
+        && matches!(syntax.word(tail), "from" | "by" | "of")
+        && let Some(phrase) = syntax.phrase_from(tail + 1, verb)
+    {
+        subject = TokenRange::new(subject.start as usize, phrase.end as usize);
+    }
     if (subject.end as usize..verb).any(|t| !matches!(syntax.class(t), Class::Adverb))
         || !can_claim(syntax, subject)
     {

@@ -121,12 +121,14 @@ fn expected(syntax: &Syntax<'_, '_>, verb: usize, last: usize, start: usize) -> 
     let moves = words::is_change_verb(syntax.word(verb))
         && next < end
         && (syntax.quantity_at(next).is_some() || matches!(syntax.word(next), "to" | "by" | "from" | "at"));
-    let Before::Subject(thing) = (if moves { noun_phrase(syntax, last, start) } else { Before::Nothing })
-    else {
-        return None;
-    };
+    let Before::Subject(thing) = noun_phrase(syntax, last, start) else { return None };
     let first = syntax.front(thing, start);
     let before = first.checked_sub(1).filter(|&t| t >= start)?;
+    // "expects the coin to end the year at $5"
+    let foresees = matches!(syntax.word(before), "expect" | "expects" | "expected" | "expecting");
+    if !moves && !foresees {
+        return None;
+    }
     let expects = words::is_claiming_verb(syntax.word(before)) && syntax.class(before).is_verb();
     let intent = matches!(
         syntax.word(last),

@@ -115,7 +115,9 @@ impl Slot {
             return false;
         }
         let (inside, outside) = (scene.marks_in(start, end), scene.plain_in(start, end));
-        let clause = !self.clause_only || scene.finite_in(start, end) > 0;
+        // "according to Ann Reyes, the town's mayor": who she is is not what she says.
+        let apposed = self.other && self.source == Source::Phrase && inside == 0;
+        let clause = !(self.clause_only || apposed) || scene.finite_in(start, end) > 0;
         // "of "a winter without heating"" is no more than the words in marks.
         let first = scene.ctx.lower(start);
         let own = outside > 1 || first == "to" || !words::is_preposition(first);
