@@ -75,6 +75,9 @@ pub(super) fn resolve(
 /// How much a subject comes into focus at the least.
 const SUBJECT: i32 = 80;
 
+/// How many words a name may have that tells where somebody comes from.
+const HOME: usize = 8;
+
 /// How far the comma may stand behind a question that opens a sentence, and behind it who is asked.
 const ASKED: usize = 24;
 
@@ -121,17 +124,19 @@ impl Resolver<'_, '_> {
         let sentence = document.sentences()[document.sentence_of(start)].tokens.range();
         let before = if start > sentence.start { document.lower(start - 1) } else { "" };
         let after = if end < sentence.end { document.lower(end) } else { "" };
+        // "Ann Reyes of Tern Bank said": she did.
+        let verb = self.past_home(end, sentence.end).filter(|_| !self.is_home(start, sentence.start));
         // "OSLO (Newsline) — The company ..." is not about who reports.
         let paragraph = &document.paragraphs()[document.paragraph_of(start)];
         if start < (paragraph.tokens.start + paragraph.dateline) as usize {
             return 5;
         }
         let mut weight = 40;
-        if is_speech(after) || is_speech(before) {
+        if verb.is_some_and(|t| is_speech(document.lower(t))) || is_speech(before) {
             weight += 60;
         } else if after == "," && self.after_apposition(end, sentence.end) {
             weight += 50;
-        } else if end < sentence.end && self.tags.classes[end].is_finite() {
+        } else if verb.is_some_and(|t| self.tags.classes[t].is_finite()) {
             weight += 40;
         }
         if start == sentence.start {
@@ -147,6 +152,23 @@ impl Resolver<'_, '_> {
             weight -= 12;
         }
         if document.stretch_of(start).is_some() { weight / 4 } else { weight }
+    }
+
+    /// The token behind a name and where its bearer comes from: behind "Ann Reyes of Tern Bank" and "Ann Reyes".
+    fn past_home(&self, end: usize, limit: usize) -> Option<usize> {
+        let proper = |t: usize| t < limit && self.tags.classes[t].is_proper();
+        let mut t = end;
+        if t < limit && matches!(self.document.lower(t), "of" | "from" | "at") && proper(t + 1) {
+            t = (t + 1..limit.min(t + HOME)).find(|&t| !proper(t))?;
+        }
+        (t < limit).then_some(t)
+    }
+
+    /// Whether a name only tells where the bearer of the one before it comes from.
+    fn is_home(&self, start: usize, floor: usize) -> bool {
+        start > floor + 1
+            && matches!(self.document.lower(start - 1), "of" | "from" | "at")
+            && self.tags.classes[start - 2].is_proper()
     }
 
     /// Whether a verb follows the apposition that opens at the comma, or one of several: "Bastian, the airline's chief,
