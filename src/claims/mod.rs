@@ -1,7 +1,9 @@
 //! Numeric claims: a quantity with what is counted, about whom, for when, and on whose word.
 
 mod about;
+mod accepted;
 mod attached;
+mod claiming;
 mod counted;
 mod drop;
 mod hedge;

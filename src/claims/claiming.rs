@@ -1,0 +1,90 @@
+//! Which verbs claim something.
+
+use super::syntax::Syntax;
+use super::{subject, words};
+use crate::tagging::Class;
+
+/// Whether the token is a verb by which somebody claims what the number says: "puts the cost at $5m"; not "put on 3%", nor a
+/// passive or an infinitive, which name nobody.
+pub(super) fn claims(syntax: &Syntax<'_, '_>, token: usize, number: usize) -> bool {
+    let word = syntax.word(token);
+    if !words::is_claiming_verb(word) || !syntax.class(token).is_verb() {
+        return false;
+    }
+    // "puts the cost at $5m" claims, "puts on 3%" and "put down $50" do not.
+    if matches!(word, "put" | "puts") && !(token + 1..number).any(|t| matches!(syntax.word(t), "at" | "out"))
+    {
+        return false;
+    }
+    // A passive or an infinitive names nobody who claims.
+    if (1..=3).any(|back| {
+        token >= back
+            && (token - back + 1..token).all(|t| matches!(syntax.class(t), Class::Adverb))
+            && matches!(
+                syntax.word(token - back),
+                "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "'re"
+            )
+    }) && !word.ends_with("ing")
+    {
+        return false;
+    }
+    if token > 0 && syntax.class(token - 1) == Class::To {
+        return false;
+    }
+    if syntax.class(token) == Class::VerbParticiple
+        && !(1..=3)
+            .any(|back| token >= back && matches!(syntax.word(token - back), "has" | "have" | "had" | "'ve"))
+    {
+        return false;
+    }
+    // Verbs of making known take a clause when they report, a noun when they do.
+    let makes_known = matches!(
+        word,
+        "report"
+            | "reports"
+            | "reported"
+            | "announce"
+            | "announces"
+            | "announced"
+            | "record"
+            | "records"
+            | "recorded"
+            | "add"
+            | "adds"
+            | "added"
+            | "find"
+            | "see"
+            | "disclose"
+            | "disclosed"
+            | "discloses"
+            | "show"
+            | "reveal"
+            | "point"
+            | "concede"
+            | "concedes"
+            | "conceded"
+            | "found"
+    );
+    !makes_known
+        || (token + 1..number.min(token + 3)).any(|t| syntax.word(t) == "that")
+        || (token + 1..number)
+            .take_while(|&t| syntax.word(t) != ",")
+            .any(|t| syntax.class(t).is_finite() && subject::is_verb(syntax, t))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn takes_and_refuses() {
+        check(
+            &["text", "source"],
+            &[
+                ("The cost is expected to reach $5 million.", "$5 million | -"),
+                ("Kestrel Airways puts the bill at $5 million.", "$5 million | Kestrel Airways"),
+                ("Kestrel Airways put on 3% in London.", "3% | -"),
+            ],
+        );
+    }
+}
