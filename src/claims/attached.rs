@@ -58,7 +58,7 @@ pub(super) fn attached(syntax: &Syntax<'_, '_>, phrase: TokenRange, start: usize
             break;
         };
         if matches!(syntax.word(preposition), "and" | "or") {
-            // "at risk from rivers and the sea": a pair behind one preposition.
+            // "letters from Tern and the bank": a pair behind one preposition.
             let pair = preposition
                 .checked_sub(1)
                 .and_then(|t| syntax.phrase(t))

@@ -1,6 +1,7 @@
 //! Times and rates that are no phrase with a preposition: "a barrel", "at 0825 GMT", "Q2 net profit".
 
 use super::syntax::Syntax;
+use super::words;
 use crate::span::TokenRange;
 
 /// The part of the year that what is measured carries in front: "Q2 net profit", "a second-quarter loss", "half-year sales";
@@ -66,7 +67,7 @@ pub(super) fn rate_at(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<
 pub(super) fn compared_at(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<TokenRange> {
     const SPANS: [&str; 5] = ["year", "quarter", "month", "week", "day"];
     let hyphen = |t: usize| t + usize::from(syntax.is(t, end, "-"));
-    if is_comparison(syntax.word(at)) {
+    if words::is_comparison(syntax.word(at)) {
         return Some(TokenRange::new(at, at + 1));
     }
     let first = SPANS.into_iter().find(|span| syntax.is(at, end, span));
@@ -79,11 +80,6 @@ pub(super) fn compared_at(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Opt
     // "up 5% on-year"
     let alone = first.is_none() && syntax.word(on) == "on" && last > on + 1;
     (second.is_some() && (first == second || alone)).then(|| TokenRange::new(at, last + 1))
-}
-
-/// "y/y", "yoy": a comparison in one word.
-pub(super) fn is_comparison(word: &str) -> bool {
-    matches!(word, "y/y" | "yoy" | "y-o-y" | "q/q" | "qoq" | "q-o-q" | "m/m" | "m-o-m")
 }
 
 /// The time of day at which a price was read: "at 0825 GMT", "by 11:30 a.m."; not "at 0825 points".

@@ -19,7 +19,7 @@ pub(super) fn is_calendar(word: &str) -> bool {
 pub(super) fn is_time_noun(word: &str) -> bool {
     is_calendar(word)
         || is_year(word)
-        || super::when::is_comparison(word)
+        || is_comparison(word)
         || matches!(
             word,
             "second" | "seconds" | "minute" | "minutes" | "hour" | "hours" | "day" | "days" | "week" | "weeks"
@@ -31,6 +31,11 @@ pub(super) fn is_time_noun(word: &str) -> bool {
                 | "year-end" | "half-year" | "mid-year" | "month-end" | "date" | "1960s" | "1970s" | "1980s"
                 | "1990s" | "2000s" | "2010s" | "2020s"
         )
+}
+
+/// "y/y", "yoy": a comparison in one word.
+pub(super) fn is_comparison(word: &str) -> bool {
+    matches!(word, "y/y" | "yoy" | "y-o-y" | "q/q" | "qoq" | "q-o-q" | "m/m" | "m-o-m")
 }
 
 /// "2024", "2019": four digits of a year of our time.
