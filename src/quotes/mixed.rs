@@ -162,7 +162,12 @@ pub(super) fn is_direct(case: &Case<'_, '_, '_>, rule: Option<QuoteRule>, answer
         return false;
     }
     if piece.opens_sentence() {
-        return piece.ending != Ending::None || piece.close >= piece.right || rule != Some(QuoteRule::Within);
+        // "They have the money" to buy it: the reporter carries on what only the quote before says who said.
+        let borrowed = matches!(
+            rule,
+            Some(QuoteRule::Within | QuoteRule::SameSpeaker | QuoteRule::AfterReport | QuoteRule::Lead)
+        );
+        return piece.ending != Ending::None || piece.close >= piece.right || !borrowed;
     }
     let last = piece.open - 1;
     // "says "the wind is right" in spite of the rain": the sentence is the reporter's.

@@ -161,7 +161,10 @@ impl Scene<'_, '_, '_> {
         // "OSLO (Newsline) — The bridge is shut, he said": nobody says the dateline.
         let body = paragraph.tokens.range().start + paragraph.dateline as usize;
         let first = slot.sentence.start.max(body);
-        let mut starts = vec![(first, Start::Sentence)];
+        // "It is cold. It rains" and so on, he said: the marks hold the sentence before as well.
+        let held = self.piece_at(first).map(|at| self.pieces[at]);
+        let held = held.filter(|piece| piece.open < first && piece.close < end);
+        let mut starts = vec![held.map_or((first, Start::Sentence), |piece| (piece.open, Start::Marks))];
         for t in first..end {
             if ctx.quoted(t) {
                 continue;
