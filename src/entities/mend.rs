@@ -1,8 +1,10 @@
 //! Bounds of mentions that the lists know better.
 
+use super::bounds::{untitle, widen, without_code, without_party};
 use super::lexicon::KindSet;
+use super::unfound::{enacted, headed, numbered, titled};
 use super::{FoundBy, Kind, Lexicon, Mention};
-use crate::segment::{Document, ParagraphKind, TokenKind};
+use crate::segment::{Document, TokenKind};
 use crate::span::TokenRange;
 
 /// Joins what the lists know as one name, parts what they know as two, and adds listed names that nobody found.
@@ -47,8 +49,17 @@ pub(super) fn mend(document: &Document<'_>, mentions: Vec<Mention>, lexicon: &Le
             t = tokens.end as usize;
             continue;
         }
-        if let Some((tokens, kind)) = headed(document, t, next.min(sentence_end), lexicon) {
-            out.push(Mention::found(document, tokens, (kind, 0.7), FoundBy::Capitals, 0.6));
+        let free = next.min(sentence_end);
+        let work = || {
+            Some((
+                titled(document, t, free, lexicon).or_else(|| enacted(document, t, free))?,
+                Kind::Work,
+                0.99,
+            ))
+        };
+        let body = headed(document, t, free, lexicon).map(|(tokens, kind)| (tokens, kind, 0.7));
+        if let Some((tokens, kind, share)) = body.or_else(work) {
+            out.push(Mention::found(document, tokens, (kind, share), FoundBy::Capitals, 0.6));
             t = tokens.end as usize;
             continue;
         }
@@ -225,113 +236,6 @@ fn listed(document: &Document<'_>, t: usize, end: usize, lexicon: &Lexicon) -> O
     sure.then_some(tokens)
 }
 
-/// Takes along what a name must have before it: the small words of a surname, "van der Velde", what a storm is called,
-/// "Hurricane Odile", and all capitals before a legal form, "Post Office Ltd".
-fn widen(document: &Document<'_>, mention: &mut Mention, floor: usize, lexicon: &Lexicon) {
-    let mut start = mention.tokens.start as usize;
-    let sentence = document.sentences()[document.sentence_of(start)].tokens.start as usize;
-    while mention.kind == Kind::Person
-        && start > sentence
-        && matches!(document.surface(start - 1), "van" | "von" | "der" | "den" | "ter" | "bin" | "ibn")
-    {
-        start -= 1;
-    }
-    let storm = |t: usize| matches!(document.surface(t), "Hurricane" | "Typhoon" | "Cyclone");
-    if start > sentence && mention.tokens.len() == 1 && storm(start - 1) {
-        start -= 1;
-    }
-    if super::names::ends_legally(document, mention, lexicon) {
-        let belongs = |t: usize| {
-            let first = t == sentence && lexicon.common(document.lower(t));
-            document.token(t).kind == TokenKind::Word
-                && document.surface(t).starts_with(char::is_uppercase)
-                && !first
-                && !lexicon.capital(document.surface(t))
-                && lexicon.title_at(document, t).is_none()
-        };
-        while start > sentence.max(floor) && belongs(start - 1) {
-            start -= 1;
-        }
-    }
-    mention.tokens = TokenRange::new(start, mention.tokens.end as usize);
-    mention.span = document.span(mention.tokens);
-}
-
-/// Takes off a title of address that was read as part of the name, and makes whoever bears it a person: "Mrs Frost"; not
-/// "Mrs Brown's Boys".
-fn untitle(document: &Document<'_>, mention: &mut Mention, lexicon: &Lexicon) {
-    let range = mention.tokens.range();
-    let first = document.lower(range.start);
-    let addressed =
-        matches!(first.trim_end_matches('.'), "mr" | "mrs" | "ms" | "cllr" | "councillor" | "prof");
-    let named = range.len() > 1
-        && document.token(range.start + 1).kind == TokenKind::Word
-        && !range.clone().any(|t| document.lower(t) == "'s")
-        && lexicon.kinds(document.slice(mention.tokens)).is_empty();
-    if addressed && named {
-        let name = TokenRange::new(range.start + 1, range.end);
-        *mention = Mention::found(document, name, (Kind::Person, 0.9), mention.by, mention.confidence);
-    }
-}
-
-/// Takes off the code that wires put after the name of an index: "S&P 500 .SPX". False where nothing is left.
-fn without_code(document: &Document<'_>, mention: &mut Mention) -> bool {
-    let range = mention.tokens.range();
-    let last = range.end - 1;
-    let dotted = last > 0
-        && document.surface(last - 1) == "."
-        && document.wire_code(last - 1) == Some(range.end)
-        && document.sentence_of(last - 1) == document.sentence_of(last);
-    if dotted {
-        if last <= range.start + 1 {
-            return false;
-        }
-        mention.tokens = TokenRange::new(range.start, last - 1);
-        mention.span = document.span(mention.tokens);
-    }
-    true
-}
-
-/// A name that nobody found of capitalised words, the last of them for a thing that is numbered, and its number. Takes
-/// "Channel File 291"; refuses "May 5" and "File 291" at a sentence's start.
-fn numbered(document: &Document<'_>, t: usize, end: usize, lexicon: &Lexicon) -> Option<TokenRange> {
-    let capital = |t: usize| is_capital(document, t) && !lexicon.capital(document.surface(t));
-    let first = document.sentences()[document.sentence_of(t)].tokens.start as usize;
-    if t == first || !capital(t) || t > first + 1 && capital(t - 1) {
-        return None;
-    }
-    let stop = (t..end.min(t + 5)).find(|&n| !capital(n))?;
-    let number = document.surface(stop);
-    let head = document.surface(stop - 1);
-    let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
-    let takes = document.token(stop).kind == TokenKind::Number
-        && !document.glued(stop)
-        && number.len() <= 5
-        && !year
-        && lexicon.head(head).first() == Some(&Kind::Product);
-    takes.then(|| TokenRange::new(t, stop + 1))
-}
-
-/// A name that nobody found of capitalised words within a sentence, the last of them what firms or papers are called. Takes
-/// "Follow Redbridge News for more"; refuses "Good News for Oslo" and what is written in capitals all through.
-fn headed(document: &Document<'_>, t: usize, end: usize, lexicon: &Lexicon) -> Option<(TokenRange, Kind)> {
-    let word = |t: usize| document.token(t).kind == TokenKind::Word;
-    let capital = |t: usize| is_capital(document, t);
-    let first = document.sentences()[document.sentence_of(t)].tokens.start as usize;
-    let named = |t: usize| !lexicon.common(document.lower(t)) && !lexicon.capital(document.surface(t));
-    if t == first || !capital(t) || !named(t) || t > first + 1 && capital(t - 1) {
-        return None;
-    }
-    let paragraph = document.paragraphs()[document.paragraph_of(t)].kind;
-    let stop = (t..end.min(t + 5)).find(|&n| !capital(n)).unwrap_or(end);
-    if stop < t + 2 || stop >= end || matches!(paragraph, ParagraphKind::Headline | ParagraphKind::Byline) {
-        return None;
-    }
-    let kind = *lexicon.head(document.surface(stop - 1)).first()?;
-    let body = matches!(kind, Kind::Company | Kind::Organization);
-    (body && word(stop)).then(|| (TokenRange::new(t, stop), kind))
-}
-
 fn found(document: &Document<'_>, tokens: TokenRange, lexicon: &Lexicon) -> Mention {
     let kind = lexicon.kinds(document.slice(tokens)).iter().next().unwrap_or(Kind::Organization);
     Mention::found(document, tokens, (kind, 0.7), FoundBy::List, 0.8)
@@ -376,6 +280,7 @@ fn part(document: &Document<'_>, mut mention: Mention, lexicon: &Lexicon, out: &
     let floor = out.last().map_or(0, |before| before.tokens.end as usize);
     widen(document, &mut mention, floor, lexicon);
     untitle(document, &mut mention, lexicon);
+    without_party(document, &mut mention);
     if !without_code(document, &mut mention) {
         return;
     }

@@ -1,6 +1,7 @@
 //! Who and what is named: mentions, then the entities they stand for, with roles and the pronouns that refer to them.
 
 mod addressed;
+mod bounds;
 mod chain;
 mod describe;
 mod find;
@@ -20,6 +21,7 @@ mod roles;
 mod runs;
 mod short;
 mod tagger;
+mod unfound;
 mod unnamed;
 
 pub use chain::chain;

@@ -187,6 +187,10 @@ impl Reader<'_, '_> {
                 }
                 continue;
             }
+            // "Jo March, 22, ran a blistering anchor": a verb stands before.
+            if at > start && matches!(lower, "a" | "an" | "the") {
+                return None;
+            }
             let glue = matches!(lower, "and" | "-" | "of") && lower != "of";
             if noun.is_some() && !glue || is_break(document.surface(at)) || is_preposition(lower) {
                 break;

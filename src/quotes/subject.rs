@@ -197,6 +197,17 @@ impl Context<'_, '_> {
                 at -= 1;
             }
             return match self.phrase_before(at, from) {
+                // "Head of trains Ann Reyes said": the office of the name behind it.
+                Some(outer)
+                    if lower == "of"
+                        && at == before
+                        && phrase.start < phrase.mention.range().start
+                        && self.can_name(phrase)
+                        && outer.mention.len() == 1
+                        && words::is_office(self.lower(outer.head)) =>
+                {
+                    Some(Phrase { start: outer.start, ..phrase })
+                }
                 Some(outer) if outer.sort != Sort::Relative && !self.is_time(outer) => {
                     self.climb(outer, from, depth)
                 }

@@ -315,6 +315,25 @@ pub(super) fn is_of_title(word: &str) -> bool {
     )
 }
 
+/// What is held by somebody whose name may follow without a comma: "chair of judges Ann Reyes".
+pub(super) fn is_office(word: &str) -> bool {
+    matches!(
+        word,
+        "chair"
+            | "chairman"
+            | "chairwoman"
+            | "chief"
+            | "director"
+            | "head"
+            | "leader"
+            | "minister"
+            | "president"
+            | "secretary"
+            | "speaker"
+            | "vice-chair"
+    )
+}
+
 /// What has a title of its own: "her book, "The Long Harbour,"".
 pub(super) fn is_work(word: &str) -> bool {
     matches!(

@@ -33,7 +33,16 @@ impl Scene<'_, '_, '_> {
         if from < reach && ctx.lower(from) == "that" {
             add(from + 1, Start::That);
         }
-        add(from, Start::Cue);
+        // "told me a barge would come": who hears it is no part of it.
+        let me = slot.cue.frames.any(Frames::TELL)
+            && from + 1 < reach
+            && match ctx.lower(from) {
+                "me" | "us" | "him" | "them" => true,
+                // "asked her to stay", but "asked her mother to stay"
+                "her" => matches!(ctx.lower(from + 1), "to" | "not" | "that" | "she" | "he" | "it" | "they"),
+                _ => false,
+            };
+        add(if me { from + 1 } else { from }, if me { Start::Hearer } else { Start::Cue });
         if let Some(hearer) = ctx.phrase_at(from, reach) {
             add(hearer.end(), Start::Hearer);
             // "told senators Thursday he was sorry"
@@ -46,7 +55,9 @@ impl Scene<'_, '_, '_> {
             }
         }
         let circumstance = ctx.past_circumstance(from, reach);
-        add(circumstance, Start::Circumstance);
+        if circumstance > from || !me {
+            add(circumstance, Start::Circumstance);
+        }
         let mut t = from;
         while t < reach {
             let lower = ctx.lower(t);

@@ -45,8 +45,7 @@ impl Scene<'_, '_, '_> {
             let first = s.phrase.mention.range().start;
             words::is_none(ctx.lower(first)) || first > from && ctx.lower(first - 1) == "not"
         };
-        // "charged $70 a month"
-        let priced = done && matches!(ctx.lower(verb.end), "$" | "£" | "€" | "¥");
+        let priced = done && is_price(ctx, verb.end);
         if priced || near.is_some_and(nobody) {
             return [None, None];
         }
@@ -168,8 +167,9 @@ impl Scene<'_, '_, '_> {
         let verb = cue.tokens.range();
         let parted = |t: usize| ctx.is_comma(t) || ctx.is_dash(t) || ctx.is_mark(t);
         let inverted = (verb.start > sentence.start && parted(verb.start - 1))
-            .then(|| ctx.subject_after(verb.end, sentence.end))
-            .flatten()
+            .then_some(())
+            .filter(|()| !near.is_some_and(|s| opens_with(ctx, s, sentence.start, verb.start - 1)))
+            .and_then(|()| ctx.subject_after(verb.end, sentence.end))
             .filter(|s| s.phrase.sort != Sort::Pronoun && self.ends_clause(s.phrase.end(), sentence.end));
         let (subject, mut end) = if let Some(subject) = inverted {
             (subject, verb.start)
@@ -286,6 +286,29 @@ impl Scene<'_, '_, '_> {
             || words::is_relative(ctx.lower(token))
             || words::is_day(ctx.lower(token))
     }
+}
+
+/// Whether a price follows, which is asked and not said: takes "charged $70 a month", "charges nothing" and "charges the same";
+/// refuses "charged that the vote was bought".
+fn is_price(ctx: &Context<'_, '_>, token: usize) -> bool {
+    let same = |t: usize| t < ctx.document.len() && ctx.lower(t) == "same";
+    token < ctx.document.len()
+        && (matches!(
+            ctx.lower(token),
+            "$" | "£" | "€" | "¥" | "nothing" | "extra" | "more" | "less" | "up" | "between" | "around"
+        ) || ctx.lower(token) == "the" && same(token + 1)
+            || ctx.class(token) == Class::Number)
+}
+
+/// Whether all that stands before the comma is the subject and who it is: takes "A port official, who asked not to be named,
+/// said the mayor"; refuses "The official left, said the mayor".
+fn opens_with(ctx: &Context<'_, '_>, subject: Subject, sentence: usize, comma: usize) -> bool {
+    let end = subject.phrase.end();
+    subject.phrase.start <= sentence
+        && end + 1 < comma
+        && ctx.is_comma(end)
+        && words::is_relative(ctx.lower(end + 1))
+        && !(end + 2..comma).any(|t| ctx.is_comma(t))
 }
 
 /// Whether the verb only tells that a source stays without a name: takes "asked not to be named" and "asked to remain

@@ -73,8 +73,12 @@ pub(super) fn after(case: &Case<'_, '_, '_>) -> Option<Answer> {
     let end = reach.min(start + REACH);
     for cue in case.ctx.cues_in(start + 1, end) {
         let verb = cue.tokens.range().start;
-        // "the email read." closes the sentence: no noun, whatever the tagger says.
-        let closes = cue.tokens.range().end + 1 >= reach && cue.form != VerbForm::Base;
+        // "the email read." closes the sentence: no noun, whatever the tagger says; but "by small presses." does.
+        let closes = cue.tokens.range().end + 1 >= reach
+            && cue.form != VerbForm::Base
+            && !(cue.form == VerbForm::PresentS
+                && case.ctx.class(verb).is_noun()
+                && case.ctx.class(verb - 1).is_adjective());
         if case.ctx.quoted(verb) || !(closes || case.ctx.is_active(*cue)) || cue.form == VerbForm::None {
             continue;
         }

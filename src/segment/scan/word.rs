@@ -148,7 +148,7 @@ impl Scanner<'_> {
             return true;
         }
         if word.len() == 1 && word[0].is_ascii_uppercase() {
-            return self.is_initial(after);
+            return !(word == b"X" && self.follows_way()) && self.is_initial(after);
         }
         // "Roe v. Wade"
         if word == b"v" {
@@ -184,6 +184,11 @@ impl Scanner<'_> {
     /// Whether the token before starts with a capital.
     fn follows_capital(&self) -> bool {
         self.tokens.last().is_some_and(|t| self.text[t.span.range()].starts_with(char::is_uppercase))
+    }
+
+    /// Whether the token before says where something was written: "on X. Clinton replied".
+    fn follows_way(&self) -> bool {
+        self.tokens.last().is_some_and(|t| matches!(&self.text[t.span.range()], "on" | "to" | "from" | "via"))
     }
 
     /// A single capital with a stop: takes "J." before "Smith", refuses "Plan B." before "The" or a line's end.

@@ -1,0 +1,108 @@
+//! What belongs to a name and what does not, by the words at its ends.
+
+use super::{Kind, Lexicon, Mention};
+use crate::segment::{Document, TokenKind};
+use crate::span::TokenRange;
+
+/// Takes along what a name must have before it: the small words of a surname, "van der Velde", what a storm is called,
+/// "Hurricane Odile", and all capitals before a legal form, "Post Office Ltd".
+pub(super) fn widen(document: &Document<'_>, mention: &mut Mention, floor: usize, lexicon: &Lexicon) {
+    let mut start = mention.tokens.start as usize;
+    let sentence = document.sentences()[document.sentence_of(start)].tokens.start as usize;
+    while mention.kind == Kind::Person
+        && start > sentence
+        && matches!(document.surface(start - 1), "van" | "von" | "der" | "den" | "ter" | "bin" | "ibn")
+    {
+        start -= 1;
+    }
+    // "won by The Salt Year": a title's own article, where the sentence gives it no capital.
+    if mention.kind == Kind::Work
+        && start > sentence + 1
+        && matches!(document.surface(start - 1), "The" | "A" | "An")
+        && document.surface(start - 2).starts_with(char::is_lowercase)
+    {
+        start -= 1;
+    }
+    let storm = |t: usize| matches!(document.surface(t), "Hurricane" | "Typhoon" | "Cyclone");
+    if start > sentence && mention.tokens.len() == 1 && storm(start - 1) {
+        start -= 1;
+    }
+    if super::names::ends_legally(document, mention, lexicon) {
+        let belongs = |t: usize| {
+            let first = t == sentence && lexicon.common(document.lower(t));
+            document.token(t).kind == TokenKind::Word
+                && document.surface(t).starts_with(char::is_uppercase)
+                && !first
+                && !lexicon.capital(document.surface(t))
+                && lexicon.title_at(document, t).is_none()
+        };
+        while start > sentence.max(floor) && belongs(start - 1) {
+            start -= 1;
+        }
+    }
+    let end = mention.tokens.end as usize;
+    // "runs Leaf & Thorn in Leeds"
+    if start >= sentence + 3
+        && start >= floor + 2
+        && document.surface(start - 1) == "&"
+        && document.token(start - 2).kind == TokenKind::Word
+        && document.surface(start - 2).starts_with(char::is_uppercase)
+    {
+        let both = TokenRange::new(start - 2, end);
+        *mention = Mention::found(document, both, (Kind::Company, 0.8), mention.by, mention.confidence);
+        return;
+    }
+    mention.tokens = TokenRange::new(start, end);
+    mention.span = document.span(mention.tokens);
+}
+
+/// Takes off a title of address that was read as part of the name, and makes whoever bears it a person: "Mrs Frost"; not
+/// "Mrs Brown's Boys".
+pub(super) fn untitle(document: &Document<'_>, mention: &mut Mention, lexicon: &Lexicon) {
+    let range = mention.tokens.range();
+    let first = document.lower(range.start);
+    let addressed =
+        matches!(first.trim_end_matches('.'), "mr" | "mrs" | "ms" | "cllr" | "councillor" | "prof");
+    let named = range.len() > 1
+        && document.token(range.start + 1).kind == TokenKind::Word
+        && !range.clone().any(|t| document.lower(t) == "'s")
+        && lexicon.kinds(document.slice(mention.tokens)).is_empty();
+    if addressed && named {
+        let name = TokenRange::new(range.start + 1, range.end);
+        *mention = Mention::found(document, name, (Kind::Person, 0.9), mention.by, mention.confidence);
+    }
+}
+
+/// Takes off the code that wires put after the name of an index: "S&P 500 .SPX". False where nothing is left.
+pub(super) fn without_code(document: &Document<'_>, mention: &mut Mention) -> bool {
+    let range = mention.tokens.range();
+    let last = range.end - 1;
+    let dotted = last > 0
+        && document.surface(last - 1) == "."
+        && document.wire_code(last - 1) == Some(range.end)
+        && document.sentence_of(last - 1) == document.sentence_of(last);
+    if dotted {
+        if last <= range.start + 1 {
+            return false;
+        }
+        mention.tokens = TokenRange::new(range.start, last - 1);
+        mention.span = document.span(mention.tokens);
+    }
+    true
+}
+
+/// Takes off the letter of a party before a politician's place: "Ohio" in "Senator Ann Reyes, D-Ohio,"; not "D-Day", before
+/// which no comma stands.
+pub(super) fn without_party(document: &Document<'_>, mention: &mut Mention) {
+    let range = mention.tokens.range();
+    let party = range.len() > 2
+        && matches!(document.surface(range.start), "D" | "R" | "I")
+        && document.surface(range.start + 1) == "-"
+        && document.glued(range.start + 1)
+        && document.glued(range.start + 2);
+    let set_off = range.start > 0 && matches!(document.surface(range.start - 1), "," | "(");
+    if party && set_off {
+        let place = TokenRange::new(range.start + 2, range.end);
+        *mention = Mention::found(document, place, (Kind::Place, 0.9), mention.by, mention.confidence);
+    }
+}
