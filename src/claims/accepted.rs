@@ -31,6 +31,13 @@ pub(super) fn accept(
     } else {
         phrase
     };
+    // "$55 per barrel and Brent was at $60": the measure belongs to the number before.
+    let rate = phrase.start > 0 && syntax.word(phrase.start as usize - 1) == "per";
+    let joined = phrase.range().find(|&t| rate && matches!(syntax.word(t), "and" | "while" | "but"));
+    let phrase = joined.map_or(phrase, |t| TokenRange::new(t + 1, phrase.end as usize));
+    if phrase.is_empty() {
+        return None;
+    }
     if matches!(syntax.word(phrase.start as usize), "those" | "that") && phrase.len() > 1 {
         // "those from the south rose 8%"
         return strip(syntax, phrase).map(|tokens| Left::Again(Of { tokens, by }));

@@ -44,9 +44,15 @@ pub(super) fn before_times(syntax: &Syntax<'_, '_>, last: usize, start: usize) -
     at
 }
 
-/// A market's code for what stands before it: ".DJI", "XAU", `LCOc1`.
-pub(super) fn is_code(surface: &str) -> bool {
-    surface.len() >= 2 && surface.bytes().take(3).all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+/// The token before a market's code that names again what stands before it: "notes" in "notes US10YT=RR", "Vodafone" in
+/// "Vodafone VOD.L".
+pub(super) fn before_code(syntax: &Syntax<'_, '_>, last: usize, start: usize) -> usize {
+    let document = syntax.layers.document;
+    let code = (start + 1..=last)
+        .rev()
+        .take(3)
+        .find(|&t| document.wire_code(t).is_some_and(|end| end > last && end <= last + 2));
+    code.map_or(last, |t| t - 1)
 }
 
 /// A noun phrase with the ones on its left that it hangs on: "the value of sales in the north".

@@ -71,7 +71,9 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
                 );
                 words::is_claiming_verb(syntax.word(t))
                     && !moves
-                    && (syntax.is_actor(*s) || t > start && syntax.word(t - 1) == "who")
+                    && (matches!(syntax.word(t), "said" | "says" | "told" | "tells")
+                        || syntax.is_actor(*s)
+                        || t > start && syntax.word(t - 1) == "who")
             };
             let measured = subject.filter(|s| !says(s));
             let found = measured.and_then(|s| accept(syntax, s, ClaimRule::Subject, quantity));
@@ -88,6 +90,10 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
         let word = syntax.word(t);
         // "warned that a further 70% could vanish": who warned is not what vanishes.
         if t > start && nouns::opens_clause(syntax, t) {
+            return linked(crossed);
+        }
+        // "Verdict: at $299 it is a bargain": not "Fee: $299".
+        if word == ":" && i < quantity.tokens.start as usize {
             return linked(crossed);
         }
         // "a net worth of $5m" is a noun, "worth $5m" is none.

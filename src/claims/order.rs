@@ -94,13 +94,15 @@ fn reached_back(asked: &Asked<'_, '_, '_>, share: bool) -> Option<Of> {
     if earlier.is_some() {
         return earlier;
     }
-    if hangs(asked) || share { links::before(asked) } else { None }
+    let before = links::before(asked);
+    let (hangs, moves) = (hangs(asked), moves(asked));
+    // "Tern has lost five", "The fire killed 40": who acts is not what is counted.
+    let counted = |of: &Of| hangs || moves && !asked.syntax.is_actor(of.tokens);
+    let level = |of: &Of| hangs || share || of.by == ClaimRule::Subject && counted(of);
+    before
+        .filter(level)
         .or_else(|| asked.back(links::is_count))
-        // "Tern has lost five", "The fire killed 40": who acts is not what is counted.
-        .or_else(|| {
-            let counted = |of: &Of| hangs(asked) || moves(asked) && !asked.syntax.is_actor(of.tokens);
-            links::before(asked).filter(|of| of.by != ClaimRule::Subject || counted(of))
-        })
+        .or_else(|| before.filter(|of| of.by != ClaimRule::Subject || counted(of)))
 }
 
 fn measures(asked: &Asked<'_, '_, '_>) -> Option<Of> {
@@ -256,12 +258,26 @@ fn is_volume(syntax: &Syntax<'_, '_>, tokens: TokenRange) -> bool {
 /// Whether a bare count measures what stands before it: "deaths numbered 40", "a population of 5,900", "is two"; not "sent
 /// 410", nor "lost 40", which count what was counted before.
 fn hangs(asked: &Asked<'_, '_, '_>) -> bool {
-    asked.word_before().is_some_and(|word| {
-        matches!(
-            word,
-            "to" | "at" | "of" | "," | "(" | ":" | "is" | "are" | "was" | "were" | "below" | "above" | "past"
-        ) || (words::is_change_verb(word) && !matches!(word, "lost" | "lose" | "gained" | "dropped"))
-    })
+    // "sales had exceeded 40"
+    let bounded = words::is_change_verb(asked.syntax.word(asked.first()));
+    bounded
+        || asked.word_before().is_some_and(|word| {
+            matches!(
+                word,
+                "to" | "at"
+                    | "of"
+                    | ","
+                    | "("
+                    | ":"
+                    | "is"
+                    | "are"
+                    | "was"
+                    | "were"
+                    | "below"
+                    | "above"
+                    | "past"
+            ) || (words::is_change_verb(word) && !matches!(word, "lost" | "lose" | "gained" | "dropped"))
+        })
 }
 
 /// Whether a share is a level of something named before it: "eased to 2% of advances"; not "owns 2% of the bank".

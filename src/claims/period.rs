@@ -105,10 +105,15 @@ pub(super) fn time_at(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<
     let tags = syntax.layers.tags;
     if words::is_year(syntax.word(last - 1))
         && last < end
-        && syntax.class(last).is_proper()
-        && tags.phrase_of(last - 1).is_some_and(|phrase| phrase.tokens.holds(last))
+        && (syntax.is_noun(last) || syntax.class(last).is_adjective())
+        && let Some(phrase) = tags.phrase_of(last - 1).filter(|phrase| phrase.tokens.holds(last))
     {
-        return None;
+        // "during the 2014 algae crisis", "in the 2024 election"; "in the 2023 report" is no time.
+        let behind = (phrase.tokens.end as usize).min(end);
+        let spans =
+            matches!(syntax.word(at), "during" | "since" | "throughout" | "after" | "before" | "until");
+        let takes = spans || words::happens(syntax.word(behind - 1));
+        return (takes && !syntax.class(last).is_proper()).then(|| TokenRange::new(at, behind));
     }
     if syntax.word(at) == "between" && syntax.is(last, end, "and") {
         last = time_end(syntax, last + 1, end).unwrap_or(last);
@@ -176,7 +181,9 @@ fn time_end(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Option<usize> 
                     && word.len() <= 4
                     && words::is_calendar(syntax.word(t - 1)))
                 || is_year_of_a_plan(syntax, t));
-        if words::is_time_noun(word) || goes_on {
+        // "at the second attempt"
+        let ordinal = word == "second" && t + 1 < end && syntax.is_noun(t + 1);
+        if words::is_time_noun(word) && !ordinal || goes_on {
             last = Some(t + 1);
         } else if last.is_some() {
             break;

@@ -1,6 +1,6 @@
 //! The subject of the verb that governs a quantity.
 
-use super::attached::{attached, before_times, is_code};
+use super::attached::{attached, before_code, before_times};
 use super::nouns::{is_traded, related};
 use super::syntax::Syntax;
 use super::words;
@@ -281,7 +281,8 @@ fn insertion(syntax: &Syntax<'_, '_>, comma: usize, start: usize) -> Option<usiz
 /// The noun phrase that ends at the token, with the phrases on its left that prepositions tie it to: from "Friday" in
 /// "shares of the bank on Friday" all of it.
 fn noun_phrase(syntax: &Syntax<'_, '_>, last: usize, start: usize) -> Before {
-    let last = before_times(syntax, last, start);
+    let timeless = before_times(syntax, last, start);
+    let last = before_code(syntax, timeless, start);
     let Some(phrase) = syntax.phrase(last) else {
         // "Blackfort 12": a number in a name is of the name.
         let entities = syntax.layers.entities;
@@ -304,6 +305,10 @@ fn noun_phrase(syntax: &Syntax<'_, '_>, last: usize, start: usize) -> Before {
         if let Some(phrase) = which {
             return Before::Subject(attached(syntax, phrase, start));
         }
+        // "Sterling GBP= slid": what the code names again.
+        if last < timeless {
+            return Before::Subject(TokenRange::new(last, last + 1));
+        }
         return match syntax.quantity_at(last) {
             // "Two of them closed": the number is the subject.
             Some(id) => Before::Subject(syntax.quantity(id).tokens),
@@ -318,20 +323,6 @@ fn noun_phrase(syntax: &Syntax<'_, '_>, last: usize, start: usize) -> Before {
             None => Before::Nothing,
         };
     };
-    // "The index .DJI fell", "the bond US30YT=RR rose": codes name again what stands before them.
-    if phrase.len() == 1 && is_code(syntax.layers.document.surface(last)) {
-        let mut at = last;
-        while at > start
-            && (matches!(syntax.word(at - 1), "." | "=") || is_code(syntax.layers.document.surface(at - 1)))
-        {
-            at -= 1;
-        }
-        if let Some(noun) =
-            at.checked_sub(1).filter(|&t| at < last && t >= start).and_then(|t| syntax.phrase(t))
-        {
-            return Before::Subject(attached(syntax, noun, start));
-        }
-    }
     Before::Subject(attached(syntax, phrase, start))
 }
 

@@ -195,6 +195,25 @@ pub(super) fn is_claiming_verb(word: &str) -> bool {
     )
 }
 
+/// What goes on for a time by which years are told: "in the 2024 election".
+pub(super) fn happens(word: &str) -> bool {
+    matches!(
+        word,
+        "election"
+            | "elections"
+            | "referendum"
+            | "campaign"
+            | "cycle"
+            | "season"
+            | "crisis"
+            | "recession"
+            | "pandemic"
+            | "war"
+            | "drought"
+            | "strike"
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -73,21 +73,21 @@ pub(super) fn untitle(document: &Document<'_>, mention: &mut Mention, lexicon: &
     }
 }
 
-/// Takes off the code that wires put after the name of an index: "S&P 500 .SPX". False where nothing is left.
+/// Takes off the code that wires put after the name of what is traded: "S&P 500 .SPX", `Brent LCOc1`. False where nothing
+/// is left.
 pub(super) fn without_code(document: &Document<'_>, mention: &mut Mention) -> bool {
     let range = mention.tokens.range();
-    let last = range.end - 1;
-    let dotted = last > 0
-        && document.surface(last - 1) == "."
-        && document.wire_code(last - 1) == Some(range.end)
-        && document.sentence_of(last - 1) == document.sentence_of(last);
-    if dotted {
-        if last <= range.start + 1 {
-            return false;
-        }
-        mention.tokens = TokenRange::new(range.start, last - 1);
-        mention.span = document.span(mention.tokens);
+    // A code of several tokens may stand partly behind the mention, and a point before it.
+    let from = range.start - usize::from(range.start > 0 && document.surface(range.start - 1) == ".");
+    let Some(code) = (from..range.end).find(|&t| document.wire_code(t).is_some_and(|end| end >= range.end))
+    else {
+        return true;
+    };
+    if code <= range.start {
+        return false;
     }
+    mention.tokens = TokenRange::new(range.start, code);
+    mention.span = document.span(mention.tokens);
     true
 }
 

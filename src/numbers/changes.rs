@@ -87,6 +87,8 @@ impl Reader<'_> {
         match place.kind {
             UnitKind::Age | UnitKind::Multiple => return None,
             UnitKind::Duration => return self.change_of_time(place),
+            // "crashed four times": how often it did.
+            UnitKind::Count if self.is(place.end, &["times"]) => return None,
             _ => {}
         }
         self.change_before(place).or_else(|| self.change_after(place)).or_else(|| self.undone(place))

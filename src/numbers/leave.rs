@@ -27,6 +27,7 @@ impl Reader<'_> {
         let next = self.lower(t + 1);
         Self::ordinal(rest, &surface[..digits.len])
             .or_else(|| self.rate_of_exchange(t))
+            .or_else(|| self.race(t))
             .or_else(|| self.clock(digits.len, rest, value, t))
             .or_else(|| (rest.is_empty() && integer).then(|| self.date(t, value)).flatten())
             .or_else(|| (rest.is_empty() && integer).then(|| self.chain(t, value)).flatten())

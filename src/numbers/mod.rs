@@ -16,6 +16,7 @@ mod money;
 mod numeral;
 mod phrases;
 mod quantity;
+mod races;
 mod ranges;
 mod rates;
 mod read;

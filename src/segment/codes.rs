@@ -4,7 +4,8 @@ use super::Document;
 
 impl Document<'_> {
     /// One past the last token of the wire code that starts at the token, where one does. Takes `CLc1` (a future), "CMCU3"
-    /// (a metal), "EUR=" and "US10YT=RR" (a currency, a bond), ".SPX" (an index); refuses "G7" and "COVID-19".
+    /// (a metal), "EUR=" and "US10YT=RR" (a currency, a bond), ".SPX" (an index), the "VOD.L" of "Vodafone VOD.L" (a share);
+    /// refuses "G7" and "COVID-19".
     pub(crate) fn wire_code(&self, token: usize) -> Option<usize> {
         let surface = |t: usize| if t < self.len() { self.surface(t) } else { "" };
         let tied = |t: usize| t < self.len() && self.glued(t);
@@ -19,7 +20,26 @@ impl Document<'_> {
             let place = tied(token + 2) && is_capital(surface(token + 2));
             return Some(token + 2 + usize::from(place));
         }
+        if self.is_share(token) {
+            return Some(token + 3);
+        }
         (is_future(code) || is_metal(code)).then_some(token + 1)
+    }
+
+    /// Whether the capitals behind a name are tied by a point to those of an exchange, and the sentence goes on.
+    fn is_share(&self, token: usize) -> bool {
+        let letters = |t: usize| self.surface(t).bytes().all(|b| b.is_ascii_uppercase());
+        let tied = |t: usize| t < self.len() && self.glued(t);
+        token > 0
+            && !self.glued(token)
+            && tied(token + 1)
+            && tied(token + 2)
+            && self.surface(token + 1) == "."
+            && self.surface(token - 1).starts_with(char::is_uppercase)
+            && letters(token)
+            && self.surface(token + 2).len() <= 2
+            && letters(token + 2)
+            && self.sentence_of(token) == self.sentence_of(token + 2)
     }
 }
 
@@ -52,13 +72,13 @@ mod tests {
     #[test]
     fn codes_are_told_from_words() {
         let text = "Crude CLc1 fell, Copper CMCU3 rose, the euro EUR= and notes US10YT=RR too, the S&P 500 .SPX not, \
-                    in the G7 and of COVID-19, said ABC. AB=C.";
+                    Vodafone VOD.L did, in the G7 and of COVID-19, said ABC. AB=C.";
         let document = segment(text, &Lexicon::embedded());
         let codes: Vec<&str> = (0..document.len())
             .filter_map(|t| {
                 document.wire_code(t).map(|end| document.slice(crate::span::TokenRange::new(t, end)))
             })
             .collect();
-        assert_eq!(codes, ["CLc1", "CMCU3", "EUR=", "US10YT=RR", ".SPX"]);
+        assert_eq!(codes, ["CLc1", "CMCU3", "EUR=", "US10YT=RR", ".SPX", "VOD.L"]);
     }
 }

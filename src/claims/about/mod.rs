@@ -248,16 +248,17 @@ fn measured(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Opt
         || named(range.end - 1).filter(|&e| shared && entities.entities[e as usize].kind == Kind::Group);
     head.or_else(people)
         .or_else(|| {
-            (from..front(syntax, of.tokens)).find_map(|t| {
-                let owned = || t + 1 < range.end && syntax.class(t + 1) == Class::Possessive;
-                // "a 72-kWh Tern battery": who made the part has not the battery.
-                let maker = |e: u32| {
-                    of.by == ClaimRule::Compound
-                        && matches!(quantity.unit.kind, UnitKind::Energy | UnitKind::Power | UnitKind::Length)
-                        && entities.entities[e as usize].kind == Kind::Company
-                };
-                named(t).filter(|&e| !place(e) && !maker(e) || owned())
-            })
+            let before = || from..front(syntax, of.tokens);
+            let owned = |t: usize| t + 1 < range.end && syntax.class(t + 1) == Class::Possessive;
+            // "a 72-kWh Tern battery": who made the part has not the battery.
+            let maker = |e: u32| {
+                of.by == ClaimRule::Compound
+                    && matches!(quantity.unit.kind, UnitKind::Energy | UnitKind::Power | UnitKind::Length)
+                    && entities.entities[e as usize].kind == Kind::Company
+            };
+            // "Norway's Tern shares": Tern's, and only without it Norway's.
+            let whose = before().find_map(|t| named(t).filter(|&e| !place(e) && !maker(e)));
+            whose.or_else(|| before().find_map(|t| named(t).filter(|_| owned(t))))
         })
         .or_else(|| {
             let at = range.end - 1;
