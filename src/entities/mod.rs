@@ -20,6 +20,7 @@ mod roles;
 mod runs;
 mod short;
 mod tagger;
+mod told;
 mod unnamed;
 
 pub use chain::chain;
