@@ -22,7 +22,7 @@ pub(super) fn accept(
     if phrase.overlaps(quantity.tokens) {
         return None;
     }
-    if syntax.is_pronoun(phrase) {
+    if syntax.is_pronoun(phrase) || phrase.len() == 1 && is_anybody(syntax.word(phrase.start as usize)) {
         return None;
     }
     let first = phrase.start as usize;
@@ -66,6 +66,11 @@ pub(super) fn accept(
         && (words::points_back(word) || words::is_change_noun(word))
         && syntax.word(phrase.start as usize) == "the";
     Some(if again { Left::Again(of) } else { Left::Of(of) })
+}
+
+/// "Anyone can lose 15%": nobody in particular, though a noun by class.
+fn is_anybody(word: &str) -> bool {
+    matches!(word, "anyone" | "anybody" | "everyone" | "everybody" | "someone" | "somebody" | "nobody")
 }
 
 /// "a mother of four" counts nobody named.

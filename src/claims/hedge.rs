@@ -2,7 +2,7 @@
 
 use super::subject;
 use super::syntax::Syntax;
-use crate::numbers::Quantity;
+use crate::numbers::{Quantity, UnitKind};
 use crate::span::Span;
 use crate::tagging::Class;
 
@@ -20,6 +20,14 @@ pub(super) fn hedge(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Span
         }
         // "typed 15 May": a month.
         let month = syntax.word(t) == "may" && syntax.class(t) != Class::Modal;
+        // "the forecasts of 14 economists": how many made them is no forecast.
+        let made = t + 1 < quantity.tokens.start as usize
+            && matches!(syntax.word(t), "forecasts" | "estimates")
+            && syntax.word(t + 1) == "of"
+            && quantity.unit.kind == UnitKind::Count;
+        if made {
+            return None;
+        }
         if weakens(syntax.word(t)) && !month {
             return Some(syntax.layers.document.token(t).span);
         }

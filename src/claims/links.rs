@@ -132,6 +132,36 @@ pub(super) fn joined(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     linked.then_some(Of { tokens: of.tokens, by: ClaimRule::Linked })
 }
 
+/// What a figure is of that only compares with one of its kind told before: "9% of men smoke at home, against 3% in May",
+/// "found that 57% back the drivers, down from 64%"; not "9% of men, against 3% of women", which says itself.
+pub(super) fn compared(asked: &Asked<'_, '_, '_>) -> Option<Of> {
+    let Asked { syntax, quantity, start, end, .. } = *asked;
+    let before = asked.first().checked_sub(1).filter(|&t| t > start)?;
+    let last = |t: usize| t.checked_sub(1).map_or("", |t| syntax.word(t));
+    let opens = match syntax.word(before) {
+        "from" => matches!(last(before), "up" | "down").then_some(before - 1),
+        "with" | "to" => (last(before) == "compared").then_some(before - 1),
+        "against" | "versus" => Some(before),
+        _ => None,
+    }?;
+    let parted = opens > start && matches!(syntax.word(opens - 1), "," | "—" | "–" | "(");
+    let owns = !is_count(quantity) && counted::compound(syntax, quantity, end).is_some()
+        || counted::noun_after(syntax, quantity, end).is_some()
+        || counted::change_in(syntax, quantity, end).is_some()
+        || counted::of_tail(syntax, quantity, end).is_some();
+    if !parted || owns {
+        return None;
+    }
+    let other = (asked.id.saturating_sub(BACK)..asked.id)
+        .rev()
+        .take_while(|&back| syntax.quantity(back).tokens.start as usize >= start)
+        .find(|&back| {
+            let unit = &syntax.quantity(back).unit;
+            unit.kind == quantity.unit.kind && unit.code == quantity.unit.code
+        })?;
+    asked.found[other].map(|of| Of { tokens: of.tokens, by: ClaimRule::Linked })
+}
+
 /// What the next number is of, where a hyphen leaves the word to it: "four-, five- and six-door cars", "a 5- or 6-inch
 /// screen".
 pub(super) fn hanging(asked: &Asked<'_, '_, '_>) -> Option<Of> {
@@ -200,6 +230,11 @@ pub(super) fn before(asked: &Asked<'_, '_, '_>) -> Option<Of> {
                 && syntax.is_actor(of.tokens)
                 // "A meal on Tern averages $8": no name, though it ends in one.
                 && super::about::is_one_name(syntax, of.tokens);
+            // "The union wants a 5% rise": who wants it is not what goes up.
+            let wants = of.by == ClaimRule::Subject && syntax.is_actor(of.tokens);
+            if let Some(change) = counted::bare_change(syntax, quantity, end).filter(|_| wants) {
+                return Some(change);
+            }
             if !payer {
                 return Some(of);
             }

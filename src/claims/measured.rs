@@ -75,7 +75,9 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
                         || syntax.is_actor(*s)
                         || t > start && syntax.word(t - 1) == "who")
             };
-            let measured = subject.filter(|s| !says(s));
+            // "Ann Poe, who stands at 16%": a name may stand for what is measured of it.
+            let named = |s: &TokenRange| syntax.is_actor(*s) && super::about::is_one_name(syntax, *s);
+            let measured = subject.filter(|s| !says(s) && (named(s) || !relates_to_person(syntax, t, start)));
             let found = measured.and_then(|s| accept(syntax, s, ClaimRule::Subject, quantity));
             // "The union wants a cut of 5%": with nobody's sales to cut, the cut itself is what is measured.
             let acts = subject.is_none_or(|s| syntax.is_pronoun(s) || syntax.is_actor(s));
@@ -164,6 +166,15 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
                 continue;
             }
             let tied = before.filter(|&b| syntax.is_preposition(b));
+            // "pays for the line to the tune of $5m"
+            if word == "tune"
+                && ties(preposition, "of")
+                && let Some(at) = tied
+            {
+                i = at;
+                preposition = None;
+                continue;
+            }
             if ties(preposition, "of") {
                 if matches!(word, "total" | "sum") && tied.is_some_and(|b| syntax.word(b) == "for") {
                     return Some(Left::Again(Of { tokens: phrase, by: ClaimRule::NounOf }));
@@ -250,6 +261,17 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
         i = t;
     }
     linked(crossed)
+}
+
+/// Whether the verb's subject is "who": a person, who acts and is not measured.
+fn relates_to_person(syntax: &Syntax<'_, '_>, verb: usize, start: usize) -> bool {
+    (start..verb)
+        .rev()
+        .find(|&t| {
+            let class = syntax.class(t);
+            !(class.is_verb() || matches!(class, Class::Modal | Class::Adverb | Class::To))
+        })
+        .is_some_and(|t| syntax.word(t) == "who")
 }
 
 /// Whether a noun is only part of what its verb says: "changed hands at $5", "was on offer at $5"; not "an offer of $5".

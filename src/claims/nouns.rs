@@ -28,10 +28,14 @@ pub(super) fn tail(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<Tok
     // "of the 412 stalls", "of its new vehicles", "of the nearly 300 crew".
     let stop = end.min(at + 6);
     while at < stop {
-        let skip = matches!(
-            syntax.class(at),
-            Class::Determiner | Class::PossessivePronoun | Class::Predeterminer | Class::Adverb
-        ) || syntax.quantity_at(at).is_some();
+        // "of its usual 40 trains": a modifier before the number.
+        let usual = syntax.class(at).is_adjective() && at + 1 < end && syntax.quantity_at(at + 1).is_some();
+        let skip = usual
+            || matches!(
+                syntax.class(at),
+                Class::Determiner | Class::PossessivePronoun | Class::Predeterminer | Class::Adverb
+            )
+            || syntax.quantity_at(at).is_some();
         if !skip {
             break;
         }

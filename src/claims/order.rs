@@ -15,13 +15,16 @@ pub(super) fn of(syntax: &Syntax<'_, '_>, id: usize, found: &[Option<Of>]) -> Op
     if is_parent_of(&asked) {
         return None;
     }
-    let of = links::hanging(&asked).or_else(|| links::joined(&asked)).or_else(|| match asked.kind() {
-        UnitKind::Count | UnitKind::Ratio => counts(&asked),
-        UnitKind::Age => ages(&asked),
-        UnitKind::Duration => lasts(&asked),
-        UnitKind::Multiple => multiplies(&asked),
-        _ => measures(&asked),
-    })?;
+    let of = links::hanging(&asked)
+        .or_else(|| links::joined(&asked))
+        .or_else(|| links::compared(&asked))
+        .or_else(|| match asked.kind() {
+            UnitKind::Count | UnitKind::Ratio => counts(&asked),
+            UnitKind::Age => ages(&asked),
+            UnitKind::Duration => lasts(&asked),
+            UnitKind::Multiple => multiplies(&asked),
+            _ => measures(&asked),
+        })?;
     let entities = syntax.layers.entities;
     let last = of.tokens.end as usize - 1;
     let end = entities.mention_at(last).map_or(0, |m| entities.mentions[m].tokens.end).max(of.tokens.end);
@@ -40,6 +43,10 @@ fn is_parent_of(asked: &Asked<'_, '_, '_>) -> bool {
 
 fn counts(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     let Asked { syntax, quantity, end, .. } = *asked;
+    let whole = out_of(asked);
+    if whole.is_some() {
+        return whole;
+    }
     let noun = counted::noun_after(syntax, quantity, end);
     let share = asked.kind() == UnitKind::Ratio;
     if levels(asked)
@@ -87,6 +94,10 @@ fn reached_back(asked: &Asked<'_, '_, '_>, share: bool) -> Option<Of> {
     if own.is_some() {
         return own;
     }
+    // "They backed it by nine to one"
+    if asked.word_before() == Some("by") && word_behind(asked, 0) == "to" {
+        return None;
+    }
     // "19 signed it, three more than needed"
     let compares =
         matches!(word_behind(asked, 0), "more" | "fewer" | "less") && word_behind(asked, 1) == "than";
@@ -110,6 +121,7 @@ fn measures(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     let share = matches!(asked.kind(), UnitKind::Percent | UnitKind::Points);
     counted::change_in(syntax, quantity, end)
         .or_else(|| fronted(asked))
+        .or_else(|| out_of(asked))
         .or_else(|| counted::compound(syntax, quantity, end))
         .or_else(|| links::members(asked))
         .or_else(|| if share && reached(asked) { links::before(asked) } else { None })
@@ -282,9 +294,15 @@ fn hangs(asked: &Asked<'_, '_, '_>) -> bool {
 
 /// Whether a share is a level of something named before it: "eased to 2% of advances"; not "owns 2% of the bank".
 fn reached(asked: &Asked<'_, '_, '_>) -> bool {
-    asked.word_before().is_some_and(|word| {
-        matches!(word, "to" | "at" | "of" | "from" | "reach" | "reached" | "hit" | "exceed" | "exceeded")
-    })
+    // "lost an average of 2% of their weight": the average is no level.
+    let first = asked.first();
+    let figure = first > asked.start + 1
+        && asked.syntax.word(first - 1) == "of"
+        && words::is_figure_noun(asked.syntax.word(first - 2));
+    !figure
+        && asked.word_before().is_some_and(|word| {
+            matches!(word, "to" | "at" | "of" | "from" | "reach" | "reached" | "hit" | "exceed" | "exceeded")
+        })
 }
 
 /// Whether the number is the object of paying, or goes into something.
@@ -318,6 +336,24 @@ fn fronted(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     Some(Of { tokens, by: ClaimRule::Fronted })
 }
 
+/// What a share or count is of that the sentence opens with: "Of the 40 boats, nine sank", "Of growers asked, 9% agreed";
+/// not "Of late, nine sank", nor "Of those, nine sank", which points back.
+fn out_of(asked: &Asked<'_, '_, '_>) -> Option<Of> {
+    let Asked { syntax, start, end, .. } = *asked;
+    let first = asked.first();
+    let share = matches!(asked.kind(), UnitKind::Percent | UnitKind::Ratio | UnitKind::Count);
+    if !share || !syntax.is(start, first, "of") || !syntax.is(first - 1, first, ",") {
+        return None;
+    }
+    // A number with a noun of its own counts that noun.
+    if counted::noun_after(syntax, asked.quantity, end).is_some() {
+        return None;
+    }
+    let tokens = super::nouns::tail(syntax, start + 1, first - 1)?;
+    let plural = (tokens.start as usize..first - 1).any(|t| syntax.class(t) == Class::Nouns);
+    (plural && !syntax.is_time(tokens)).then_some(Of { tokens, by: ClaimRule::Fronted })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing::check;
@@ -328,6 +364,8 @@ mod tests {
             &["text", "of", "by"],
             &[
                 ("At 18%, inflation is too high.", "18% | inflation | fronted"),
+                ("Of the 40 boats, nine sank.", "40 boats | boats | after / nine | boats | fronted"),
+                ("Of late, nine sank.", "nine | - | bare"),
                 ("The flight took two hours.", "two hours | flight | subject"),
                 ("He waited two hours.", "two hours | - | bare"),
                 ("Talks will run for 25 days.", "25 days | Talks | subject"),

@@ -171,9 +171,10 @@ fn before(syntax: &Syntax<'_, '_>, verb: usize, group: usize, start: usize, fini
     }
     if word == "," {
         let inserted = insertion(syntax, last, start);
-        // "The index, which weighs prices, improved by 2%": with no verb before the insertion this is the main one.
+        // "The index, which weighs prices, improved by 2%": with no verb before the insertion this is the main one. So is
+        // "eased" there, which may be taken for an adjective.
         let main = finite
-            || syntax.class(group) == Class::VerbParticiple
+            || matches!(syntax.class(group), Class::VerbParticiple | Class::Adjective)
                 && inserted.is_some_and(|noun| !(start..noun).any(|t| syntax.class(t).is_finite()));
         if main {
             return match inserted {

@@ -21,6 +21,7 @@ mod roles;
 mod runs;
 mod short;
 mod tagger;
+mod told;
 mod unfound;
 mod unnamed;
 

@@ -5,6 +5,7 @@ use super::lexicon::Title;
 use super::listed::Listed;
 use super::models::is_code;
 use super::short::surname;
+use super::told;
 use super::{Gender, Kind, Lexicon, Mention};
 use crate::segment::{Document, TokenKind};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -26,7 +27,8 @@ pub(super) struct Name<'a> {
     pub(super) evidence: Evidence,
     /// That and what the words around all mentions say.
     pub(super) total: Evidence,
-    /// Whether the lists know it as a place or a nationality: then it is no short form of anything.
+    /// Whether the lists know it as a place or a nationality, or a dateline opens with it: then it is no short form of
+    /// anything.
     pub(super) placed: bool,
     /// Whether the lists know it as a body.
     pub(super) body: bool,
@@ -68,7 +70,7 @@ pub(super) fn gather<'a>(
                 mentions: Vec::new(),
                 evidence: Evidence::default(),
                 total: Evidence::default(),
-                placed: canonical.is_some(),
+                placed: canonical.is_some() || opens_dateline(document, mention),
                 body: kinds.has(Kind::Company) || kinds.has(Kind::Organization),
                 titled: title.is_some(),
             });
@@ -88,6 +90,9 @@ pub(super) fn gather<'a>(
             {
                 name.evidence.favor(Kind::Place, SURE);
             }
+            if opens_dateline(document, mention) {
+                name.evidence.favor(Kind::Place, SURE);
+            }
             if is_code(slice) {
                 name.evidence.favor(Kind::Product, SURE);
             }
@@ -102,13 +107,21 @@ pub(super) fn gather<'a>(
     }
     storms(document, &mut names);
     families(&mut names);
+    told::told(document, mentions, &mut names);
     names
+}
+
+/// Whether it is where an article comes from: takes "LOVANGER" in "LOVANGER, May 3 - The Lovanger Bank grew"; refuses the
+/// bank.
+fn opens_dateline(document: &Document<'_>, mention: &Mention) -> bool {
+    let paragraph = &document.paragraphs()[document.paragraph_of(mention.tokens.start as usize)];
+    paragraph.dateline > 0 && paragraph.tokens.start == mention.tokens.start
 }
 
 /// What a listed kind counts, in nats: more than everything else together.
 const CERTAIN: f32 = 1000.0;
 /// What a certain sign of a kind counts, in nats: a legal form, "Hurricane", a code.
-const SURE: f32 = 6.0;
+pub(super) const SURE: f32 = 6.0;
 
 /// The kind that a noun gives to the name set off behind it. Takes "The app, Slate Notes, costs"; refuses "At the bank, Hale,
 /// 40, waited", a list, and what two kinds go by.

@@ -45,6 +45,11 @@ impl Reader<'_> {
                 | "only"
         );
         if self.word(next - 1) == Some(Word::Quarter) {
+            // "cut rates by a quarter point", "a quarter percentage point"
+            let points = |t: usize| self.is(t, &["point"]);
+            if points(next) || self.is(next, &["percentage"]) && points(next + 1) {
+                return true;
+            }
             return by && !class.is_noun() && !class.is_adjective();
         }
         let noun = class.is_noun()

@@ -75,6 +75,10 @@ impl Context<'_, '_> {
         if words::is_indefinite(lower) || count {
             return Some(Phrase::single(last, Sort::Nominal));
         }
+        if let Some(first) = self.share_start(last, from) {
+            let mention = TokenRange::new(first, end);
+            return Some(Phrase { mention, start: first, head: last, sort: Sort::Nominal });
+        }
         if words::opens_clause(lower) || words::is_preposition(lower) || words::is_auxiliary(lower) {
             return None;
         }
@@ -84,6 +88,33 @@ impl Context<'_, '_> {
         let start = self.phrase_start(last, from);
         let start = self.possessor_start(start, from);
         Some(Phrase { mention: TokenRange::new(start, end), start, head: last, sort: Sort::Nominal })
+    }
+
+    /// Where a share in words starts that stands for those it is of: takes "one in six" in "one in six said"; refuses "in
+    /// six".
+    fn share_start(&self, last: usize, from: usize) -> Option<usize> {
+        let first = last.checked_sub(2).filter(|&t| t >= from)?;
+        let number = |t: usize| self.class(t) == Class::Number && !self.quoted(t);
+        (self.lower(last - 1) == "in" && number(last) && number(first)).then_some(first)
+    }
+
+    /// One past the "who" that a time parts from its verb: takes "who in January" before "said"; refuses "the paper in
+    /// January".
+    pub(super) fn before_time(&self, end: usize, from: usize) -> usize {
+        let mut first = end;
+        while first > from
+            && end - first < 3
+            && (words::is_day(self.lower(first - 1))
+                || words::is_month(self.lower(first - 1))
+                || self.class(first - 1) == Class::Number)
+        {
+            first -= 1;
+        }
+        let tied = first < end
+            && first > from + 1
+            && matches!(self.lower(first - 1), "in" | "on")
+            && words::is_relative(self.lower(first - 2));
+        if tied { first - 1 } else { end }
     }
 
     /// Whether a base noun phrase can end with the token: a noun, or a number or adjective that stands for one.

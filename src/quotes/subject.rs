@@ -103,6 +103,7 @@ impl Context<'_, '_> {
         if self.is_comma(last) || self.is_dash(last) {
             return self.past_parenthesis(last, from, depth);
         }
+        let i = self.before_time(i, from);
         if let Some(phrase) = self.phrase_before(i, from) {
             // "has written to Ann Reyes asking her": who wrote asks.
             if self.is_ing(verb)

@@ -40,6 +40,25 @@ pub(super) fn is_relative(word: &str) -> bool {
     matches!(word, "who" | "which")
 }
 
+/// A month by its name, as a time.
+pub(super) fn is_month(word: &str) -> bool {
+    matches!(
+        word,
+        "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+    )
+}
+
 /// A form of "be", "have", "do" or a modal.
 pub(super) fn is_auxiliary(word: &str) -> bool {
     matches!(

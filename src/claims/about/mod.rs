@@ -4,6 +4,7 @@ mod aged;
 mod fined;
 mod owner;
 mod product;
+mod they;
 mod topic;
 
 use super::counted::Of;
@@ -311,6 +312,13 @@ fn acting(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Option<Source>) 
     {
         return None;
     }
+    // "plays at Tern, for which 40 seats are left": another clause.
+    if number > start + 1
+        && matches!(syntax.word(number - 1), "which" | "whom")
+        && syntax.is_preposition(number - 2)
+    {
+        return None;
+    }
     let verb = subject::verb_before(syntax, number, start)?;
     let subject = subject::subject(syntax, verb, start)?;
     let entities = syntax.layers.entities;
@@ -326,6 +334,10 @@ fn acting(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Option<Source>) 
         && stands_for(syntax.word(subject.start as usize), kind(speaker))
     {
         return Some(speaker);
+    }
+    let goes_on = they::of_before(syntax, subject);
+    if goes_on.is_some() && !is_quoted(syntax, quantity, source) {
+        return goes_on;
     }
     // "Tern and Skua": neither more than the other.
     if is_second(syntax, subject.start as usize, start) {

@@ -3,7 +3,7 @@
 use super::super::counted::Of;
 use super::super::syntax::Syntax;
 use super::super::words;
-use super::{body, is_body, last_spoken};
+use super::{body, last_spoken};
 use crate::entities::Kind;
 use crate::numbers::Quantity;
 
@@ -33,13 +33,15 @@ pub(in super::super) struct Topic {
 impl Topic {
     pub(in super::super) fn new(syntax: &Syntax<'_, '_>) -> Self {
         let entities = &syntax.layers.entities.entities;
-        // The first of those mentioned most often: it stands earliest in the article.
+        // The first of those mentioned most often: it stands earliest in the article. Where somebody is named more often,
+        // the article is about them, and so it is with a country.
         let leading = entities
             .iter()
             .enumerate()
-            .filter(|(_, e)| is_body(e.kind) && e.mentions.len() >= LEADING)
+            .filter(|(_, e)| e.mentions.len() >= LEADING)
             .rev()
             .max_by_key(|(_, e)| e.mentions.len())
+            .filter(|(_, e)| matches!(e.kind, Kind::Company | Kind::Product))
             .map(|(id, _)| id as u32);
         let mut spoken: Vec<usize> = entities.iter().map(|e| e.mentions.len()).collect();
         for reference in &syntax.layers.entities.references {
@@ -56,7 +58,7 @@ impl Topic {
 
     /// The company whose figures these are, else what the article speaks of most.
     pub(super) fn of(&self, syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Option<u32> {
-        self.business(syntax, quantity, of).or(self.leading)
+        self.business(syntax, quantity, of).or_else(|| self.leading.filter(|&e| is_near(syntax, quantity, e)))
     }
 
     /// The company whose figures these are, in an article that speaks of it throughout: "about 260 jobs would go".
@@ -89,6 +91,14 @@ impl Topic {
         let from = body(syntax, number).max(number.saturating_sub(NEAR));
         last_spoken(syntax, from..number, Kind::Company).or(Some(company))
     }
+}
+
+/// Whether the entity was spoken of not long before the figure.
+fn is_near(syntax: &Syntax<'_, '_>, quantity: &Quantity, entity: u32) -> bool {
+    let number = quantity.tokens.start as usize;
+    let end = syntax.around(quantity.tokens).end;
+    let entities = syntax.layers.entities;
+    (number.saturating_sub(NEAR)..end).any(|t| entities.entity_at(t) == Some(entity))
 }
 
 #[cfg(test)]

@@ -46,7 +46,11 @@ impl Scene<'_, '_, '_> {
             words::is_none(ctx.lower(first)) || first > from && ctx.lower(first - 1) == "not"
         };
         let priced = done && is_price(ctx, verb.end);
-        if priced || near.is_some_and(nobody) {
+        // "agreed a fee": what two sides settle is no speech, but "agreed that" and "agreed it was late" are.
+        let settled = !carries
+            && ctx.lower(verb.start).starts_with("agree")
+            && matches!(ctx.lower(verb.end), "a" | "an" | "$" | "£" | "€" | "terms");
+        if priced || settled || near.is_some_and(nobody) {
             return [None, None];
         }
         let before = self.verb_slot_before(cue, near, &sentence);
@@ -170,7 +174,12 @@ impl Scene<'_, '_, '_> {
             .then_some(())
             .filter(|()| !near.is_some_and(|s| opens_with(ctx, s, sentence.start, verb.start - 1)))
             .and_then(|()| ctx.subject_after(verb.end, sentence.end))
-            .filter(|s| s.phrase.sort != Sort::Pronoun && self.ends_clause(s.phrase.end(), sentence.end));
+            .filter(|s| {
+                // "The firm, which employs 40, reiterated its view": what is said says nothing.
+                let said = ctx.is_speech_noun(s.phrase.head, Nouns::SAYING)
+                    || matches!(ctx.lower(s.phrase.head), "forecast" | "forecasts" | "guidance" | "outlook");
+                s.phrase.sort != Sort::Pronoun && !said && self.ends_clause(s.phrase.end(), sentence.end)
+            });
         let (subject, mut end) = if let Some(subject) = inverted {
             (subject, verb.start)
         } else {

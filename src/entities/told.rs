@@ -1,0 +1,51 @@
+//! Kinds that the text tells outright: by the noun right before a name, by what sports clubs are called.
+
+use super::names::{Name, SURE};
+use super::{Kind, Mention};
+use crate::segment::Document;
+
+/// Favours the kind that is told of a name, where its own words and what stands around do not make it a person's.
+pub(super) fn told(document: &Document<'_>, mentions: &[Mention], names: &mut [Name<'_>]) {
+    for name in names {
+        if matches!(name.total.best().0, Kind::Person | Kind::Organization | Kind::Group) {
+            continue;
+        }
+        let named = || name.mentions.iter().any(|&m| is_named_body(document, &mentions[m as usize]));
+        if is_club(&name.words) || named() {
+            name.evidence.favor(Kind::Organization, SURE);
+            name.total.favor(Kind::Organization, SURE);
+        }
+    }
+}
+
+/// Whether the noun right before a name says that it is no business: takes "the drivers' union Lanefolk" and "the watchdog
+/// Lanewatch"; refuses "the union of Lanefolk" and "union-owned Lanewatch".
+fn is_named_body(document: &Document<'_>, mention: &Mention) -> bool {
+    let first = mention.tokens.start as usize;
+    first > 0
+        && document.sentence_of(first - 1) == document.sentence_of(first)
+        && matches!(
+            document.surface(first - 1),
+            "union" | "watchdog" | "regulator" | "charity" | "thinktank" | "nonprofit" | "ministry"
+        )
+}
+
+/// Whether a name of several words ends as those of sports clubs do: takes "Ashby Rovers"; refuses "United".
+fn is_club(words: &[&str]) -> bool {
+    words.len() > 1
+        && matches!(
+            words[words.len() - 1],
+            "united" | "rovers" | "wanderers" | "athletic" | "albion" | "hotspur" | "fc" | "afc" | "cf"
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_and_refuses_clubs() {
+        assert!(is_club(&["ashby", "rovers"]) && is_club(&["holme", "united"]));
+        assert!(!is_club(&["united"]) && !is_club(&["rovers", "cars"]));
+    }
+}
