@@ -49,12 +49,22 @@ pub(super) fn gather<'a>(
 ) -> Vec<Name<'a>> {
     let mut by_key: FxHashMap<(String, Option<Gender>, Option<u32>), usize> = FxHashMap::default();
     let mut names: Vec<Name<'a>> = Vec::new();
+    // "HALLORAN, Ohio - ... Denny Halloran": a town and a family.
+    let borne: FxHashSet<&str> = mentions
+        .iter()
+        .filter(|m| m.kind == Kind::Person && m.tokens.len() > 1)
+        .map(|m| document.lower(m.tokens.end as usize - 1))
+        .collect();
     for (id, mention) in mentions.iter().enumerate() {
         let slice = document.slice(mention.tokens);
         let title = title(document, mention, lexicon);
         let canonical = lexicon.canonical(slice).filter(|_| title.is_none());
         let words = words(document, mention, lexicon);
-        let key = canonical.map_or_else(|| key(&words), str::to_lowercase);
+        let mut key = canonical.map_or_else(|| key(&words), str::to_lowercase);
+        let dateline = opens_dateline(document, mention);
+        if dateline && borne.contains(key.as_str()) {
+            key.push_str(", the town");
+        }
         let told = title.and_then(|title| title.gender);
         let split = told.filter(|_| words.len() == 1);
         let entry = listed.entry(mention.tokens);
@@ -70,7 +80,7 @@ pub(super) fn gather<'a>(
                 mentions: Vec::new(),
                 evidence: Evidence::default(),
                 total: Evidence::default(),
-                placed: canonical.is_some() || opens_dateline(document, mention),
+                placed: canonical.is_some() || dateline,
                 body: kinds.has(Kind::Company) || kinds.has(Kind::Organization),
                 titled: title.is_some(),
             });
@@ -90,7 +100,7 @@ pub(super) fn gather<'a>(
             {
                 name.evidence.favor(Kind::Place, SURE);
             }
-            if opens_dateline(document, mention) {
+            if dateline {
                 name.evidence.favor(Kind::Place, SURE);
             }
             if is_code(slice) {

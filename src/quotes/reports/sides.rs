@@ -176,8 +176,12 @@ impl Scene<'_, '_, '_> {
             .and_then(|()| ctx.subject_after(verb.end, sentence.end))
             .filter(|s| {
                 // "The firm, which employs 40, reiterated its view": what is said says nothing.
-                let said = ctx.is_speech_noun(s.phrase.head, Nouns::SAYING)
-                    || matches!(ctx.lower(s.phrase.head), "forecast" | "forecasts" | "guidance" | "outlook");
+                let said = words::is_possessive(ctx.lower(s.phrase.start))
+                    && (ctx.is_speech_noun(s.phrase.head, Nouns::SAYING)
+                        || matches!(
+                            ctx.lower(s.phrase.head),
+                            "forecast" | "forecasts" | "guidance" | "outlook"
+                        ));
                 s.phrase.sort != Sort::Pronoun && !said && self.ends_clause(s.phrase.end(), sentence.end)
             });
         let (subject, mut end) = if let Some(subject) = inverted {
