@@ -101,6 +101,10 @@ fn strip(syntax: &Syntax<'_, '_>, phrase: TokenRange) -> Option<TokenRange> {
     {
         end -= 1;
     }
+    // "14 farms worth $5m": the farms are; but "net worth".
+    if end > start + 1 && syntax.word(end - 1) == "worth" && syntax.class(end - 2) == Class::Nouns {
+        end -= 1;
+    }
     // "Copper CMCU3": the copper is measured.
     let document = syntax.layers.document;
     let code = (start + 1..end).find(|&t| document.wire_code(t).is_some_and(|behind| behind >= end));

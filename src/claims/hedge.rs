@@ -28,7 +28,10 @@ pub(super) fn hedge(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Span
         if made {
             return None;
         }
-        if weakens(syntax.word(t)) && !month {
+        // "14 farm projects", "missed the forecast in a poll of six": nouns that guess at nothing.
+        let thing = syntax.class(t).is_noun()
+            && (syntax.word(t) == "projects" || matches!(syntax.word(t + 1), "in" | "by" | "from" | "with"));
+        if weakens(syntax.word(t)) && !month && !thing {
             return Some(syntax.layers.document.token(t).span);
         }
         // A plain verb in the past settles it: "lost about $5m".

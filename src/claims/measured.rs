@@ -77,7 +77,14 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
             };
             // "Ann Poe, who stands at 16%": a name may stand for what is measured of it.
             let named = |s: &TokenRange| syntax.is_actor(*s) && super::about::is_one_name(syntax, *s);
-            let measured = subject.filter(|s| !says(s) && (named(s) || !relates_to_person(syntax, t, start)));
+            // "The company offered $5m": who gives is not measured.
+            let gives = |s: &TokenRange| {
+                quantity.unit.kind == UnitKind::Currency
+                    && words::is_giving_verb(syntax.word(t))
+                    && syntax.names_actor(*s)
+            };
+            let measured = subject
+                .filter(|s| !says(s) && !gives(s) && (named(s) || !relates_to_person(syntax, t, start)));
             let found = measured.and_then(|s| accept(syntax, s, ClaimRule::Subject, quantity));
             // "The union wants a cut of 5%": with nobody's sales to cut, the cut itself is what is measured.
             let acts = subject.is_none_or(|s| syntax.is_pronoun(s) || syntax.is_actor(s));

@@ -80,8 +80,10 @@ pub(super) fn noun_run(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Opt
             && t > 0
             && (syntax.quantity_at(t - 1).is_some() || words::is_comparative(syntax.word(t - 1)))
             && !matches!(syntax.word(t), "is" | "has" | "does" | "'s");
-        // "a four-year contract last month": a phrase of its own ends the run.
-        if last.is_some_and(|l| l + 1 == t) && matches!(syntax.word(t), "last" | "next" | "this" | "each") {
+        // "a four-year contract last month", "14 farms worth $5m": a phrase of its own ends the run.
+        if last.is_some_and(|l| l + 1 == t)
+            && matches!(syntax.word(t), "last" | "next" | "this" | "each" | "worth")
+        {
             break;
         }
         if class.is_noun() || plural {

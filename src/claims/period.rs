@@ -85,7 +85,6 @@ pub(super) fn time_at(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<
                 | "across"
                 | "within"
                 | "throughout"
-                | "as"
                 | "from"
                 | "late"
                 | "early"
@@ -166,6 +165,13 @@ fn time_end(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Option<usize> 
         }
         // "the half-year ended Dec. 31"
         if word == "-" && last == Some(t) && syntax.word(t - 1) == "half" && syntax.is(t + 1, end, "year") {
+            t += 2;
+            last = Some(t);
+            continue;
+        }
+        // "for July-September"
+        let month = |t: usize| words::is_calendar(syntax.word(t));
+        if matches!(word, "-" | "–") && last == Some(t) && month(t - 1) && t + 1 < end && month(t + 1) {
             t += 2;
             last = Some(t);
             continue;

@@ -236,6 +236,18 @@ impl<'a, 't> Syntax<'a, 't> {
             })
     }
 
+    /// Whether the tokens name or describe somebody who acts: "Tern", "she", "the company" that was named before.
+    pub(super) fn names_actor(&self, phrase: TokenRange) -> bool {
+        let described = || {
+            let entity =
+                phrase.range().next_back().and_then(|last| self.layers.entities.reference_at(last))?.entity;
+            Some(self.layers.entities.entities[entity as usize].kind)
+        };
+        self.is_actor(phrase)
+            || described()
+                .is_some_and(|kind| matches!(kind, Kind::Person | Kind::Company | Kind::Organization))
+    }
+
     /// Whether the phrase is a bare pronoun.
     pub(super) fn is_pronoun(&self, phrase: TokenRange) -> bool {
         phrase.range().all(|t| {

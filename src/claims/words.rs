@@ -195,6 +195,53 @@ pub(super) fn is_claiming_verb(word: &str) -> bool {
     )
 }
 
+/// Verbs whose subject gives or gets money.
+pub(super) fn is_giving_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "offer"
+            | "offers"
+            | "offered"
+            | "pay"
+            | "pays"
+            | "paid"
+            | "spend"
+            | "spends"
+            | "spent"
+            | "invest"
+            | "invests"
+            | "invested"
+            | "raise"
+            | "raises"
+            | "raised"
+            | "donate"
+            | "donated"
+            | "pledge"
+            | "pledges"
+            | "pledged"
+            | "lend"
+            | "lent"
+            | "borrow"
+            | "borrowed"
+            | "owe"
+            | "owes"
+            | "owed"
+            | "receive"
+            | "receives"
+            | "received"
+            | "award"
+            | "awarded"
+            | "seek"
+            | "seeks"
+            | "sought"
+            | "won"
+            | "wins"
+            | "secured"
+            | "bid"
+            | "bids"
+    )
+}
+
 /// What goes on for a time by which years are told: "in the 2024 election".
 pub(super) fn happens(word: &str) -> bool {
     matches!(

@@ -241,6 +241,19 @@ fn found(document: &Document<'_>, tokens: TokenRange, lexicon: &Lexicon) -> Ment
     Mention::found(document, tokens, (kind, 0.7), FoundBy::List, 0.8)
 }
 
+/// Whether the token is where somebody sits for, with the given name of whoever does behind it: takes "Halden" in "MP for
+/// Halden Ruth Sorley"; refuses "for Ruth Sorley" and "work for Halden Ruth Ltd".
+fn is_seat(document: &Document<'_>, first: usize, lexicon: &Lexicon) -> bool {
+    let seat = first >= 2
+        && document.lower(first - 1) == "for"
+        && matches!(
+            document.lower(first - 2),
+            "mp" | "msp" | "mep" | "mla" | "td" | "member" | "senator" | "councillor" | "candidate"
+        );
+    seat && lexicon.first_name(document.surface(first)).is_none()
+        && lexicon.first_name(document.surface(first + 1)).is_some()
+}
+
 fn is_maker(document: &Document<'_>, first: TokenRange, lexicon: &Lexicon) -> bool {
     lexicon.kinds(document.slice(first)) == KindSet::of(Kind::Company)
 }
@@ -300,6 +313,13 @@ fn part(document: &Document<'_>, mut mention: Mention, lexicon: &Lexicon, out: &
         let product = lexicon.kinds(document.slice(rest)) == KindSet::of(Kind::Product);
         if product && is_maker(document, first, lexicon) && mention.kind != Kind::Event {
             apart(document, mention, rest, lexicon, out);
+            return;
+        }
+        // "the member for Halden Ruth Sorley": a place and whoever stands for it.
+        if mention.kind == Kind::Person && rest.len() > 1 && is_seat(document, range.start, lexicon) {
+            let place = Mention::found(document, first, (Kind::Place, 0.9), mention.by, mention.confidence);
+            out.push(place);
+            out.push(Mention::found(document, rest, (Kind::Person, 0.9), mention.by, mention.confidence));
             return;
         }
         if group(last) && lexicon.place(document.slice(before)).is_some() {

@@ -62,7 +62,7 @@ pub(super) fn gather<'a>(
         let words = words(document, mention, lexicon);
         let mut key = canonical.map_or_else(|| key(&words), str::to_lowercase);
         let dateline = opens_dateline(document, mention);
-        if dateline && borne.contains(key.as_str()) {
+        if dateline && canonical.is_none() && borne.contains(key.as_str()) {
             key.push_str(", the town");
         }
         let told = title.and_then(|title| title.gender);

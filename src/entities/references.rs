@@ -134,7 +134,9 @@ impl Resolver<'_, '_> {
         let mut weight = 40;
         if verb.is_some_and(|t| is_speech(document.lower(t))) || is_speech(before) {
             weight += 60;
-        } else if after == "," && self.after_apposition(end, sentence.end) {
+        } else if after == ","
+            && (self.after_apposition(end, sentence.end) || before == "," && self.acts(end + 1, sentence.end))
+        {
             weight += 50;
         } else if verb.is_some_and(|t| self.tags.classes[t].is_finite()) {
             weight += 40;
@@ -171,13 +173,16 @@ impl Resolver<'_, '_> {
             && self.tags.classes[start - 2].is_proper()
     }
 
+    /// Whether the verb stands right behind the comma that closes an apposition: "Its chairman, Ann Reyes, left".
+    fn acts(&self, t: usize, limit: usize) -> bool {
+        t < limit && (is_speech(self.document.lower(t)) || self.tags.classes[t].is_finite())
+    }
+
     /// Whether a verb follows the apposition that opens at the comma, or one of several: "Bastian, the airline's chief,
     /// said", "Bastian, 61, who flew in, said".
     fn after_apposition(&self, comma: usize, end: usize) -> bool {
         let commas = (comma + 1..end.min(comma + 25)).filter(|&t| self.document.surface(t) == ",");
-        commas
-            .map(|t| t + 1)
-            .any(|t| t < end && (is_speech(self.document.lower(t)) || self.tags.classes[t].is_finite()))
+        commas.map(|t| t + 1).any(|t| self.acts(t, end))
     }
 
     fn speak(&mut self, entity: u32, kind: Kind, weight: i32, tokens: TokenRange) {

@@ -187,8 +187,8 @@ impl Reader<'_, '_> {
                 }
                 continue;
             }
-            // "Jo March, 22, ran a blistering anchor": a verb stands before.
-            if at > start && matches!(lower, "a" | "an" | "the") {
+            // "Jo March, 22, ran a blistering anchor", "Paul, said his father": a verb stands before.
+            if at > start && matches!(lower, "a" | "an" | "the" | "his" | "her" | "their" | "its") {
                 return None;
             }
             let glue = matches!(lower, "and" | "-" | "of") && lower != "of";
@@ -201,8 +201,8 @@ impl Reader<'_, '_> {
             at += 1;
         }
         let noun = noun.filter(|&n| n + 1 == at || document.lower(n + 1) == "and")?;
-        let title = TokenRange::new(start.min(noun), noun + 1);
-        let mut whole_end = noun + 1;
+        let mut whole_end = self.field_end(noun + 1, end);
+        let title = TokenRange::new(start.min(noun), whole_end);
         if of.is_none() && whole_end + 1 < document.len() && is_preposition(document.lower(whole_end)) {
             let article = usize::from(document.lower(whole_end + 1) == "the");
             if let Some(m) = self.body(whole_end + 1 + article) {
@@ -213,6 +213,42 @@ impl Reader<'_, '_> {
             }
         }
         Some(Phrase { title, of, through, whole: TokenRange::new(t.min(start), whole_end) })
+    }
+
+    /// Where the words end that tell what somebody is head, director or minister of, behind the title's noun: takes "of property" and
+    /// "for public health"; refuses "of the board", "of Delta" and "of 40 shops".
+    fn field_end(&self, end: usize, limit: usize) -> usize {
+        let document = self.document;
+        let office = matches!(
+            document.lower(end - 1),
+            "head"
+                | "director"
+                | "minister"
+                | "secretary"
+                | "manager"
+                | "chief"
+                | "president"
+                | "professor"
+                | "vice-president"
+        );
+        if !office || end + 1 >= limit || !matches!(document.lower(end), "of" | "for") {
+            return end;
+        }
+        let small = |t: usize| {
+            document.token(t).kind == TokenKind::Word
+                && document.surface(t).starts_with(char::is_lowercase)
+                && !is_preposition(document.lower(t))
+                && !matches!(
+                    document.lower(t),
+                    "a" | "an" | "the" | "its" | "their" | "his" | "her" | "our" | "who" | "that"
+                )
+        };
+        let stop = (end + 1..limit.min(end + 5)).find(|&t| !small(t)).unwrap_or(limit.min(end + 5));
+        // "head of policy at Delta", "head of policy, Ann Reyes": a whole phrase.
+        let closes = stop >= document.len()
+            || is_break(document.surface(stop))
+            || is_preposition(document.lower(stop)) && document.lower(stop) != "of";
+        if stop > end + 1 && closes { stop } else { end }
     }
 
     /// The mention at the token of something that a person can serve.

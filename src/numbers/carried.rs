@@ -47,7 +47,9 @@ impl Reader<'_> {
             if let Some(lender) = self.usual_of(start).and_then(|led| {
                 let previous = &quantities[i.checked_sub(1)?];
                 let near = (led as u32).saturating_sub(previous.tokens.end) <= 14;
-                (near && measures(previous.unit.kind)).then_some(previous)
+                // "14 farms worth $2.9 billion, up from nine": of the farms.
+                let apart = this.by == NumberRule::Words && !close(previous.amount, this.amount);
+                (near && !apart && measures(previous.unit.kind)).then_some(previous)
             }) {
                 quantities[i].unit = lender.unit.clone();
                 continue;

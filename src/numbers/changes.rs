@@ -235,7 +235,12 @@ impl Reader<'_> {
                 && (dropped || gave_up || matches!(self.lower(at - 1), "lose" | "lost" | "losing" | "loses"))
                 && self.tells_games(place.end);
             // "gave up 300 yards", "dropped 2 inches of rain", "falls of 200mm"; "sank $5m into a mine".
+            // "grew four tonnes of wheat": a crop.
+            let grown = place.kind == UnitKind::Mass
+                && matches!(self.lower(at - 1), "grow" | "grows" | "grew" | "grown" | "growing")
+                && self.is(place.end, &["of"]);
             let games = games
+                || grown
                 || place.kind == UnitKind::Length
                     && (gave_up || dropped && (of || self.is(place.end, &["of"])))
                 || place.kind == UnitKind::Currency

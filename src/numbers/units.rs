@@ -6,6 +6,7 @@ use super::numeral::{Numeral, Shape, lower_ascii};
 use super::reader::Reader;
 use crate::segment::TokenKind;
 use crate::span::Span;
+use crate::tagging::Class;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -313,11 +314,17 @@ impl Reader<'_> {
     /// "three times as many" multiplies, "called 14 times" counts.
     pub(super) fn times(&self, at: usize, end: usize, numeral: &Numeral) -> Option<Found> {
         let after = self.lower(end);
+        // "three times as many", not "rang three times as smoke rose"
+        let compares = after == "as"
+            && (self.is(end + 1, &["many", "much"])
+                || self.class(end + 1).is_adjective()
+                || self.class(end + 1) == Class::Adverb);
         let multiplies = self.lower(at) == "fold"
+            || compares
             || !numeral.is_integer()
             || matches!(
                 after,
-                "as" | "more"
+                "more"
                     | "less"
                     | "fewer"
                     | "higher"

@@ -12,7 +12,7 @@ use std::cell::Cell;
 /// How far left of its verb a subject is looked for, in tokens.
 const REACH: usize = 60;
 /// How deep the search may start again from an earlier verb or phrase.
-const DEPTH: usize = 4;
+const DEPTH: usize = 7;
 /// How often it may do so in all, and look behind a comma. Where each word is a verb that asks those before it, the
 /// starts multiply; no sentence of 900 articles took as many as half of these.
 const STEPS: usize = 32;
@@ -66,6 +66,10 @@ impl Context<'_, '_> {
     /// The subject of the verb at `verb`, looked for leftwards to `from`.
     pub(super) fn subject_before(&self, verb: usize, from: usize) -> Option<Subject> {
         let steps = Cell::new(STEPS);
+        // "OSLO, Norway (Newsline) - Halden said": where it comes from says nothing.
+        let paragraph = &self.document.paragraphs()[self.document.paragraph_of(verb)];
+        let body = (paragraph.tokens.start + paragraph.dateline) as usize;
+        let from = if body < verb { from.max(body) } else { from };
         self.subject(verb, from.max(verb.saturating_sub(REACH)), Depth { left: DEPTH, steps: &steps })
     }
 

@@ -334,6 +334,32 @@ pub(super) fn is_of_title(word: &str) -> bool {
     )
 }
 
+/// What a paper puts before a title to say what sort of text follows.
+pub(super) fn is_rubric(word: &str) -> bool {
+    matches!(
+        word,
+        "q&a"
+            | "interview"
+            | "exclusive"
+            | "opinion"
+            | "comment"
+            | "analysis"
+            | "explainer"
+            | "profile"
+            | "obituary"
+            | "review"
+            | "video"
+            | "watch"
+            | "live"
+            | "breaking"
+            | "update"
+            | "updated"
+            | "feature"
+            | "column"
+            | "podcast"
+    )
+}
+
 /// What is held by somebody whose name may follow without a comma: "chair of judges Ann Reyes".
 pub(super) fn is_office(word: &str) -> bool {
     matches!(

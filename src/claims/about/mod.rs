@@ -352,11 +352,12 @@ fn acting(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Option<Source>) 
         syntax.class(m.start as usize) == Class::PossessivePronoun
     });
     let speaks = !own && source.is_some_and(|s| s.entity == Some(found));
-    let says = words::is_claiming_verb(syntax.word(verb)) || speaks;
+    let hears = matches!(syntax.word(verb), "heard" | "hears");
+    let says = words::is_claiming_verb(syntax.word(verb)) || hears || speaks;
     // "Both Delta and CrowdStrike": neither more than the other.
     let pair = subject.range().any(|t| syntax.word(t) == "and")
         && subject.range().any(|t| entities.mention_at(t).is_some_and(|m| entities.entity_of[m] != found));
-    (!pair && (!says || kind(found) == Kind::Company)).then_some(found)
+    (!pair && !hears && (!says || kind(found) == Kind::Company)).then_some(found)
 }
 
 /// Whether a pronoun can stand for whoever speaks.

@@ -4,6 +4,7 @@ use super::scene::{GOES_ON, Scene};
 use super::slot::{Slot, Start};
 use crate::quotes::cues::Frames;
 use crate::quotes::words;
+use crate::segment::TokenKind;
 use crate::tagging::Class;
 
 /// How far behind its verb a report may start, in tokens.
@@ -139,7 +140,8 @@ impl Scene<'_, '_, '_> {
             if cues > CUES {
                 break;
             }
-            let opens = !ctx.is_word(t) && ctx.class(t) != Class::Number && lower != "'s" && lower != "-"
+            let numeral = ctx.class(t) == Class::Number || ctx.document.token(t).kind == TokenKind::Number;
+            let opens = !ctx.is_word(t) && !numeral && lower != "'s" && lower != "-"
                 || ctx.is_dash(t)
                 || words::opens_clause(lower)
                 || words::is_preposition(lower)

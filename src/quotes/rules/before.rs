@@ -4,6 +4,7 @@ use super::super::cues::{Cue, Frames, Nouns, VerbForm};
 use super::super::decide::Answer;
 use super::super::phrase::{Phrase, Sort};
 use super::super::pieces::Ending;
+use super::super::words;
 use super::Case;
 use crate::segment::ParagraphKind;
 use crate::span::TokenRange;
@@ -97,6 +98,10 @@ fn titled(case: &Case<'_, '_, '_>) -> Option<Phrase> {
     }
     if piece.open > bounds.start + 1 && ctx.lower(piece.open - 1) == ":" && piece.close >= bounds.end {
         let label = ctx.phrase_before(piece.open - 1, bounds.start).filter(|p| p.start == bounds.start)?;
+        // "Q&A: 'It was cold'" says what follows, not who.
+        if words::is_rubric(ctx.lower(label.head)) {
+            return None;
+        }
         let people = ctx.entities.mentions_in(label.mention).any(|m| ctx.is_person(m));
         return (label.sort == Sort::Name || !people && label.mention.len() <= LABEL).then_some(label);
     }
