@@ -98,6 +98,21 @@ impl Context<'_, '_> {
         (self.lower(last - 1) == "in" && number(last) && number(first)).then_some(first)
     }
 
+    /// The number before an "of" that stands for those it counts: takes "twenty-two" in "twenty-two of the voters said" and
+    /// all of "eight of 10 voters".
+    pub(super) fn count_before(&self, end: usize, from: usize, whole: Phrase) -> Option<Phrase> {
+        let number = |t: usize| {
+            !self.quoted(t)
+                && (self.class(t) == Class::Number || self.lower(t) == "-" && self.document.glued(t))
+        };
+        let first = (from..end).rev().take(4).take_while(|&t| number(t)).last()?;
+        // "Forty-one": the first word of a sentence may be taken for a name.
+        let first = if self.lower(first) == "-" && first > from { first - 1 } else { first };
+        let share = self.class(whole.start) == Class::Number;
+        let (last, head) = if share { (whole.end(), whole.head) } else { (end, end - 1) };
+        Some(Phrase { mention: TokenRange::new(first, last), start: first, head, sort: Sort::Nominal })
+    }
+
     /// One past the "who" that a time parts from its verb: takes "who in January" before "said"; refuses "the paper in
     /// January".
     pub(super) fn before_time(&self, end: usize, from: usize) -> usize {
@@ -170,7 +185,12 @@ impl Context<'_, '_> {
         while start > from {
             let before = start - 1;
             let lower = self.lower(before);
-            if words::is_determiner(lower) && lower != "that" {
+            // "forty-one per cent"
+            let joined = before > from + 1
+                && self.lower(before - 1) == "-"
+                && self.document.glued(before)
+                && !matches!(lower, "a" | "an" | "the");
+            if words::is_determiner(lower) && lower != "that" && !joined {
                 return before;
             }
             if self.class(before) == Class::PossessivePronoun {

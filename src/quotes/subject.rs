@@ -197,7 +197,8 @@ impl Context<'_, '_> {
             {
                 at -= 1;
             }
-            return match self.phrase_before(at, from) {
+            let counted = || self.count_before(at, from, phrase).filter(|_| lower == "of");
+            return match self.phrase_before(at, from).or_else(counted) {
                 Some(outer) if outer.sort != Sort::Relative && !self.is_time(outer) => {
                     self.climb(outer, from, depth)
                 }
