@@ -63,9 +63,14 @@ pub(super) fn attached(syntax: &Syntax<'_, '_>, phrase: TokenRange, start: usize
                 .checked_sub(1)
                 .and_then(|t| syntax.phrase(t))
                 .filter(|p| p.start as usize > start);
-            let Some(pair) =
-                pair.filter(|&p| syntax.is_preposition(syntax.front(p, start).saturating_sub(1)))
-            else {
+            // "households were on the register and the wait was", "is up from 3% in May and Tern is down": no pairs.
+            let tied = |p: TokenRange| {
+                let at = syntax.front(p, start).saturating_sub(1);
+                let stands = at > start
+                    && matches!(syntax.word(at - 1), "is" | "are" | "was" | "were" | "be" | "been");
+                syntax.is_preposition(at) && !stands && !syntax.is_time(p)
+            };
+            let Some(pair) = pair.filter(|&p| tied(p)) else {
                 break;
             };
             first = pair;

@@ -122,6 +122,11 @@ pub(super) fn joined(asked: &Asked<'_, '_, '_>) -> Option<Of> {
             continue;
         }
         let rated = || earlier.rate.is_some_and(|rate| rate.contains(syntax.layers.document.token(t).span));
+        // "a 9% fall in profits to $5m"
+        if syntax.word(t) == "in" && t > from && words::is_change_noun(syntax.word(t - 1)) {
+            t += 1;
+            continue;
+        }
         match link(syntax.word(t)) {
             Some(links) => linked |= links,
             None if of.tokens.holds(t) || rated() => {}
@@ -248,7 +253,8 @@ pub(super) fn before(asked: &Asked<'_, '_, '_>) -> Option<Of> {
         Left::Pronoun(token) => stands_for(asked, token).or_else(|| {
             let thing = matches!(syntax.word(token), "it" | "they" | "that" | "this")
                 && (asked.kind() != UnitKind::Currency || costs(asked));
-            if thing { asked.back(is_measure).or_else(|| subject_before(asked, token)) } else { None }
+            let fits = |q: &Quantity| is_measure(q) && is_count(q) == is_count(quantity);
+            if thing { asked.back(fits).or_else(|| subject_before(asked, token)) } else { None }
         }),
         Left::Linked(other) => {
             let of = asked.found.get(other).copied().flatten()?;
@@ -321,14 +327,28 @@ pub(super) fn points_back(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     if of_them || acts { asked.back(is_count) } else { None }
 }
 
+/// Whether a share is itself the subject of its clause: "44% said yes", "while 23% chose rents", "just 9% named"; not "up 9%
+/// named".
+pub(super) fn acts(asked: &Asked<'_, '_, '_>) -> bool {
+    let opens = asked.word_before().is_none_or(|word| {
+        matches!(
+            word,
+            "and" | "but" | "while" | "," | ":" | ";" | "that" | "whereas" | "just" | "only" | "some"
+        )
+    });
+    let (syntax, at) = (asked.syntax, asked.next());
+    // A past may look like a modifier before its object.
+    let names = || {
+        syntax.class(at) == Class::VerbParticiple
+            && at + 1 < asked.end
+            && syntax.phrase_from(at + 1, asked.end).is_some()
+    };
+    opens && asked.kind() == UnitKind::Percent && at < asked.end && (syntax.class(at).is_finite() || names())
+}
+
 /// A share that acts is a share of those counted or shared out before: "44% of firms said yes and 23% said no".
 pub(super) fn members(asked: &Asked<'_, '_, '_>) -> Option<Of> {
-    let opens = asked
-        .word_before()
-        .is_none_or(|word| matches!(word, "and" | "but" | "while" | "," | ":" | ";" | "that" | "whereas"));
-    let at = asked.next();
-    let acts = at < asked.end && asked.syntax.class(at).is_finite();
-    if !(opens && acts && asked.kind() == UnitKind::Percent) {
+    if !acts(asked) {
         return None;
     }
     asked.back(|q| is_count(q) || q.unit.kind == UnitKind::Percent)
@@ -338,7 +358,12 @@ pub(super) fn members(asked: &Asked<'_, '_, '_>) -> Option<Of> {
 pub(super) fn carried(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     let goes =
         asked.quantity.change.is_some() || matches!(asked.kind(), UnitKind::Percent | UnitKind::Points);
-    if goes { asked.back(is_measure) } else { None }
+    // "I wanted to cut 25%": who acts says nothing of what was measured before.
+    let verb = super::subject::verb_before(asked.syntax, asked.first(), asked.start);
+    let acts = verb
+        .and_then(|verb| super::subject::subject(asked.syntax, verb, asked.start))
+        .is_some_and(|s| s.len() == 1 && matches!(asked.syntax.word(s.start as usize), "i" | "we" | "you"));
+    if goes && !acts { asked.back(is_measure) } else { None }
 }
 
 #[cfg(test)]

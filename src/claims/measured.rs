@@ -200,6 +200,12 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
                     continue;
                 }
                 if !words::is_figure_noun(syntax.word(t)) || tied.is_none() {
+                    // "a margin of error of 2 points"
+                    let margin = tied
+                        .filter(|&b| word == "error" && b > start && syntax.word(b) == "of")
+                        .and_then(|b| syntax.phrase(b - 1))
+                        .map(|outer| TokenRange::new(outer.start as usize, phrase.end as usize));
+                    let phrase = margin.unwrap_or(phrase);
                     return accept(syntax, phrase, ClaimRule::NounOf, quantity).or(linked(crossed));
                 }
             }

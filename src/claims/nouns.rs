@@ -80,6 +80,12 @@ pub(super) fn noun_run(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Opt
             && t > 0
             && (syntax.quantity_at(t - 1).is_some() || words::is_comparative(syntax.word(t - 1)))
             && !matches!(syntax.word(t), "is" | "has" | "does" | "'s");
+        // "40 car journeys a day": before a rate it is a plural too.
+        let plural = plural
+            || class == Class::VerbPresentS
+                && last.is_some_and(|l| l + 1 == t)
+                && super::when::rate_at(syntax, t + 1, end).is_some_and(|rate| rate.len() == 2)
+                && syntax.class(t - 1) == Class::Noun;
         // "a four-year contract last month": a phrase of its own ends the run.
         if last.is_some_and(|l| l + 1 == t) && matches!(syntax.word(t), "last" | "next" | "this" | "each") {
             break;

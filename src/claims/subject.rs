@@ -235,7 +235,21 @@ fn antecedent(syntax: &Syntax<'_, '_>, relative: usize, start: usize) -> Before 
     while noun > start && matches!(syntax.class(noun - 1), Class::Comma | Class::Preposition) {
         noun -= 1;
     }
-    if noun > start { noun_phrase(syntax, noun - 1, start) } else { Before::Nothing }
+    if noun <= start {
+        return Before::Nothing;
+    }
+    // "a partner at Tern, which owns 11%": the firm, not who works there.
+    let entities = &syntax.layers.entities;
+    if syntax.word(relative) == "which"
+        && let Some(mention) = entities.mention_at(noun - 1)
+    {
+        let tokens = entities.mentions[mention].tokens;
+        let first = tokens.start as usize;
+        if first > start && syntax.word(first - 1) == "at" && tokens.end as usize == noun {
+            return Before::Subject(tokens);
+        }
+    }
+    noun_phrase(syntax, noun - 1, start)
 }
 
 /// The "which" of "cuts which the council says will save": whoever says it stands between, before the verb at `says`.
