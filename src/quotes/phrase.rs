@@ -41,6 +41,9 @@ impl Context<'_, '_> {
     /// The phrase whose last token is the one before `end`, starting not before `from`.
     pub(super) fn phrase_before(&self, end: usize, from: usize) -> Option<Phrase> {
         let last = end.checked_sub(1).filter(|&last| last >= from)?;
+        if let Some(name) = self.shop_before(last, from) {
+            return Some(name);
+        }
         if self.lower(last) == ")" {
             // "Rep. Jo Hale (D-Ohio), a member,": the bracket hangs on the name.
             let open = (from..last).rev().take(12).find(|&t| self.lower(t) == "(")?;
@@ -130,6 +133,27 @@ impl Context<'_, '_> {
             && matches!(self.lower(first - 1), "in" | "on")
             && words::is_relative(self.lower(first - 2));
         if tied { first - 1 } else { end }
+    }
+
+    /// A firm whose name ends in a possessive that nothing follows: takes "Thornbury's" in "Thornbury's, which has 40 shops,
+    /// said"; refuses "Thornbury's shops".
+    fn shop_before(&self, last: usize, from: usize) -> Option<Phrase> {
+        let before = last.checked_sub(1).filter(|&t| t >= from)?;
+        let parted = last + 1 < self.document.len()
+            && (self.is_comma(last + 1)
+                || self.cue_at(last + 1).is_some() && self.class(last + 1) == Class::VerbPast);
+        if !matches!(self.lower(last), "'s" | "’s") || !parted || self.quoted(last) {
+            return None;
+        }
+        let id = self.entities.mention_at(before)?;
+        let mention = self.entities.mentions[id];
+        let firm = mention.kind == Kind::Company && mention.tokens.end as usize == last;
+        firm.then(|| Phrase {
+            mention: mention.tokens,
+            start: self.title_start(mention.tokens.start as usize, from),
+            head: before,
+            sort: Sort::Name,
+        })
     }
 
     /// Whether a base noun phrase can end with the token: a noun, or a number or adjective that stands for one.
