@@ -318,11 +318,15 @@ pub(super) fn taken_off(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize
     if let Some(off) = goes(syntax, at, end, &["off"]) {
         return Some(Of::new(tail(syntax, off + 1, end)?, ClaimRule::TakenOff));
     }
-    if !(syntax.is(at, end, "off") || (down && syntax.is(at, end, "from"))) {
-        return None;
-    }
     let start = syntax.around(quantity.tokens).start;
     let verb = (quantity.tokens.start as usize).checked_sub(1).filter(|&t| t >= start)?;
+    // "adding $5 million to its value"
+    let added = quantity.unit.kind == UnitKind::Currency
+        && matches!(syntax.word(verb), "add" | "adds" | "added" | "adding")
+        && syntax.is(at, end, "to");
+    if !(added || syntax.is(at, end, "off") || (down && syntax.is(at, end, "from"))) {
+        return None;
+    }
     if !syntax.class(verb).is_verb() || words::is_change_verb(syntax.word(verb)) {
         return None;
     }

@@ -1,10 +1,11 @@
 //! The order in which the rules for `of` are asked: strict first, the first answer wins.
 
+use super::compared;
 use super::counted::{self, Of};
 use super::lasting::{ages, lasts};
 use super::links::{self, Asked};
 use super::measured::{self, Left};
-use super::placed::{fronted, is_distance, is_tally, out_of};
+use super::placed::{fronted, is_distance, is_part_of_sum, is_tally, out_of};
 use super::syntax::Syntax;
 use super::{ClaimRule, words};
 use crate::numbers::UnitKind;
@@ -18,7 +19,7 @@ pub(super) fn of(syntax: &Syntax<'_, '_>, id: usize, found: &[Option<Of>]) -> Op
     }
     let of = links::hanging(&asked)
         .or_else(|| links::joined(&asked))
-        .or_else(|| links::compared(&asked))
+        .or_else(|| compared::compared(&asked))
         .or_else(|| match asked.kind() {
             UnitKind::Count | UnitKind::Ratio => counts(&asked),
             UnitKind::Age => ages(&asked),
@@ -44,6 +45,7 @@ fn is_parent_of(asked: &Asked<'_, '_, '_>) -> bool {
 
 fn counts(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     let Asked { syntax, quantity, end, .. } = *asked;
+    let share = asked.kind() == UnitKind::Ratio;
     if is_tally(asked) {
         return None;
     }
@@ -51,8 +53,14 @@ fn counts(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     if whole.is_some() {
         return whole;
     }
+    if share && is_part_of_sum(asked) {
+        return if syntax.is(asked.next() + 1, end, "it") {
+            asked.back(|q| !links::is_count(q))
+        } else {
+            None
+        };
+    }
     let noun = counted::noun_after(syntax, quantity, end);
-    let share = asked.kind() == UnitKind::Ratio;
     if levels(asked)
         && let Some(Left::Of(of)) = measured::left(syntax, quantity)
         && (noun.is_none() || is_volume(syntax, of.tokens))
@@ -97,6 +105,17 @@ fn reached_back(asked: &Asked<'_, '_, '_>, share: bool) -> Option<Of> {
     let own = titled(asked);
     if own.is_some() {
         return own;
+    }
+    // "a dinner for six"
+    let first = asked.first();
+    if asked.word_before() == Some("for")
+        && first > asked.start + 1
+        && matches!(
+            asked.syntax.word(first - 2),
+            "dinner" | "lunch" | "meal" | "table" | "supper" | "cottage"
+        )
+    {
+        return None;
     }
     // "19 signed it, three more than needed"
     let compares =
@@ -219,7 +238,21 @@ fn hangs(asked: &Asked<'_, '_, '_>) -> bool {
     asked.word_before().is_some_and(|word| {
         matches!(
             word,
-            "to" | "at" | "of" | "," | "(" | ":" | "is" | "are" | "was" | "were" | "below" | "above" | "past"
+            "averages"
+                | "averaged"
+                | "to"
+                | "at"
+                | "of"
+                | ","
+                | "("
+                | ":"
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "below"
+                | "above"
+                | "past"
         ) || (words::is_change_verb(word) && !matches!(word, "lost" | "lose" | "gained" | "dropped"))
     })
 }
@@ -250,7 +283,17 @@ fn paid(asked: &Asked<'_, '_, '_>) -> bool {
     first.checked_sub(1).filter(|&t| t >= start).is_some_and(|t| {
         matches!(
             syntax.word(t),
-            "pay" | "pays" | "paid" | "paying" | "charged" | "spend" | "spends" | "spent"
+            "pay"
+                | "pays"
+                | "paid"
+                | "paying"
+                | "charged"
+                | "spend"
+                | "spends"
+                | "spent"
+                | "budgeted"
+                | "allocated"
+                | "earmarked"
         )
     })
 }

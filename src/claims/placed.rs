@@ -40,6 +40,20 @@ pub(super) fn out_of(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     (plural && !syntax.is_time(tokens)).then_some(Of { tokens, by: ClaimRule::Fronted })
 }
 
+/// Whether a share is one of a sum told before or right behind, and of no things: takes "raised $2bn, a third of it abroad"
+/// and "half of the $5m it owed"; refuses "half of the five".
+pub(super) fn is_part_of_sum(asked: &Asked<'_, '_, '_>) -> bool {
+    let Asked { syntax, end, .. } = *asked;
+    let at = asked.next();
+    if !syntax.is(at, end, "of") || at + 1 >= end {
+        return false;
+    }
+    let next = if syntax.is(at + 1, end, "the") { at + 2 } else { at + 1 };
+    let sum = next < end
+        && syntax.quantity_at(next).is_some_and(|id| syntax.quantity(id).unit.kind == UnitKind::Currency);
+    sum || syntax.is(at + 1, end, "it")
+}
+
 /// Whether two bare numbers tell how a vote or a match went: takes "voted eight to five", "by nine to one", "leads 51 to
 /// 49"; refuses "from eight to five" and "a vote of eight to five", which names it.
 pub(super) fn is_tally(asked: &Asked<'_, '_, '_>) -> bool {

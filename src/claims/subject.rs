@@ -1,6 +1,6 @@
 //! The subject of the verb that governs a quantity.
 
-use super::attached::{attached, before_times, is_code};
+use super::attached::{attached_subject, before_times, is_code};
 use super::nouns::{is_traded, related};
 use super::syntax::Syntax;
 use super::words;
@@ -33,6 +33,10 @@ pub(super) fn verb_before(syntax: &Syntax<'_, '_>, token: usize, start: usize) -
 pub(super) fn is_verb(syntax: &Syntax<'_, '_>, token: usize) -> bool {
     let class = syntax.class(token);
     if is_traded(syntax, token) {
+        return false;
+    }
+    // ", compared with 5%": governs nothing.
+    if syntax.word(token) == "compared" && token > 0 && syntax.word(token - 1) == "," {
         return false;
     }
     // "will shrink 4%": behind a modal a noun is none.
@@ -174,7 +178,7 @@ fn before(syntax: &Syntax<'_, '_>, verb: usize, group: usize, start: usize, fini
         // "The index, which weighs prices, improved by 2%": with no verb before the insertion this is the main one. So is
         // "eased" there, which may be taken for an adjective.
         let main = finite
-            || matches!(syntax.class(group), Class::VerbParticiple | Class::Adjective)
+            || matches!(syntax.class(group), Class::VerbParticiple | Class::Verb | Class::Adjective)
                 && inserted.is_some_and(|noun| !(start..noun).any(|t| syntax.class(t).is_finite()));
         if main {
             return match inserted {
@@ -308,16 +312,16 @@ fn noun_phrase(syntax: &Syntax<'_, '_>, last: usize, start: usize) -> Before {
             return Before::Subject(TokenRange::new(first, last + 1));
         }
         if let Some(mention) = entities.mention_at(last) {
-            return Before::Subject(attached(syntax, entities.mentions[mention].tokens, start));
+            return Before::Subject(attached_subject(syntax, entities.mentions[mention].tokens, start));
         }
-        // "A bunk in a cabin of six": the number only says which.
+        // "A bunk in a cabin of six", "a dinner for six": the number only says which.
         let which = syntax
             .quantity_at(last)
             .and_then(|id| (syntax.quantity(id).tokens.start as usize).checked_sub(2))
-            .filter(|&t| t >= start && syntax.word(t + 1) == "of")
+            .filter(|&t| t >= start && matches!(syntax.word(t + 1), "of" | "for"))
             .and_then(|t| syntax.phrase(t));
         if let Some(phrase) = which {
-            return Before::Subject(attached(syntax, phrase, start));
+            return Before::Subject(attached_subject(syntax, phrase, start));
         }
         return match syntax.quantity_at(last) {
             // "Two of them closed": the number is the subject.
@@ -344,10 +348,10 @@ fn noun_phrase(syntax: &Syntax<'_, '_>, last: usize, start: usize) -> Before {
         if let Some(noun) =
             at.checked_sub(1).filter(|&t| at < last && t >= start).and_then(|t| syntax.phrase(t))
         {
-            return Before::Subject(attached(syntax, noun, start));
+            return Before::Subject(attached_subject(syntax, noun, start));
         }
     }
-    Before::Subject(attached(syntax, phrase, start))
+    Before::Subject(attached_subject(syntax, phrase, start))
 }
 
 #[cfg(test)]

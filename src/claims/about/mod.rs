@@ -208,7 +208,7 @@ fn measured(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Opt
         || named(range.end - 1).filter(|&e| shared && entities.entities[e as usize].kind == Kind::Group);
     head.or_else(people)
         .or_else(|| {
-            (from..front(syntax, of.tokens)).find_map(|t| {
+            let within = |t: usize, named: &dyn Fn(usize) -> Option<u32>| {
                 let owned = || t + 1 < range.end && syntax.class(t + 1) == Class::Possessive;
                 // "a 72-kWh Tern battery": who made the part has not the battery.
                 let maker = |e: u32| {
@@ -216,8 +216,15 @@ fn measured(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Opt
                         && matches!(quantity.unit.kind, UnitKind::Energy | UnitKind::Power | UnitKind::Length)
                         && entities.entities[e as usize].kind == Kind::Company
                 };
-                named(t).filter(|&e| !place(e) && !maker(e) || owned())
-            })
+                named(t).filter(|&e| !owner::is_index_of(syntax, t) && (!place(e) && !maker(e) || owned()))
+            };
+            // "sales at its Nest & Co chain": a firm with a name of its own says more than "its".
+            let by_name = |t: usize| named(t).filter(|_| owner::is_part(syntax, t));
+            let mut inside = from..front(syntax, of.tokens);
+            inside
+                .clone()
+                .find_map(|t| within(t, &by_name))
+                .or_else(|| inside.find_map(|t| within(t, &named)))
         })
         .or_else(|| {
             let at = range.end - 1;
@@ -227,8 +234,11 @@ fn measured(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Opt
                 && named(at).is_some_and(|e| entities.entities[e as usize].kind == Kind::Place);
             let behind = matches!(of.by, ClaimRule::Subject | ClaimRule::Noun | ClaimRule::NounOf)
                 || matches!(of.by, ClaimRule::Linked | ClaimRule::Antecedent) && near;
-            let tied = at > range.start
-                && syntax.is_preposition(syntax.front(syntax.phrase(at)?, range.start).saturating_sub(1));
+            let tied = at > range.start && {
+                let before = syntax.front(syntax.phrase(at)?, range.start).saturating_sub(1);
+                // "a craft bound for Oslo" is not Oslo's.
+                syntax.is_preposition(before) && syntax.word(before) != "for"
+            };
             named(at).filter(|&e| behind && (tied || of.tokens.len() == 1) && place(e))
         })
 }
@@ -278,6 +288,9 @@ fn acting(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Option<Source>) 
         return None;
     }
     let verb = subject::verb_before(syntax, number, start)?;
+    if nearest::is_of_another(syntax, quantity, verb) {
+        return None;
+    }
     let subject = subject::subject(syntax, verb, start)?;
     let entities = syntax.layers.entities;
     let kind = |e: u32| entities.entities[e as usize].kind;

@@ -35,6 +35,17 @@ pub(super) fn is_second(syntax: &Syntax<'_, '_>, first: usize, start: usize) -> 
         && entities.mention_at(first - 2).is_some_and(|m| entities.mention_at(first) != Some(m))
 }
 
+/// Whether a figure is the other side of a comparison: takes "compared with Poe's 40 wins" and "compared with 40% for Poe";
+/// refuses "compared with 40% a year earlier".
+pub(super) fn is_of_another(syntax: &Syntax<'_, '_>, quantity: &Quantity, verb: usize) -> bool {
+    let number = quantity.tokens.start as usize;
+    let Some(compared) = (verb..number).find(|&t| syntax.word(t) == "compared") else { return false };
+    let end = syntax.around(quantity.tokens).end;
+    let next = quantity.tokens.end as usize;
+    compared + 2 != number
+        || next < end && matches!(syntax.word(next), "for" | "at" | "in" | "who" | "of" | "from" | "among")
+}
+
 /// Whether a name stands in brackets, as "Lab, Dale East" does: nobody acts there.
 fn in_brackets(syntax: &Syntax<'_, '_>, token: usize, start: usize) -> bool {
     let near = (start.max(token.saturating_sub(8))..token).rev();
