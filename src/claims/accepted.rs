@@ -70,7 +70,19 @@ pub(super) fn accept(
 
 /// "Anyone can lose 15%": nobody in particular, though a noun by class.
 fn is_anybody(word: &str) -> bool {
-    matches!(word, "anyone" | "anybody" | "everyone" | "everybody" | "someone" | "somebody" | "nobody")
+    matches!(
+        word,
+        "anyone"
+            | "anybody"
+            | "everyone"
+            | "everybody"
+            | "someone"
+            | "somebody"
+            | "nobody"
+            | "theirs"
+            | "ours"
+            | "yours"
+    )
 }
 
 /// "a mother of four" counts nobody named.

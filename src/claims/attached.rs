@@ -55,8 +55,27 @@ pub(super) fn before_code(syntax: &Syntax<'_, '_>, last: usize, start: usize) ->
     code.map_or(last, |t| t - 1)
 }
 
+/// The phrase that a preposition hangs on, at times by way of a participle: "firms" for "in" of "firms based in Oslo", "a
+/// craft bound for the Moon"; not "shares" in "shares are held in Oslo".
+fn outer(syntax: &Syntax<'_, '_>, preposition: usize, start: usize, participles: bool) -> Option<TokenRange> {
+    let at = preposition - 1;
+    let fits = |t: usize| syntax.phrase(t).filter(|p| p.start as usize >= start);
+    let participle =
+        participles && at > start && matches!(syntax.class(at), Class::VerbParticiple | Class::VerbIng);
+    fits(at).or_else(|| if participle && syntax.is_noun(at - 1) { fits(at - 1) } else { None })
+}
+
 /// A noun phrase with the ones on its left that it hangs on: "the value of sales in the north".
 pub(super) fn attached(syntax: &Syntax<'_, '_>, phrase: TokenRange, start: usize) -> TokenRange {
+    joined(syntax, phrase, start, false)
+}
+
+/// The same for a subject, which may hang on its noun by a participle: "a craft bound for the Moon lifted off".
+pub(super) fn attached_subject(syntax: &Syntax<'_, '_>, phrase: TokenRange, start: usize) -> TokenRange {
+    joined(syntax, phrase, start, true)
+}
+
+fn joined(syntax: &Syntax<'_, '_>, phrase: TokenRange, start: usize, participles: bool) -> TokenRange {
     let mut first = phrase;
     let mut end = phrase.end as usize;
     for _ in 0..6 {
@@ -69,9 +88,17 @@ pub(super) fn attached(syntax: &Syntax<'_, '_>, phrase: TokenRange, start: usize
                 .checked_sub(1)
                 .and_then(|t| syntax.phrase(t))
                 .filter(|p| p.start as usize > start);
-            let Some(pair) =
-                pair.filter(|&p| syntax.is_preposition(syntax.front(p, start).saturating_sub(1)))
-            else {
+            // "households were on the register and the wait was", "is up from 3% in May and Tern is down": no pairs.
+            let tied = |p: TokenRange| {
+                let at = syntax.front(p, start).saturating_sub(1);
+                let stands = at > start
+                    && matches!(syntax.word(at - 1), "is" | "are" | "was" | "were" | "be" | "been");
+                // "from six countries and a rover": no pair of one and many.
+                let one = |t: usize| matches!(syntax.word(t), "a" | "an");
+                let odd = one(phrase.start as usize) && !one(p.start as usize);
+                syntax.is_preposition(at) && !stands && !odd && !syntax.is_time(p)
+            };
+            let Some(pair) = pair.filter(|&p| tied(p)) else {
                 break;
             };
             first = pair;
@@ -81,7 +108,7 @@ pub(super) fn attached(syntax: &Syntax<'_, '_>, phrase: TokenRange, start: usize
         if !syntax.is_preposition(preposition) {
             break;
         }
-        let Some(outer) = syntax.phrase(preposition - 1).filter(|p| p.start as usize >= start) else { break };
+        let Some(outer) = outer(syntax, preposition, start, participles) else { break };
         if words::is_time_noun(syntax.word(preposition - 1)) && syntax.word(preposition) != "of" {
             break;
         }

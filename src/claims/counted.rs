@@ -83,6 +83,15 @@ pub(super) fn compound(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize)
     if listed {
         return None;
     }
+    // "17 per cent named climate change": a share acts, though its verb may look like a modifier.
+    let share = matches!(quantity.unit.kind, UnitKind::Percent | UnitKind::Points)
+        && at < end
+        && at == quantity.tokens.end as usize
+        && syntax.class(at) == Class::VerbParticiple
+        && !is_determined(syntax, quantity);
+    if share {
+        return None;
+    }
     let noun = noun_run(syntax, at, end).or_else(|| bare_modifier(syntax, quantity, at, end))?;
     let head = noun.end as usize - 1;
     let word = syntax.word(head);
@@ -102,6 +111,13 @@ pub(super) fn compound(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize)
     }
     // "a 50kg bag of rice"
     Some(Of::new(with_of(syntax, noun, end), ClaimRule::Compound))
+}
+
+/// Whether an article or a possessor stands before the number.
+fn is_determined(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> bool {
+    (quantity.tokens.start as usize).checked_sub(1).is_some_and(|t| {
+        matches!(syntax.class(t), Class::Determiner | Class::PossessivePronoun | Class::Possessive)
+    })
 }
 
 /// What a multiple multiplies: in "three times as many books" the books; not in "three times as likely".
@@ -169,7 +185,9 @@ pub(super) fn of_tail(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) 
     if !syntax.is(at, end, "of") {
         return None;
     }
-    let noun = tail(syntax, at + 1, end).or_else(|| lone_word(syntax, at + 1, end))?;
+    // "eight of the injured"
+    let word = if syntax.is(at + 1, end, "the") { at + 2 } else { at + 1 };
+    let noun = tail(syntax, at + 1, end).or_else(|| lone_word(syntax, word, end))?;
     let noun = misread(syntax, quantity, noun, end);
     (!syntax.is_time(noun)).then_some(Of::new(noun, ClaimRule::OfTail))
 }
@@ -206,10 +224,16 @@ pub(super) fn in_tail(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) 
     }
     let noun = misread(syntax, quantity, noun_run(syntax, at + 1, end)?, end);
     let head = noun.end as usize - 1;
+    // "has $390 million in cash"; not "paid $390 million in cash"
+    let first = quantity.tokens.start as usize;
+    let held = syntax.word(head) == "cash"
+        && first.checked_sub(1).is_some_and(|t| {
+            matches!(syntax.word(t), "has" | "had" | "have" | "having" | "with" | "holds" | "held" | "hold")
+        });
     let plain = !syntax.class(head).is_proper()
         && !syntax.is_time(noun)
         && !words::is_figure_noun(syntax.word(head))
-        && !words::is_manner(syntax.word(head));
+        && (held || !words::is_manner(syntax.word(head)));
     let fits = matches!(quantity.unit.kind, UnitKind::Currency | UnitKind::Duration | UnitKind::Points);
     (plain && fits).then_some(Of::new(noun, ClaimRule::InTail))
 }
@@ -257,8 +281,8 @@ pub(super) fn paid_for(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize)
     {
         at = time.end as usize;
     }
-    let pays =
-        syntax.is(at, end, "for") || syntax.is(at, end, "into") || (syntax.is(at, end, "on") && spent());
+    let goes = ["for", "into", "towards", "toward"].iter().any(|word| syntax.is(at, end, word));
+    let pays = goes || (syntax.is(at, end, "on") && spent());
     if quantity.unit.kind != UnitKind::Currency || !pays {
         return None;
     }
@@ -294,11 +318,15 @@ pub(super) fn taken_off(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize
     if let Some(off) = goes(syntax, at, end, &["off"]) {
         return Some(Of::new(tail(syntax, off + 1, end)?, ClaimRule::TakenOff));
     }
-    if !(syntax.is(at, end, "off") || (down && syntax.is(at, end, "from"))) {
-        return None;
-    }
     let start = syntax.around(quantity.tokens).start;
     let verb = (quantity.tokens.start as usize).checked_sub(1).filter(|&t| t >= start)?;
+    // "adding $5 million to its value"
+    let added = quantity.unit.kind == UnitKind::Currency
+        && matches!(syntax.word(verb), "add" | "adds" | "added" | "adding")
+        && syntax.is(at, end, "to");
+    if !(added || syntax.is(at, end, "off") || (down && syntax.is(at, end, "from"))) {
+        return None;
+    }
     if !syntax.class(verb).is_verb() || words::is_change_verb(syntax.word(verb)) {
         return None;
     }

@@ -7,10 +7,11 @@ use super::{ClaimRule, period, words};
 use crate::entities::Kind;
 use crate::numbers::{Amount, Quantity, UnitKind};
 use crate::segment::TokenKind;
+use crate::span::TokenRange;
 use crate::tagging::Class;
 
 /// How many quantities back a number may look for what it counts.
-const BACK: usize = 4;
+pub(super) const BACK: usize = 4;
 
 /// How many tokens may stand between two quantities that are of one thing.
 const JOIN: usize = 12;
@@ -122,6 +123,11 @@ pub(super) fn joined(asked: &Asked<'_, '_, '_>) -> Option<Of> {
             continue;
         }
         let rated = || earlier.rate.is_some_and(|rate| rate.contains(syntax.layers.document.token(t).span));
+        // "a 9% fall in profits to $5m"
+        if syntax.word(t) == "in" && t > from && words::is_change_noun(syntax.word(t - 1)) {
+            t += 1;
+            continue;
+        }
         match link(syntax.word(t)) {
             Some(links) => linked |= links,
             None if of.tokens.holds(t) || rated() => {}
@@ -130,36 +136,6 @@ pub(super) fn joined(asked: &Asked<'_, '_, '_>) -> Option<Of> {
         t += 1;
     }
     linked.then_some(Of { tokens: of.tokens, by: ClaimRule::Linked })
-}
-
-/// What a figure is of that only compares with one of its kind told before: "9% of men smoke at home, against 3% in May",
-/// "found that 57% back the drivers, down from 64%"; not "9% of men, against 3% of women", which says itself.
-pub(super) fn compared(asked: &Asked<'_, '_, '_>) -> Option<Of> {
-    let Asked { syntax, quantity, start, end, .. } = *asked;
-    let before = asked.first().checked_sub(1).filter(|&t| t > start)?;
-    let last = |t: usize| t.checked_sub(1).map_or("", |t| syntax.word(t));
-    let opens = match syntax.word(before) {
-        "from" => matches!(last(before), "up" | "down").then_some(before - 1),
-        "with" | "to" => (last(before) == "compared").then_some(before - 1),
-        "against" | "versus" => Some(before),
-        _ => None,
-    }?;
-    let parted = opens > start && matches!(syntax.word(opens - 1), "," | "—" | "–" | "(");
-    let owns = !is_count(quantity) && counted::compound(syntax, quantity, end).is_some()
-        || counted::noun_after(syntax, quantity, end).is_some()
-        || counted::change_in(syntax, quantity, end).is_some()
-        || counted::of_tail(syntax, quantity, end).is_some();
-    if !parted || owns {
-        return None;
-    }
-    let other = (asked.id.saturating_sub(BACK)..asked.id)
-        .rev()
-        .take_while(|&back| syntax.quantity(back).tokens.start as usize >= start)
-        .find(|&back| {
-            let unit = &syntax.quantity(back).unit;
-            unit.kind == quantity.unit.kind && unit.code == quantity.unit.code
-        })?;
-    asked.found[other].map(|of| Of { tokens: of.tokens, by: ClaimRule::Linked })
 }
 
 /// What the next number is of, where a hyphen leaves the word to it: "four-, five- and six-door cars", "a 5- or 6-inch
@@ -227,7 +203,7 @@ pub(super) fn before(asked: &Asked<'_, '_, '_>) -> Option<Of> {
             let payer = asked.kind() == UnitKind::Currency
                 && of.by == ClaimRule::Subject
                 && quantity.change.is_none()
-                && syntax.is_actor(of.tokens)
+                && (syntax.is_actor(of.tokens) || is_place(syntax, of.tokens))
                 // "A meal on Tern averages $8": no name, though it ends in one.
                 && super::about::is_one_name(syntax, of.tokens);
             // "The union wants a 5% rise": who wants it is not what goes up.
@@ -244,11 +220,15 @@ pub(super) fn before(asked: &Asked<'_, '_, '_>) -> Option<Of> {
             });
             counted::paid_for(syntax, quantity, end).or_else(|| stands.then_some(of))
         }
-        Left::Again(of) => asked.back(|q| alike(q, quantity)).or(Some(of)),
+        Left::Again(of) => asked
+            .back(|q| q.unit.kind == quantity.unit.kind)
+            .or_else(|| asked.back(|q| alike(q, quantity)))
+            .or(Some(of)),
         Left::Pronoun(token) => stands_for(asked, token).or_else(|| {
             let thing = matches!(syntax.word(token), "it" | "they" | "that" | "this")
                 && (asked.kind() != UnitKind::Currency || costs(asked));
-            if thing { asked.back(is_measure).or_else(|| subject_before(asked, token)) } else { None }
+            let fits = |q: &Quantity| is_measure(q) && is_count(q) == is_count(quantity);
+            if thing { asked.back(fits).or_else(|| subject_before(asked, token)) } else { None }
         }),
         Left::Linked(other) => {
             let of = asked.found.get(other).copied().flatten()?;
@@ -256,6 +236,13 @@ pub(super) fn before(asked: &Asked<'_, '_, '_>) -> Option<Of> {
                 .then_some(Of { tokens: of.tokens, by: ClaimRule::Linked })
         }
     }
+}
+
+/// Whether the tokens are the name of a place: "Norway spent $5m".
+fn is_place(syntax: &Syntax<'_, '_>, tokens: TokenRange) -> bool {
+    let entities = syntax.layers.entities;
+    let mention = entities.mention_at(tokens.start as usize).map(|m| &entities.mentions[m]);
+    mention.is_some_and(|m| m.kind == Kind::Place && m.tokens.end >= tokens.end)
 }
 
 /// The subject of the sentence before, for a pronoun that opens its own: "Shares rose. They climbed 5%"; not "Ann Poe
@@ -321,14 +308,28 @@ pub(super) fn points_back(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     if of_them || acts { asked.back(is_count) } else { None }
 }
 
+/// Whether a share is itself the subject of its clause: "44% said yes", "while 23% chose rents", "just 9% named"; not "up 9%
+/// named".
+pub(super) fn acts(asked: &Asked<'_, '_, '_>) -> bool {
+    let opens = asked.word_before().is_none_or(|word| {
+        matches!(
+            word,
+            "and" | "but" | "while" | "," | ":" | ";" | "that" | "whereas" | "just" | "only" | "some"
+        )
+    });
+    let (syntax, at) = (asked.syntax, asked.next());
+    // A past may look like a modifier before its object.
+    let names = || {
+        syntax.class(at) == Class::VerbParticiple
+            && at + 1 < asked.end
+            && syntax.phrase_from(at + 1, asked.end).is_some()
+    };
+    opens && asked.kind() == UnitKind::Percent && at < asked.end && (syntax.class(at).is_finite() || names())
+}
+
 /// A share that acts is a share of those counted or shared out before: "44% of firms said yes and 23% said no".
 pub(super) fn members(asked: &Asked<'_, '_, '_>) -> Option<Of> {
-    let opens = asked
-        .word_before()
-        .is_none_or(|word| matches!(word, "and" | "but" | "while" | "," | ":" | ";" | "that" | "whereas"));
-    let at = asked.next();
-    let acts = at < asked.end && asked.syntax.class(at).is_finite();
-    if !(opens && acts && asked.kind() == UnitKind::Percent) {
+    if !acts(asked) {
         return None;
     }
     asked.back(|q| is_count(q) || q.unit.kind == UnitKind::Percent)
@@ -338,7 +339,12 @@ pub(super) fn members(asked: &Asked<'_, '_, '_>) -> Option<Of> {
 pub(super) fn carried(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     let goes =
         asked.quantity.change.is_some() || matches!(asked.kind(), UnitKind::Percent | UnitKind::Points);
-    if goes { asked.back(is_measure) } else { None }
+    // "I wanted to cut 25%": who acts says nothing of what was measured before.
+    let verb = super::subject::verb_before(asked.syntax, asked.first(), asked.start);
+    let acts = verb
+        .and_then(|verb| super::subject::subject(asked.syntax, verb, asked.start))
+        .is_some_and(|s| s.len() == 1 && matches!(asked.syntax.word(s.start as usize), "i" | "we" | "you"));
+    if goes && !acts { asked.back(is_measure) } else { None }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use super::accepted::accept;
 use super::attached::attached;
 use super::counted::Of;
+use super::handled::{is_being, is_forecaster, is_handled, is_idiom, relates_to_person};
 use super::subject;
 use super::syntax::Syntax;
 use super::{ClaimRule, counted, nouns, words};
@@ -69,10 +70,11 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
                     syntax.word(t),
                     "add" | "adds" | "added" | "put" | "puts" | "record" | "records" | "recorded"
                 );
-                words::is_claiming_verb(syntax.word(t))
+                (words::is_claiming_verb(syntax.word(t)) || syntax.word(t) == "expecting")
                     && !moves
                     && (matches!(syntax.word(t), "said" | "says" | "told" | "tells")
                         || syntax.is_actor(*s)
+                        || is_forecaster(syntax.word(s.end as usize - 1))
                         || t > start && syntax.word(t - 1) == "who")
             };
             // "Ann Poe, who stands at 16%": a name may stand for what is measured of it.
@@ -83,7 +85,8 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
                     && words::is_giving_verb(syntax.word(t))
                     && syntax.names_actor(*s)
             };
-            let measured = subject
+            let measured = if is_handled(syntax, quantity, t) { None } else { subject };
+            let measured = measured
                 .filter(|s| !says(s) && !gives(s) && (named(s) || !relates_to_person(syntax, t, start)));
             let found = measured.and_then(|s| accept(syntax, s, ClaimRule::Subject, quantity));
             // "The union wants a cut of 5%": with nobody's sales to cut, the cut itself is what is measured.
@@ -164,8 +167,11 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
                 continue;
             }
             // "costs farmers $24m": who it costs is no more measured than who pays.
+            let extra = |t: usize| {
+                matches!(syntax.class(t), Class::Determiner | Class::Adjective) && syntax.word(t) != "worth"
+            };
             if quantity.unit.kind == UnitKind::Currency
-                && i == quantity.tokens.start as usize
+                && (t + 1..quantity.tokens.start as usize).all(extra)
                 && before.is_some_and(|b| subject::is_verb(syntax, b))
                 && !matches!(syntax.word(t), "worth")
             {
@@ -180,6 +186,14 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
             {
                 i = at;
                 preposition = None;
+                continue;
+            }
+            // "at a cost to the state of $5m"
+            if ties(preposition, "of")
+                && let Some(at) = tied.filter(|&b| b > start && syntax.word(b) == "to")
+                && matches!(syntax.word(at - 1), "cost" | "bill" | "loss")
+            {
+                i = at;
                 continue;
             }
             if ties(preposition, "of") {
@@ -213,6 +227,12 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
                     continue;
                 }
                 if !words::is_figure_noun(syntax.word(t)) || tied.is_none() {
+                    // "a margin of error of 2 points"
+                    let margin = tied
+                        .filter(|&b| word == "error" && b > start && syntax.word(b) == "of")
+                        .and_then(|b| syntax.phrase(b - 1))
+                        .map(|outer| TokenRange::new(outer.start as usize, phrase.end as usize));
+                    let phrase = margin.unwrap_or(phrase);
                     return accept(syntax, phrase, ClaimRule::NounOf, quantity).or(linked(crossed));
                 }
             }
@@ -270,27 +290,6 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
     linked(crossed)
 }
 
-/// Whether the verb's subject is "who": a person, who acts and is not measured.
-fn relates_to_person(syntax: &Syntax<'_, '_>, verb: usize, start: usize) -> bool {
-    (start..verb)
-        .rev()
-        .find(|&t| {
-            let class = syntax.class(t);
-            !(class.is_verb() || matches!(class, Class::Modal | Class::Adverb | Class::To))
-        })
-        .is_some_and(|t| syntax.word(t) == "who")
-}
-
-/// Whether a noun is only part of what its verb says: "changed hands at $5", "was on offer at $5"; not "an offer of $5".
-fn is_idiom(syntax: &Syntax<'_, '_>, noun: usize, first: usize) -> bool {
-    let before = first.checked_sub(1).map_or("", |t| syntax.word(t));
-    match syntax.word(noun) {
-        "hands" => matches!(before, "change" | "changes" | "changed" | "changing"),
-        "offer" | "sale" | "display" => noun == first && before == "on",
-        _ => false,
-    }
-}
-
 /// Kinds of unit in which things are measured that have one: a weight, a power, a memory.
 const fn is_trait(kind: UnitKind) -> bool {
     matches!(
@@ -322,10 +321,6 @@ fn linked(crossed: Option<usize>) -> Option<Left> {
 fn holds_quantity_after(syntax: &Syntax<'_, '_>, phrase: TokenRange, token: usize) -> bool {
     (token + 1..phrase.end as usize).any(|t| syntax.quantity_at(t).is_some())
         && !phrase.range().any(|t| t <= token && syntax.class(t).is_noun())
-}
-
-fn is_being(word: &str) -> bool {
-    matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "'re")
 }
 
 /// "price" in "a price rise of 5%".

@@ -41,6 +41,10 @@ pub(super) fn tail(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<Tok
         }
         at += 1;
     }
+    // "for 60 kg of space"
+    if at > 0 && syntax.is(at, end, "of") && syntax.quantity_at(at - 1).is_some() {
+        at += 1;
+    }
     let mut noun = noun_run(syntax, at, end)?;
     // "the trust's debt", "the group's 83 stores": the possessor is what the claim is about, not what is measured.
     let after = noun.end as usize;
@@ -80,6 +84,12 @@ pub(super) fn noun_run(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Opt
             && t > 0
             && (syntax.quantity_at(t - 1).is_some() || words::is_comparative(syntax.word(t - 1)))
             && !matches!(syntax.word(t), "is" | "has" | "does" | "'s");
+        // "40 car journeys a day": before a rate it is a plural too.
+        let plural = plural
+            || class == Class::VerbPresentS
+                && last.is_some_and(|l| l + 1 == t)
+                && super::when::rate_at(syntax, t + 1, end).is_some_and(|rate| rate.len() == 2)
+                && syntax.class(t - 1) == Class::Noun;
         // "a four-year contract last month", "14 farms worth $5m": a phrase of its own ends the run.
         if last.is_some_and(|l| l + 1 == t)
             && matches!(syntax.word(t), "last" | "next" | "this" | "each" | "worth")
@@ -109,6 +119,10 @@ pub(super) fn noun_run(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Opt
                 }
                 Class::VerbParticiple | Class::VerbIng | Class::Adverb => same_phrase(syntax, t, t + 1, end),
                 Class::Foreign | Class::Affix => true,
+                // "Grade 6 students"
+                Class::Number => {
+                    last.is_some_and(|l| l + 1 == t) && t + 1 < end && syntax.class(t + 1) == Class::Nouns
+                }
                 Class::Conjunction => match last {
                     None => t > start,
                     Some(l) => l + 1 == t && coordinates(syntax, t, end),

@@ -263,6 +263,11 @@ fn extended(syntax: &Syntax<'_, '_>, last: usize, end: usize) -> usize {
             None => break,
         }
     }
+    // "on the same day last year"
+    let same = last >= 2 && syntax.word(last - 2) == "same";
+    if same && syntax.is(last, end, "last") && last + 1 < end && words::is_time_noun(syntax.word(last + 1)) {
+        return last + 2;
+    }
     // "the year ended June 30, 2026"
     let dated = syntax.kind(last - 1) == TokenKind::Number && words::is_calendar(syntax.word(last - 2));
     if dated && syntax.is(last, end, ",") && last + 1 < end && words::is_year(syntax.word(last + 1)) {

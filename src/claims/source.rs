@@ -216,11 +216,12 @@ fn claimed(syntax: &Syntax<'_, '_>, quantity: &Quantity, start: usize) -> Option
         return None;
     }
     let subject = described(syntax, subject, start).unwrap_or(subject);
-    Some(Source {
-        mention: Some(head_phrase(syntax, subject)),
-        entity: entity_in(syntax, subject),
-        quote: None,
-    })
+    let head = head_phrase(syntax, subject);
+    // "Polls taken in Norway found": Norway did not.
+    let place =
+        |e: &u32| matches!(syntax.layers.entities.entities[*e as usize].kind, Kind::Place | Kind::Group);
+    let entity = entity_in(syntax, head).or_else(|| entity_in(syntax, subject).filter(|e| !place(e)));
+    Some(Source { mention: Some(head), entity, quote: None })
 }
 
 /// The person whom a subject behind a comma only describes: "Ann Poe, head of research at Tern, who expects".

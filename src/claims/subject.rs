@@ -1,6 +1,6 @@
 //! The subject of the verb that governs a quantity.
 
-use super::attached::{attached, before_code, before_times};
+use super::attached::{attached_subject, before_code, before_times};
 use super::nouns::{is_traded, related};
 use super::syntax::Syntax;
 use super::words;
@@ -33,6 +33,10 @@ pub(super) fn verb_before(syntax: &Syntax<'_, '_>, token: usize, start: usize) -
 pub(super) fn is_verb(syntax: &Syntax<'_, '_>, token: usize) -> bool {
     let class = syntax.class(token);
     if is_traded(syntax, token) {
+        return false;
+    }
+    // ", compared with 5%": governs nothing.
+    if syntax.word(token) == "compared" && token > 0 && syntax.word(token - 1) == "," {
         return false;
     }
     // "will shrink 4%": behind a modal a noun is none.
@@ -174,7 +178,7 @@ fn before(syntax: &Syntax<'_, '_>, verb: usize, group: usize, start: usize, fini
         // "The index, which weighs prices, improved by 2%": with no verb before the insertion this is the main one. So is
         // "eased" there, which may be taken for an adjective.
         let main = finite
-            || matches!(syntax.class(group), Class::VerbParticiple | Class::Adjective)
+            || matches!(syntax.class(group), Class::VerbParticiple | Class::Verb | Class::Adjective)
                 && inserted.is_some_and(|noun| !(start..noun).any(|t| syntax.class(t).is_finite()));
         if main {
             return match inserted {
@@ -235,7 +239,21 @@ fn antecedent(syntax: &Syntax<'_, '_>, relative: usize, start: usize) -> Before 
     while noun > start && matches!(syntax.class(noun - 1), Class::Comma | Class::Preposition) {
         noun -= 1;
     }
-    if noun > start { noun_phrase(syntax, noun - 1, start) } else { Before::Nothing }
+    if noun <= start {
+        return Before::Nothing;
+    }
+    // "a partner at Tern, which owns 11%": the firm, not who works there.
+    let entities = &syntax.layers.entities;
+    if syntax.word(relative) == "which"
+        && let Some(mention) = entities.mention_at(noun - 1)
+    {
+        let tokens = entities.mentions[mention].tokens;
+        let first = tokens.start as usize;
+        if first > start && syntax.word(first - 1) == "at" && tokens.end as usize == noun {
+            return Before::Subject(tokens);
+        }
+    }
+    noun_phrase(syntax, noun - 1, start)
 }
 
 /// The "which" of "cuts which the council says will save": whoever says it stands between, before the verb at `says`.
@@ -295,16 +313,16 @@ fn noun_phrase(syntax: &Syntax<'_, '_>, last: usize, start: usize) -> Before {
             return Before::Subject(TokenRange::new(first, last + 1));
         }
         if let Some(mention) = entities.mention_at(last) {
-            return Before::Subject(attached(syntax, entities.mentions[mention].tokens, start));
+            return Before::Subject(attached_subject(syntax, entities.mentions[mention].tokens, start));
         }
-        // "A bunk in a cabin of six": the number only says which.
+        // "A bunk in a cabin of six", "a dinner for six": the number only says which.
         let which = syntax
             .quantity_at(last)
             .and_then(|id| (syntax.quantity(id).tokens.start as usize).checked_sub(2))
-            .filter(|&t| t >= start && syntax.word(t + 1) == "of")
+            .filter(|&t| t >= start && matches!(syntax.word(t + 1), "of" | "for"))
             .and_then(|t| syntax.phrase(t));
         if let Some(phrase) = which {
-            return Before::Subject(attached(syntax, phrase, start));
+            return Before::Subject(attached_subject(syntax, phrase, start));
         }
         // "Sterling GBP= slid": what the code names again.
         if last < timeless {
@@ -324,7 +342,7 @@ fn noun_phrase(syntax: &Syntax<'_, '_>, last: usize, start: usize) -> Before {
             None => Before::Nothing,
         };
     };
-    Before::Subject(attached(syntax, phrase, start))
+    Before::Subject(attached_subject(syntax, phrase, start))
 }
 
 #[cfg(test)]

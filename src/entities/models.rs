@@ -6,6 +6,13 @@ use crate::span::TokenRange;
 
 /// Takes into names the measures before and the model numbers after them.
 pub(super) fn complete(document: &Document<'_>, mentions: &mut [Mention]) {
+    for mention in &mut *mentions {
+        let end = without_score(document, mention);
+        if end < mention.tokens.end as usize {
+            mention.tokens = TokenRange::new(mention.tokens.start as usize, end);
+            mention.span = document.span(mention.tokens);
+        }
+    }
     for m in 0..mentions.len() {
         let before = m.checked_sub(1).map_or(0, |m| mentions[m].tokens.range().end);
         let after = mentions.get(m + 1).map_or(document.len(), |m| m.tokens.range().start);
@@ -25,6 +32,18 @@ pub(super) fn complete(document: &Document<'_>, mentions: &mut [Mention]) {
             }
         }
     }
+}
+
+/// Where the name ends without the first number of a score: takes "Coalition" of "the Coalition 51 to 49"; refuses "Slate 5
+/// to go".
+fn without_score(document: &Document<'_>, mention: &Mention) -> usize {
+    let end = mention.tokens.end as usize;
+    let number = |t: usize| t < document.len() && document.token(t).kind == TokenKind::Number;
+    let scored = mention.tokens.len() > 1
+        && number(end - 1)
+        && number(end + 1)
+        && matches!(document.lower(end), "to" | "-" | "–");
+    if scored { end - 1 } else { end }
 }
 
 /// Whether the name is capitals with a long number, as things are listed by: takes "KB5034441"; refuses "3M" and "A320".
@@ -81,6 +100,12 @@ mod tests {
         let text = "A new 13-inch Slate Pro is out.";
         assert_eq!(completed(text, "Slate Pro", Kind::Product), "13-inch Slate Pro");
         assert_eq!(completed("A 13-inch Acme screen.", "Acme", Kind::Company), "Acme");
+    }
+
+    #[test]
+    fn scores_are_no_part() {
+        assert_eq!(completed("It led the Acme 51 to 49.", "Acme 51", Kind::Product), "Acme");
+        assert_eq!(completed("It made the Acme 51 to order.", "Acme 51", Kind::Product), "Acme 51");
     }
 
     #[test]

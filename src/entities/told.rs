@@ -7,6 +7,11 @@ use crate::segment::Document;
 /// Favours the kind that is told of a name, where its own words and what stands around do not make it a person's.
 pub(super) fn told(document: &Document<'_>, mentions: &[Mention], names: &mut [Name<'_>]) {
     for name in names {
+        if name.mentions.iter().any(|&m| is_named_place(document, &mentions[m as usize])) {
+            name.evidence.favor(Kind::Place, SURE);
+            name.total.favor(Kind::Place, SURE);
+            name.placed = true;
+        }
         if matches!(name.total.best().0, Kind::Person | Kind::Organization | Kind::Group) {
             continue;
         }
@@ -16,6 +21,19 @@ pub(super) fn told(document: &Document<'_>, mentions: &[Mention], names: &mut [N
             name.total.favor(Kind::Organization, SURE);
         }
     }
+}
+
+/// Whether "of" ties a name to the noun for a place: takes "the village of Nether Combe"; refuses "the port of Nether
+/// Lines", which may be whose port it is.
+fn is_named_place(document: &Document<'_>, mention: &Mention) -> bool {
+    let first = mention.tokens.start as usize;
+    first > 1
+        && document.sentence_of(first - 2) == document.sentence_of(first)
+        && document.surface(first - 1) == "of"
+        && matches!(
+            document.surface(first - 2),
+            "village" | "town" | "city" | "suburb" | "hamlet" | "island" | "county" | "parish"
+        )
 }
 
 /// Whether the noun right before a name says that it is no business: takes "the drivers' union Lanefolk" and "the watchdog

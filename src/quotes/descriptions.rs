@@ -41,7 +41,16 @@ impl Context<'_, '_> {
         let name = self.phrase_at(comma + 1, end)?;
         let closed =
             name.end() >= end || matches!(self.lower(name.end()), "," | "." | "!" | "?" | "of" | "at");
-        let mention = self.entities.mention_at(name.head).filter(|&m| self.is_person(m))?;
+        // "The developer, Kestle Homes, had promised"
+        let apposed = |m: usize| {
+            matches!(self.entities.mentions[m].kind, Kind::Company | Kind::Organization)
+                && comma == phrase.end()
+                && name.end() < end
+                && self.is_comma(name.end())
+                && self.lower(phrase.start) == "the"
+                && !self.is_speech_noun(phrase.head, Nouns::SPEAKS)
+        };
+        let mention = self.entities.mention_at(name.head).filter(|&m| self.is_person(m) || apposed(m))?;
         (closed && name.sort == Sort::Name).then(|| self.entities.entity_of[mention])
     }
 

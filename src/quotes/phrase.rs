@@ -41,6 +41,9 @@ impl Context<'_, '_> {
     /// The phrase whose last token is the one before `end`, starting not before `from`.
     pub(super) fn phrase_before(&self, end: usize, from: usize) -> Option<Phrase> {
         let last = end.checked_sub(1).filter(|&last| last >= from)?;
+        if let Some(name) = self.shop_before(last, from) {
+            return Some(name);
+        }
         if self.lower(last) == ")" {
             // "Rep. Jo Hale (D-Ohio), a member,": the bracket hangs on the name.
             let open = (from..last).rev().take(12).find(|&t| self.lower(t) == "(")?;
@@ -98,6 +101,21 @@ impl Context<'_, '_> {
         (self.lower(last - 1) == "in" && number(last) && number(first)).then_some(first)
     }
 
+    /// The number before an "of" that stands for those it counts: takes "twenty-two" in "twenty-two of the voters said" and
+    /// all of "eight of 10 voters".
+    pub(super) fn count_before(&self, end: usize, from: usize, whole: Phrase) -> Option<Phrase> {
+        let number = |t: usize| {
+            !self.quoted(t)
+                && (self.class(t) == Class::Number || self.lower(t) == "-" && self.document.glued(t))
+        };
+        let first = (from..end).rev().take(4).take_while(|&t| number(t)).last()?;
+        // "Forty-one": the first word of a sentence may be taken for a name.
+        let first = if self.lower(first) == "-" && first > from { first - 1 } else { first };
+        let share = self.class(whole.start) == Class::Number;
+        let (last, head) = if share { (whole.end(), whole.head) } else { (end, end - 1) };
+        Some(Phrase { mention: TokenRange::new(first, last), start: first, head, sort: Sort::Nominal })
+    }
+
     /// One past the "who" that a time parts from its verb: takes "who in January" before "said"; refuses "the paper in
     /// January".
     pub(super) fn before_time(&self, end: usize, from: usize) -> usize {
@@ -115,6 +133,27 @@ impl Context<'_, '_> {
             && matches!(self.lower(first - 1), "in" | "on")
             && words::is_relative(self.lower(first - 2));
         if tied { first - 1 } else { end }
+    }
+
+    /// A firm whose name ends in a possessive that nothing follows: takes "Thornbury's" in "Thornbury's, which has 40 shops,
+    /// said"; refuses "Thornbury's shops".
+    fn shop_before(&self, last: usize, from: usize) -> Option<Phrase> {
+        let before = last.checked_sub(1).filter(|&t| t >= from)?;
+        let parted = last + 1 < self.document.len()
+            && (self.is_comma(last + 1)
+                || self.cue_at(last + 1).is_some() && self.class(last + 1) == Class::VerbPast);
+        if !matches!(self.lower(last), "'s" | "’s") || !parted || self.quoted(last) {
+            return None;
+        }
+        let id = self.entities.mention_at(before)?;
+        let mention = self.entities.mentions[id];
+        let firm = mention.kind == Kind::Company && mention.tokens.end as usize == last;
+        firm.then(|| Phrase {
+            mention: mention.tokens,
+            start: self.title_start(mention.tokens.start as usize, from),
+            head: before,
+            sort: Sort::Name,
+        })
     }
 
     /// Whether a base noun phrase can end with the token: a noun, or a number or adjective that stands for one.
@@ -170,7 +209,12 @@ impl Context<'_, '_> {
         while start > from {
             let before = start - 1;
             let lower = self.lower(before);
-            if words::is_determiner(lower) && lower != "that" {
+            // "forty-one per cent"
+            let joined = before > from + 1
+                && self.lower(before - 1) == "-"
+                && self.document.glued(before)
+                && !matches!(lower, "a" | "an" | "the");
+            if words::is_determiner(lower) && lower != "that" && !joined {
                 return before;
             }
             if self.class(before) == Class::PossessivePronoun {

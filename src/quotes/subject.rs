@@ -201,7 +201,8 @@ impl Context<'_, '_> {
             {
                 at -= 1;
             }
-            return match self.phrase_before(at, from) {
+            let counted = || self.count_before(at, from, phrase).filter(|_| lower == "of");
+            return match self.phrase_before(at, from).or_else(counted) {
                 // "Head of trains Ann Reyes said": the office of the name behind it.
                 Some(outer)
                     if lower == "of"

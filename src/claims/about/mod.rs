@@ -2,6 +2,7 @@
 
 mod aged;
 mod fined;
+mod nearest;
 mod owner;
 mod product;
 mod they;
@@ -15,6 +16,7 @@ use crate::numbers::{Quantity, UnitKind};
 use crate::quotes::QuoteKind;
 use crate::span::TokenRange;
 use crate::tagging::Class;
+use nearest::{in_passing, is_second, nearest, others_act};
 use std::ops::Range;
 pub(super) use topic::Topic;
 
@@ -36,6 +38,7 @@ pub(super) fn about(
         return Some(company);
     }
     let subject = || acting(syntax, quantity, source);
+    let others = || others_act(syntax, quantity);
     let named = fined::fined(syntax, quantity, of)
         .or_else(|| measured(syntax, quantity, of))
         .or_else(|| owner::owner(syntax, quantity, of, source))
@@ -51,8 +54,8 @@ pub(super) fn about(
             .or_else(|| subject().filter(|&e| !happens(syntax, e)))
             .or_else(|| held_by(syntax, quantity, of))
             .or_else(|| whose(syntax, quantity))
-            .or_else(|| topic.leader(syntax, quantity, of))
-            .or_else(|| nearest(syntax, quantity, source)),
+            .or_else(|| if others() { None } else { topic.leader(syntax, quantity, of) })
+            .or_else(|| if others() { None } else { nearest(syntax, quantity, source) }),
         _ => {
             let subject = subject();
             // "Tern claims 310 km": what has the range is what Tern makes.
@@ -65,7 +68,7 @@ pub(super) fn about(
                 .or_else(|| held_by(syntax, quantity, of))
                 .or_else(|| product::in_focus(syntax, quantity).filter(|_| focus))
                 .or(subject)
-                .or_else(|| topic.of(syntax, quantity, of))
+                .or_else(|| if others() { None } else { topic.of(syntax, quantity, of) })
         }
     }
 }
@@ -104,24 +107,6 @@ fn last_spoken(syntax: &Syntax<'_, '_>, tokens: Range<usize>, kind: Kind) -> Opt
     spoken.find(|&e| entities.entities[e as usize].kind == kind)
 }
 
-/// Whether a name is said only of somebody who works there or of where a price was made: "an analyst at Tern", "as
-/// compiled by Tern", "closed at 4 on the Tern Exchange".
-fn in_passing(syntax: &Syntax<'_, '_>, token: usize) -> bool {
-    let entities = syntax.layers.entities;
-    let first = entities.mention_at(token).map_or(token, |m| entities.mentions[m].tokens.start as usize);
-    // "at Tern, where 40 people work"
-    let after = entities.mention_at(token).map_or(token + 1, |m| entities.mentions[m].tokens.end as usize);
-    let end = syntax.layers.document.len();
-    if syntax.is(after, end, ",") && syntax.is(after + 1, end, "where") {
-        return false;
-    }
-    let before = first.checked_sub(1).map(|t| match syntax.class(t) {
-        Class::Determiner if t > 0 => t - 1,
-        _ => t,
-    });
-    before.is_some_and(|t| matches!(syntax.word(t), "at" | "by" | "on"))
-}
-
 /// Whether the number stands in somebody's own words.
 fn is_quoted(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Option<Source>) -> bool {
     let quotes = syntax.layers.quotes;
@@ -137,32 +122,6 @@ fn part_of(syntax: &Syntax<'_, '_>, of: Option<Of>) -> Option<u32> {
     let name = (at + 1..end.min(at + 3)).find(|&t| syntax.class(t) != Class::Determiner)?;
     let entities = syntax.layers.entities;
     if syntax.word(at) == "of" { entities.mention_at(name).map(|m| entities.entity_of[m]) } else { None }
-}
-
-/// Whether a name goes on behind "and" from another one.
-fn is_second(syntax: &Syntax<'_, '_>, first: usize, start: usize) -> bool {
-    let entities = syntax.layers.entities;
-    first >= start + 2
-        && syntax.word(first - 1) == "and"
-        && entities.mention_at(first - 2).is_some_and(|m| entities.mention_at(first) != Some(m))
-}
-
-/// The last company, body or product named before the number in its sentence, the source not among them, nor the agency
-/// in a dateline.
-fn nearest(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Option<Source>) -> Option<u32> {
-    let number = quantity.tokens.start as usize;
-    let start = syntax.around(quantity.tokens).start.max(body(syntax, number)).min(number);
-    let entities = syntax.layers.entities;
-    let has = number > start && syntax.word(number - 1) == "with";
-    entities
-        .mentions_in(TokenRange::new(start, number))
-        .rev()
-        .filter(|&m| !in_passing(syntax, entities.mentions[m].tokens.start as usize))
-        .take_while(|&m| !is_second(syntax, entities.mentions[m].tokens.start as usize, start))
-        .map(|m| entities.entity_of[m])
-        .find(|&e| is_body(entities.entities[e as usize].kind) && source.and_then(|s| s.entity) != Some(e))
-        // A ministry or union named before is as often only spoken of; not so in "the union, with 40 members".
-        .filter(|&e| has || entities.entities[e as usize].kind != Kind::Organization)
 }
 
 /// The place, body or product that holds what is counted or measured: "two factories in Johor", "2.5% in Norway".
@@ -249,7 +208,6 @@ fn measured(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Opt
         || named(range.end - 1).filter(|&e| shared && entities.entities[e as usize].kind == Kind::Group);
     head.or_else(people)
         .or_else(|| {
-            let before = || from..front(syntax, of.tokens);
             let owned = |t: usize| t + 1 < range.end && syntax.class(t + 1) == Class::Possessive;
             // "a 72-kWh Tern battery": who made the part has not the battery.
             let maker = |e: u32| {
@@ -257,9 +215,16 @@ fn measured(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Opt
                     && matches!(quantity.unit.kind, UnitKind::Energy | UnitKind::Power | UnitKind::Length)
                     && entities.entities[e as usize].kind == Kind::Company
             };
-            // "Norway's Tern shares": Tern's, and only without it Norway's.
-            let whose = before().find_map(|t| named(t).filter(|&e| !place(e) && !maker(e)));
-            whose.or_else(|| before().find_map(|t| named(t).filter(|_| owned(t))))
+            let within = |t: usize| named(t).filter(|_| !owner::is_index_of(syntax, t));
+            let whose = |t: usize| within(t).filter(|&e| !place(e) && !maker(e));
+            let mut inside = from..front(syntax, of.tokens);
+            // "sales at its Nest & Co chain": a firm with a name of its own says more than "its".
+            inside
+                .clone()
+                .find_map(|t| whose(t).filter(|_| owner::is_part(syntax, t)))
+                // "Norway's Tern shares": Tern's, and only without it Norway's.
+                .or_else(|| inside.clone().find_map(whose))
+                .or_else(|| inside.find_map(|t| within(t).filter(|_| owned(t))))
         })
         .or_else(|| {
             let at = range.end - 1;
@@ -269,8 +234,11 @@ fn measured(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Opt
                 && named(at).is_some_and(|e| entities.entities[e as usize].kind == Kind::Place);
             let behind = matches!(of.by, ClaimRule::Subject | ClaimRule::Noun | ClaimRule::NounOf)
                 || matches!(of.by, ClaimRule::Linked | ClaimRule::Antecedent) && near;
-            let tied = at > range.start
-                && syntax.is_preposition(syntax.front(syntax.phrase(at)?, range.start).saturating_sub(1));
+            let tied = at > range.start && {
+                let before = syntax.front(syntax.phrase(at)?, range.start).saturating_sub(1);
+                // "a craft bound for Oslo" is not Oslo's.
+                syntax.is_preposition(before) && syntax.word(before) != "for"
+            };
             named(at).filter(|&e| behind && (tied || of.tokens.len() == 1) && place(e))
         })
 }
@@ -320,6 +288,9 @@ fn acting(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Option<Source>) 
         return None;
     }
     let verb = subject::verb_before(syntax, number, start)?;
+    if nearest::is_of_another(syntax, quantity, verb) {
+        return None;
+    }
     let subject = subject::subject(syntax, verb, start)?;
     let entities = syntax.layers.entities;
     let kind = |e: u32| entities.entities[e as usize].kind;

@@ -7,6 +7,7 @@ use super::super::words;
 use crate::entities::Kind;
 use crate::numbers::Quantity;
 use crate::quotes::QuoteKind;
+use crate::segment::TokenKind;
 use crate::span::TokenRange;
 use crate::tagging::Class;
 
@@ -65,7 +66,7 @@ pub(super) fn named_by(syntax: &Syntax<'_, '_>, subject: TokenRange) -> Option<u
         return Some(entity);
     }
     for t in phrase.range().rev() {
-        let Some(entity) = entities.entity_at(t) else { continue };
+        let Some(entity) = entities.entity_at(t).filter(|_| !is_index_of(syntax, t)) else { continue };
         let owns = t < head && syntax.class(t + 1) == Class::Possessive;
         let owned = matches!(syntax.class(t), Class::PossessivePronoun);
         if owns || owned || !matches!(kind(entity), Kind::Group | Kind::Place) {
@@ -79,7 +80,42 @@ pub(super) fn named_by(syntax: &Syntax<'_, '_>, subject: TokenRange) -> Option<u
             Kind::Place => syntax.word(t - 1) == "of" || syntax.word(t.saturating_sub(2)) == "of",
             _ => true,
         };
-        entities.entity_at(t).filter(fits)
+        entities.entity_at(t).filter(fits).filter(|_| !is_index_of(syntax, t))
+    })
+}
+
+/// Whether the name at the token is of a part of a firm, told as such: "its Skua Airlines unit".
+pub(super) fn is_part(syntax: &Syntax<'_, '_>, token: usize) -> bool {
+    let entities = syntax.layers.entities;
+    entities.mention_at(token).is_some_and(|m| {
+        let end = entities.mentions[m].tokens.end as usize;
+        end < syntax.layers.document.len()
+            && matches!(
+                syntax.word(end),
+                "chain" | "unit" | "arm" | "subsidiary" | "division" | "brand" | "business"
+            )
+    })
+}
+
+/// Whether the name at the token is of an index and only says what a firm is listed in: "the FTSE 100 group".
+pub(super) fn is_index_of(syntax: &Syntax<'_, '_>, token: usize) -> bool {
+    let entities = syntax.layers.entities;
+    entities.mention_at(token).is_some_and(|m| {
+        let end = entities.mentions[m].tokens.end as usize;
+        syntax.kind(end - 1) == TokenKind::Number
+            && end < syntax.layers.document.len()
+            && matches!(
+                syntax.word(end),
+                "group"
+                    | "company"
+                    | "firm"
+                    | "retailer"
+                    | "bank"
+                    | "insurer"
+                    | "giant"
+                    | "miner"
+                    | "housebuilder"
+            )
     })
 }
 

@@ -5,7 +5,7 @@ use super::super::syntax::Syntax;
 use super::super::words;
 use super::{body, last_spoken};
 use crate::entities::Kind;
-use crate::numbers::Quantity;
+use crate::numbers::{Quantity, UnitKind};
 
 /// A name that is to carry claims which name nobody is mentioned at least so often.
 const LEADING: usize = 4;
@@ -58,7 +58,10 @@ impl Topic {
 
     /// The company whose figures these are, else what the article speaks of most.
     pub(super) fn of(&self, syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Option<u32> {
-        self.business(syntax, quantity, of).or_else(|| self.leading.filter(|&e| is_near(syntax, quantity, e)))
+        // Shares and changes are of anything that an article brings up, but for one that is all about a company.
+        let loose = self.often || !matches!(quantity.unit.kind, UnitKind::Percent | UnitKind::Points);
+        self.business(syntax, quantity, of)
+            .or_else(|| self.leading.filter(|&e| loose && is_near(syntax, quantity, e)))
     }
 
     /// The company whose figures these are, in an article that speaks of it throughout: "about 260 jobs would go".

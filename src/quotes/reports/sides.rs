@@ -171,9 +171,8 @@ impl Scene<'_, '_, '_> {
         let verb = cue.tokens.range();
         let parted = |t: usize| ctx.is_comma(t) || ctx.is_dash(t) || ctx.is_mark(t);
         let inverted = (verb.start > sentence.start && parted(verb.start - 1))
-            .then_some(())
-            .filter(|()| !near.is_some_and(|s| opens_with(ctx, s, sentence.start, verb.start - 1)))
-            .and_then(|()| ctx.subject_after(verb.end, sentence.end))
+            .then(|| ctx.subject_after(verb.end, sentence.end))
+            .flatten()
             .filter(|s| {
                 // "The firm, which employs 40, reiterated its view": what is said says nothing.
                 let said = words::is_possessive(ctx.lower(s.phrase.start))
@@ -182,7 +181,10 @@ impl Scene<'_, '_, '_> {
                             ctx.lower(s.phrase.head),
                             "forecast" | "forecasts" | "guidance" | "outlook"
                         ));
-                s.phrase.sort != Sort::Pronoun && !said && self.ends_clause(s.phrase.end(), sentence.end)
+                s.phrase.sort != Sort::Pronoun
+                    && !said
+                    && !self.is_subject(sentence.start, verb.start)
+                    && self.ends_clause(s.phrase.end(), sentence.end)
             });
         let (subject, mut end) = if let Some(subject) = inverted {
             (subject, verb.start)
@@ -212,6 +214,17 @@ impl Scene<'_, '_, '_> {
         }
         self.starts_before(&mut slot, end);
         Some(slot)
+    }
+
+    /// Whether what stands before a verb and its comma is only a subject with a clause that tells more of it: takes "The
+    /// firm, which built 40 homes," before "reported"; refuses "The firm, which built homes, is sold," before "said".
+    fn is_subject(&self, start: usize, verb: usize) -> bool {
+        let ctx = self.ctx;
+        let Some(comma) = (start..verb).find(|&t| ctx.is_comma(t)) else { return false };
+        comma + 1 < verb
+            && (words::is_relative(ctx.lower(comma + 1)) || ctx.lower(comma + 1) == "whose")
+            && self.finite_in(start, comma) == 0
+            && self.finite_in(comma, verb) == 1
     }
 
     /// "X, according to Ann Reyes", "According to Ann Reyes, X".
@@ -311,17 +324,6 @@ fn is_price(ctx: &Context<'_, '_>, token: usize) -> bool {
             "$" | "£" | "€" | "¥" | "nothing" | "extra" | "more" | "less" | "up" | "between" | "around"
         ) || ctx.lower(token) == "the" && same(token + 1)
             || ctx.class(token) == Class::Number)
-}
-
-/// Whether all that stands before the comma is the subject and who it is: takes "A port official, who asked not to be named,
-/// said the mayor"; refuses "The official left, said the mayor".
-fn opens_with(ctx: &Context<'_, '_>, subject: Subject, sentence: usize, comma: usize) -> bool {
-    let end = subject.phrase.end();
-    subject.phrase.start <= sentence
-        && end + 1 < comma
-        && ctx.is_comma(end)
-        && words::is_relative(ctx.lower(end + 1))
-        && !(end + 2..comma).any(|t| ctx.is_comma(t))
 }
 
 /// Whether the verb only tells that a source stays without a name: takes "asked not to be named" and "asked to remain
