@@ -15,6 +15,9 @@ pub(super) fn widen(document: &Document<'_>, mention: &mut Mention, floor: usize
     {
         start -= 1;
     }
+    if start >= sentence + 2 && has_particle(document, start - 2) {
+        start -= 2;
+    }
     // "won by The Salt Year": a title's own article, where the sentence gives it no capital.
     if mention.kind == Kind::Work
         && start > sentence + 1
@@ -54,6 +57,15 @@ pub(super) fn widen(document: &Document<'_>, mention: &mut Mention, floor: usize
     }
     mention.tokens = TokenRange::new(start, end);
     mention.span = document.span(mention.tokens);
+}
+
+/// Whether a hyphen ties the word to the name behind it: the "al" of "al-Habsi".
+pub(super) fn has_particle(document: &Document<'_>, t: usize) -> bool {
+    t + 2 < document.len()
+        && document.surface(t + 1) == "-"
+        && document.glued(t + 1)
+        && document.glued(t + 2)
+        && matches!(document.lower(t), "al" | "el" | "ar" | "as" | "ash" | "ben" | "abu" | "ibn")
 }
 
 /// Takes off a title of address that was read as part of the name, and makes whoever bears it a person: "Mrs Frost"; not

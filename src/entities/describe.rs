@@ -1,5 +1,6 @@
 //! How an article describes what it names: roles, genders, and nouns such as "airline" that later stand for the name.
 
+use super::bounds::has_particle;
 use super::lexicon::Nominal;
 use super::roles::{Phrase, Reader};
 use super::{Entities, Gender, Kind, Lexicon};
@@ -86,7 +87,8 @@ impl Votes {
             } else {
                 document.surface(start)
             };
-            let given = lexicon.first_name(first).or_else(|| lexicon.first_name(document.surface(start)));
+            let alone = || lexicon.first_name(document.surface(start));
+            let given = lexicon.first_name(first).or_else(alone).filter(|_| !has_particle(document, start));
             self.add(given.and_then(|g| g.gender), 3);
         }
     }

@@ -1,5 +1,6 @@
 //! Mentions that are written alike, taken together.
 
+use super::bounds::has_particle;
 use super::kind::Evidence;
 use super::lexicon::Title;
 use super::listed::Listed;
@@ -71,10 +72,11 @@ pub(super) fn gather<'a>(
         let at = *by_key.entry((key, split, entry)).or_insert_with(|| {
             let kinds = lexicon.kinds(slice);
             let given = lexicon.first_name(document.surface(mention.tokens.start as usize));
+            let particle = has_particle(document, mention.tokens.start as usize);
             names.push(Name {
                 acronym: acronym(slice),
                 initials: if words.len() > 1 { initials(document, mention, lexicon) } else { Vec::new() },
-                gender: told.or_else(|| given.filter(|_| words.len() > 1)?.gender),
+                gender: told.or_else(|| given.filter(|_| words.len() > 1 && !particle)?.gender),
                 words,
                 entry,
                 mentions: Vec::new(),

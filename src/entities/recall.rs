@@ -1,5 +1,6 @@
 //! A name found once is found everywhere.
 
+use super::bounds::has_particle;
 use super::{FoundBy, Kind, Lexicon, Mention, models};
 use crate::segment::{Document, TokenKind};
 use crate::span::TokenRange;
@@ -17,9 +18,11 @@ pub(super) fn complete(document: &Document<'_>, mentions: Vec<Mention>, lexicon:
         // A person named in full goes on under the surname.
         let last = mention.tokens.end as usize - 1;
         if mention.kind == Kind::Person && last > start && document.surface(last).len() > 2 {
-            let forms = known.entry(document.lower(last)).or_default();
-            if forms.len() < 8 && !forms.iter().any(|&f| same(document, f, last)) {
-                forms.push(TokenRange::new(last, last + 1));
+            let tied = last > start + 2 && has_particle(document, last - 2);
+            let first = if tied { last - 2 } else { last };
+            let forms = known.entry(document.lower(first)).or_default();
+            if forms.len() < 8 && !forms.iter().any(|&f| same(document, f, first)) {
+                forms.push(TokenRange::new(first, last + 1));
             }
         }
     }

@@ -144,7 +144,7 @@ impl Reader<'_, '_> {
     fn starting(&self, t: usize, end: usize) -> Option<Phrase> {
         let document = self.document;
         // "Jo March, and our chief executive": somebody else.
-        if matches!(document.lower(t), "and" | "or" | "but") {
+        if matches!(document.lower(t), "and" | "or" | "but" | "whose" | "which") {
             return None;
         }
         let end = end.min(t + LONGEST);
@@ -279,6 +279,7 @@ const MODIFIERS: &[&str] = &[
     "cabinet",
     "campaign",
     "chief",
+    "city",
     "civil",
     "co",
     "commerce",
@@ -379,6 +380,7 @@ const MODIFIERS: &[&str] = &[
     "technical",
     "technology",
     "tourism",
+    "town",
     "trade",
     "transport",
     "transportation",

@@ -31,7 +31,7 @@ impl Reader<'_> {
                 && matches!(this.amount, Amount::One(n) if n < Decimal::from(120))
                 && (1..=2).contains(&(start.saturating_sub(quantities[i - 1].tokens.end as usize)))
                 && (quantities[i - 1].tokens.end as usize..start)
-                    .all(|t| matches!(self.lower(t), "," | "and" | "or" | "to"));
+                    .all(|t| matches!(self.lower(t), "," | "and" | "or" | "to" | "from"));
             if age && this.unit.kind == UnitKind::Count && !self.counted(end) {
                 quantities[i].unit = Unit { text: None, ..quantities[i - 1].unit.clone() };
                 quantities[i].by = NumberRule::Age;

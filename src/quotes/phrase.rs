@@ -186,6 +186,8 @@ impl Context<'_, '_> {
             || matches!(class, Class::Number | Class::Hyphen | Class::Currency)
             || self.entities.mention_at(token).is_some()
             || self.lower(token) == "-" && self.document.glued(token)
+            // "rank-and-file officers"
+            || token > 0 && self.lower(token - 1) == "-" && self.document.glued(token) && self.document.glued(token - 1)
             || class == Class::VerbIng && words::is_of_title(self.lower(token))
             // "the newly elected mayor", "leading opponents"
             || matches!(class, Class::VerbParticiple | Class::VerbIng)

@@ -277,7 +277,9 @@ impl Context<'_, '_> {
             if self.is_comma(t) || self.is_mark(t) || matches!(self.lower(t), "but" | ";" | ":") {
                 return None;
             }
-            if words::is_relative(self.lower(t)) {
+            if words::is_relative(self.lower(t))
+                || self.lower(t) == "that" && self.class(t) == Class::WhDeterminer
+            {
                 let outer = self.phrase_before(t, from)?;
                 return self.climb(outer, from, depth);
             }

@@ -10,6 +10,7 @@ mod model;
 mod runs_on;
 mod scene;
 mod sides;
+mod silent;
 mod slot;
 
 pub(crate) use model::Model;

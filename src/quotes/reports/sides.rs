@@ -2,6 +2,7 @@
 
 use super::edges::START_REACH;
 use super::scene::Scene;
+use super::silent::{is_deed, is_denied, is_price, is_unreal};
 use super::slot::{Side, Slot, Source, Start};
 use crate::quotes::context::Context;
 use crate::quotes::cues::{Cue, Frames, Nouns, VerbForm, hash};
@@ -9,11 +10,12 @@ use crate::quotes::phrase::Sort;
 use crate::quotes::subject::Subject;
 use crate::quotes::words;
 use crate::span::TokenRange;
-use crate::tagging::Class;
 use std::ops::Range;
 
 /// How far behind its noun a report may start, in tokens.
 const NOUN_REACH: usize = 8;
+/// How many tokens may follow the verb of the clause that closes a sentence: "said on Monday."
+const LATE: usize = 5;
 
 impl Scene<'_, '_, '_> {
     /// The side before the cue, where its clause is parted from what stands there, and the side behind.
@@ -46,11 +48,7 @@ impl Scene<'_, '_, '_> {
             words::is_none(ctx.lower(first)) || first > from && ctx.lower(first - 1) == "not"
         };
         let priced = done && is_price(ctx, verb.end);
-        // "agreed a fee": what two sides settle is no speech, but "agreed that" and "agreed it was late" are.
-        let settled = !carries
-            && ctx.lower(verb.start).starts_with("agree")
-            && matches!(ctx.lower(verb.end), "a" | "an" | "$" | "£" | "€" | "terms");
-        if priced || settled || near.is_some_and(nobody) {
+        if priced || !carries && is_deed(ctx, cue) || near.is_some_and(nobody) {
             return [None, None];
         }
         let before = self.verb_slot_before(cue, near, &sentence);
@@ -102,6 +100,7 @@ impl Scene<'_, '_, '_> {
             clause_only: false,
             quote: self.reported_quote(cue),
             other: false,
+            closes: false,
             that: (verb.end..sentence.end.min(verb.end + START_REACH))
                 .take_while(|&t| !ctx.is_finite(t) && !ctx.is_mark(t) && ctx.lower(t) != ";")
                 .find(|&t| ctx.lower(t) == "that"),
@@ -131,6 +130,28 @@ impl Scene<'_, '_, '_> {
         u32::from(closes)
     }
 
+    /// The comma of the clause that closes the sentence and reports all of it: "Loopa has agreed to pay, the agency said on
+    /// Monday". No report of an earlier cue reaches over it.
+    fn closing_clause(&self, from: usize, sentence: &Range<usize>) -> Option<usize> {
+        let ctx = self.ctx;
+        let last =
+            ctx.cues_in(from, sentence.end).iter().rev().find(|cue| !ctx.quoted(cue.tokens.range().start))?;
+        let verb = last.tokens.range();
+        let closes = verb.end + LATE >= sentence.end
+            && self.finite_in(verb.end, sentence.end) == 0
+            && last.frames.any(Frames::SPEECH)
+            && matches!(last.form, VerbForm::Past | VerbForm::PresentS)
+            && ctx.is_active(*last)
+            && (verb.end..sentence.end).all(|t| !ctx.is_mark(t) && !ctx.is_comma(t));
+        let subject = if closes { ctx.subject_before(verb.start, from) } else { None }?;
+        let comma = subject.phrase.start.checked_sub(1).filter(|&t| t > from && ctx.is_comma(t))?;
+        let own = subject.near
+            && subject.stands_for.is_none()
+            && subject.phrase.sort != Sort::Relative
+            && (comma + 1..verb.start).all(|t| !ctx.is_comma(t));
+        own.then_some(comma)
+    }
+
     /// How far the sentence goes, over words in marks that run on; a direct quote that another cue reports ends it.
     fn limit(&self, cue: Cue, from: usize, sentence: usize) -> usize {
         let first = self.pieces.partition_point(|p| p.open < from);
@@ -153,6 +174,9 @@ impl Scene<'_, '_, '_> {
             limit = limit.max(piece.close);
         }
         let ctx = self.ctx;
+        if let Some(comma) = self.closing_clause(from, &ctx.sentence(from.saturating_sub(1)).range()) {
+            limit = limit.min(comma);
+        }
         while limit > from
             && matches!(ctx.lower(limit - 1), "." | "?" | "!" | "," | ":" | "and" | "but")
             && !ctx.quoted(limit - 1)
@@ -213,6 +237,16 @@ impl Scene<'_, '_, '_> {
             return None;
         }
         self.starts_before(&mut slot, end);
+        // "Asked if it was late, he said no": a clause in front that says nothing by itself.
+        let opens = ctx.lower(sentence.start);
+        let stands = !words::opens_clause(opens) && !matches!(opens, "asked" | "pressed" | "questioned");
+        let plain = matches!(ctx.lower(verb.start), "said" | "says" | "reported" | "announced");
+        let object = verb.end < sentence.end && ctx.phrase_at(verb.end, sentence.end).is_some();
+        slot.closes = slot.earlier
+            && stands
+            && plain
+            && (!object || words::is_day(ctx.lower(verb.end)))
+            && self.closing_clause(sentence.start, sentence) == Some(end);
         Some(slot)
     }
 
@@ -312,71 +346,6 @@ impl Scene<'_, '_, '_> {
             || words::is_relative(ctx.lower(token))
             || words::is_day(ctx.lower(token))
     }
-}
-
-/// Whether a price follows, which is asked and not said: takes "charged $70 a month", "charges nothing" and "charges the same";
-/// refuses "charged that the vote was bought".
-fn is_price(ctx: &Context<'_, '_>, token: usize) -> bool {
-    let same = |t: usize| t < ctx.document.len() && ctx.lower(t) == "same";
-    token < ctx.document.len()
-        && (matches!(
-            ctx.lower(token),
-            "$" | "£" | "€" | "¥" | "nothing" | "extra" | "more" | "less" | "up" | "between" | "around"
-        ) || ctx.lower(token) == "the" && same(token + 1)
-            || ctx.class(token) == Class::Number)
-}
-
-/// Whether the verb only tells that a source stays without a name: takes "asked not to be named" and "asked to remain
-/// anonymous"; refuses "asked not to be moved".
-fn is_anonymity(ctx: &Context<'_, '_>, cue: Cue) -> bool {
-    let next = cue.tokens.range().end;
-    let end = ctx.sentence(next - 1).range().end.min(next + 5);
-    let mut words =
-        (next..end).map(|t| ctx.lower(t)).skip_while(|word| matches!(*word, "not" | "to" | "be" | "remain"));
-    let link = (next..end).any(|t| matches!(ctx.lower(t), "be" | "remain"));
-    link && words.next().is_some_and(|word| {
-        matches!(word, "named" | "identified" | "quoted" | "anonymous" | "unnamed" | "nameless")
-    })
-}
-
-/// Whether nothing was said: "did not say", "declined to say".
-fn is_denied(ctx: &Context<'_, '_>, cue: Cue) -> bool {
-    if is_anonymity(ctx, cue) {
-        return true;
-    }
-    let verb = cue.tokens.range().start;
-    if cue.form != VerbForm::Base {
-        return false;
-    }
-    let start = ctx.sentence(verb).range().start.max(verb.saturating_sub(4));
-    (start..verb).any(|t| {
-        matches!(
-            ctx.lower(t),
-            "not"
-                | "n't"
-                | "never"
-                | "declined"
-                | "declines"
-                | "decline"
-                | "refused"
-                | "refuses"
-                | "refusing"
-        )
-    })
-}
-
-/// Whether the verb tells of no saying that was: "to say", "would add", "did not ask".
-fn is_unreal(ctx: &Context<'_, '_>, cue: Cue) -> bool {
-    let verb = cue.tokens.range();
-    if cue.form != VerbForm::Base || ctx.class(verb.start) == Class::VerbPast {
-        return false;
-    }
-    let start = ctx.sentence(verb.start).range().start;
-    let mut t = verb.start;
-    while t > start && words::is_between(ctx.lower(t - 1)) && !words::is_auxiliary(ctx.lower(t - 1)) {
-        t -= 1;
-    }
-    t == start || ctx.lower(t - 1) == "to" || words::is_auxiliary(ctx.lower(t - 1))
 }
 
 /// "When Ann Reyes said the road was closed, people laughed": the clause ends at the comma.

@@ -87,6 +87,8 @@ pub(crate) struct Slot {
     pub(crate) quote: u32,
     /// Whether a report was found on the other side.
     pub(crate) other: bool,
+    /// Whether it is the clause that closes a sentence in which somebody else spoke before.
+    pub(crate) closes: bool,
     /// The first "that" behind the cue.
     pub(crate) that: Option<usize>,
 }
@@ -103,7 +105,7 @@ impl Slot {
         let told = self.that.is_some() && self.cue.frames.any(Frames::SPEECH);
         match self.source {
             Source::Phrase => true,
-            Source::Verb => told && self.side == Side::After && !self.unreal && !self.suffered,
+            Source::Verb => self.closes || told && self.side == Side::After && !self.unreal && !self.suffered,
             Source::Noun => false,
         }
     }
