@@ -3,6 +3,7 @@
 use super::ClaimRule;
 use super::counted::{self, Of};
 use super::links::{Asked, BACK, is_count};
+use crate::numbers::UnitKind;
 
 /// What a figure is of that only compares with one of its kind told before: "9% of men smoke at home, against 3% in May",
 /// "found that 57% back the drivers, down from 64%"; not "9% of men, against 3% of women", which says itself.
@@ -29,6 +30,10 @@ pub(super) fn compared(asked: &Asked<'_, '_, '_>) -> Option<Of> {
         .take_while(|&back| syntax.quantity(back).tokens.start as usize >= start)
         .find(|&back| {
             let unit = &syntax.quantity(back).unit;
+            // "lasted 101 days, against 143 in May": the unit is left out.
+            if quantity.unit.kind == UnitKind::Count {
+                return true;
+            }
             unit.kind == quantity.unit.kind && unit.code == quantity.unit.code
         })?;
     asked.found[other].map(|of| Of { tokens: of.tokens, by: ClaimRule::Linked })

@@ -11,6 +11,11 @@ use crate::tagging::Class;
 /// waited two hours".
 pub(super) fn lasts(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     let Asked { syntax, quantity, start, end, .. } = *asked;
+    // "within 40 minutes of the call"
+    let within = asked.word_before() == Some("within") || syntax.word(asked.first()) == "within";
+    if within && syntax.is(asked.next(), end, "of") {
+        return None;
+    }
     let found = counted::compound(syntax, quantity, end)
         .or_else(|| counted::of_tail(syntax, quantity, end))
         .or_else(|| counted::in_tail(syntax, quantity, end));

@@ -30,7 +30,7 @@ pub(super) enum Left {
 pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left> {
     let range = syntax.around(quantity.tokens);
     let (start, end) = (range.start, range.end);
-    let mut i = quantity.tokens.start as usize;
+    let mut i = sold_for(syntax, quantity, start).unwrap_or(quantity.tokens.start as usize);
     let mut preposition: Option<usize> = None;
     let mut crossed = None;
     let mut change = None;
@@ -152,7 +152,9 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
                 preposition = None;
                 continue;
             }
-            if words::is_change_noun(syntax.word(t)) && change.is_none() {
+            // "tax cuts worth $5m" are themselves so much.
+            let worth = syntax.is(t + 1, end, "worth");
+            if words::is_change_noun(syntax.word(t)) && change.is_none() && !worth {
                 change = Some(t);
                 if let Some(of) =
                     counted::change_in(syntax, quantity, end).or_else(|| change_tail(syntax, quantity, end))
@@ -288,6 +290,21 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
         i = t;
     }
     linked(crossed)
+}
+
+/// One past the verb of selling whose price this is, however much stands between: "were sold at 212 shops and
+/// online for $2"; not "sold the shop for $2".
+fn sold_for(syntax: &Syntax<'_, '_>, quantity: &Quantity, start: usize) -> Option<usize> {
+    let first = quantity.tokens.start as usize;
+    let price = quantity.unit.kind == UnitKind::Currency && first > start && syntax.word(first - 1) == "for";
+    if !price {
+        return None;
+    }
+    (start.max(first.saturating_sub(18))..first)
+        .rev()
+        .take_while(|&t| syntax.word(t) != ",")
+        .find(|&t| syntax.word(t) == "sold" && t > start && is_being(syntax.word(t - 1)))
+        .map(|t| t + 1)
 }
 
 /// Kinds of unit in which things are measured that have one: a weight, a power, a memory.

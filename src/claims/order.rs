@@ -10,6 +10,7 @@ use super::syntax::Syntax;
 use super::{ClaimRule, words};
 use crate::numbers::UnitKind;
 use crate::span::TokenRange;
+use crate::tagging::Class;
 
 /// What the quantity is of, names in full; `found` holds the answers for those before it.
 pub(super) fn of(syntax: &Syntax<'_, '_>, id: usize, found: &[Option<Of>]) -> Option<Of> {
@@ -156,6 +157,9 @@ fn measures(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     if own.is_some() || links::acts(asked) {
         return own;
     }
+    if lists(asked) {
+        return counted::paid_for(syntax, quantity, end);
+    }
     (if share && reached(asked) { links::before(asked) } else { None })
         .or_else(|| counted::of_tail(syntax, quantity, end))
         .or_else(|| counted::in_tail(syntax, quantity, end))
@@ -166,6 +170,28 @@ fn measures(asked: &Asked<'_, '_, '_>) -> Option<Of> {
         .or_else(|| links::carried(asked))
         .or_else(|| counted::goes_to(syntax, quantity, end))
         .or_else(|| counted::bare_change(syntax, quantity, end))
+}
+
+/// Whether a sum is one of a list, each with what it is for: takes "10,000 beds and $5m for clinics", "$7m for dogs but not $5m
+/// for children"; refuses "tickets cost $5 for children and $7 for adults".
+fn lists(asked: &Asked<'_, '_, '_>) -> bool {
+    let Asked { syntax, quantity, start, end, found, id } = *asked;
+    let joined = asked.word_before().is_some_and(|word| matches!(word, "and" | "but" | "not" | "or"));
+    // "and $5m for helping Tern": what it does is no thing.
+    let at = asked.next() + 1;
+    let does = at < end && syntax.class(at) == Class::VerbIng;
+    if asked.kind() != UnitKind::Currency
+        || !joined
+        || does
+        || counted::paid_for(syntax, quantity, end).is_none()
+    {
+        return false;
+    }
+    let before = id.checked_sub(1).filter(|&b| syntax.quantity(b).tokens.start as usize >= start);
+    before.is_some_and(|b| {
+        syntax.quantity(b).unit.kind != UnitKind::Currency
+            || found[b].is_some_and(|of| of.by == ClaimRule::PaidFor)
+    })
 }
 
 fn multiplies(asked: &Asked<'_, '_, '_>) -> Option<Of> {

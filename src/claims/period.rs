@@ -100,6 +100,10 @@ pub(super) fn time_at(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<
     if matches!(syntax.word(last - 1), "time" | "moment") && !(last >= at + 2 && preposition && settled()) {
         return None;
     }
+    // "on a day when markets gained": says no more of which.
+    if syntax.is(last, end, "when") && last >= at + 2 && syntax.word(last - 2) == "a" {
+        return None;
+    }
     // "on the 2023 Best Bakers list": part of a name.
     let tags = syntax.layers.tags;
     if words::is_year(syntax.word(last - 1))
@@ -358,7 +362,16 @@ fn opening(syntax: &Syntax<'_, '_>, quantity: &Quantity, start: usize) -> Option
     if !is_priced(quantity) {
         return None;
     }
-    let time = time_at(syntax, start, quantity.tokens.start as usize)?;
+    let number = quantity.tokens.start as usize;
+    let time = time_at(syntax, start, number)?;
+    // "In March it pulled 40 jars, and last year it paid $5m": the nearer clause has a time of its own.
+    let own = (time.end as usize..number)
+        .rev()
+        .filter(|&t| matches!(syntax.word(t), "and" | "but" | ";"))
+        .find_map(|t| time_at(syntax, t + 1, number));
+    if own.is_some() {
+        return own;
+    }
     matches!(syntax.word(start), "for" | "in" | "during" | "over").then_some(time)
 }
 

@@ -86,10 +86,13 @@ pub(super) fn is_distance(asked: &Asked<'_, '_, '_>) -> bool {
             "north" | "south" | "east" | "west" | "northeast" | "northwest" | "southeast" | "southwest"
         ) || matches!(word, "away" | "off" | "inland" | "offshore" | "downstream" | "upstream")
     };
+    // "a shop 11 miles from her home"
+    let first = asked.first();
+    let away = syntax.is(at, end, "from") && first > asked.start && syntax.is_noun(first - 1);
     asked.kind() == UnitKind::Length
         && asked.quantity.change.is_none()
         && at < end
-        && side(syntax.layers.document.surface(at))
+        && (away || side(syntax.layers.document.surface(at)))
         && asked.word_before().is_none_or(|word| !matches!(word, "is" | "was" | "are" | "were"))
 }
 

@@ -276,7 +276,8 @@ fn tagged(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<So
     if comma + 1 == verb {
         // ", said the mayor"; not "Poe, 71, said the refund was bad"
         let phrase = syntax.phrase_from(verb + 1, end)?;
-        let acts = (phrase.end as usize) < end && syntax.class(phrase.end as usize).is_finite();
+        let behind = (phrase.end as usize..end).find(|&t| !matches!(syntax.class(t), Class::Adverb));
+        let acts = behind.is_some_and(|t| syntax.class(t).is_finite());
         return if acts { None } else { named(syntax, verb + 1, end) };
     }
     let mut subject = syntax.phrase_from(comma + 1, verb)?;

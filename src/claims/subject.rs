@@ -40,7 +40,8 @@ pub(super) fn is_verb(syntax: &Syntax<'_, '_>, token: usize) -> bool {
         return false;
     }
     // "will shrink 4%": behind a modal a noun is none.
-    if token > 0 && syntax.class(token - 1) == Class::Modal && words::is_change_verb(syntax.word(token)) {
+    let moves = |word: &str| words::is_change_verb(word) || word == "average";
+    if token > 0 && syntax.class(token - 1) == Class::Modal && moves(syntax.word(token)) {
         return true;
     }
     // "premiums advanced 3.9 per cent": right before a quantity, a form of change is a verb, whatever its class.

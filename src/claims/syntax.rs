@@ -105,8 +105,13 @@ impl<'a, 't> Syntax<'a, 't> {
     /// A past of going up or down that was taken for a noun: "men aged 40 to 59 grew by 3%".
     pub(super) fn moves(&self, token: usize) -> bool {
         let next = token + 1;
+        // "VAT on food falls to 9%"
+        let now = matches!(self.word(token), "falls" | "rises" | "climbs" | "drops" | "jumps" | "slips")
+            && next + 1 < self.layers.document.len()
+            && matches!(self.word(next), "to" | "by" | "from")
+            && self.quantity_at(next + 1).is_some();
         self.class(token).is_noun()
-            && words::is_past_move(self.word(token))
+            && (now || words::is_past_move(self.word(token)))
             && next < self.layers.document.len()
             && (self.quantity_at(next).is_some() || matches!(self.word(next), "to" | "by" | "from"))
     }

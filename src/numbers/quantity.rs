@@ -107,6 +107,8 @@ impl Reader<'_> {
             && self.is(end, &["and"])
             && self.word(end + 1) == Some(Word::Article)
             && let Some((part, after)) = self.part(end + 1)
+            // "lost a tenth in two years and a third since May" tells two things.
+            && matches!(self.word(after - 1), Some(Word::Half | Word::Quarter))
         {
             numeral.low = numeral.low.checked_add(part)?;
             end = after;

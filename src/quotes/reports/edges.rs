@@ -31,7 +31,13 @@ impl Scene<'_, '_, '_> {
                 starts.push((token, kind));
             }
         };
-        if from < reach && ctx.lower(from) == "that" {
+        // "disputed that figure, saying": which figure.
+        let which = from + 3 < reach
+            && ctx.class(from + 1).is_noun()
+            && !ctx.is_capital(from + 1)
+            && ctx.is_comma(from + 2)
+            && ctx.class(from + 3) == Class::VerbIng;
+        if from < reach && ctx.lower(from) == "that" && !which {
             add(from + 1, Start::That);
         }
         // "told me a barge would come": who hears it is no part of it.
@@ -63,6 +69,7 @@ impl Scene<'_, '_, '_> {
         while t < reach {
             let lower = ctx.lower(t);
             match lower {
+                "that" if t == from && which => {}
                 "that" => add(t + 1, Start::That),
                 _ if is_question(lower) => add(t, Start::Question),
                 "to" => add(t, Start::Infinitive),
@@ -87,6 +94,9 @@ impl Scene<'_, '_, '_> {
                     _ => break,
                 }
             }
+        }
+        if which && slot.that == Some(from) {
+            slot.that = None;
         }
         // "told the council that", "says on its site that": what stands between names the hearer or where it was said.
         if let Some(that) = slot.that

@@ -81,6 +81,13 @@ pub(super) fn is_deed(ctx: &Context<'_, '_>, cue: Cue) -> bool {
                 verb.end + n + 1 < ctx.document.len() && ctx.class(verb.end + n + 1) == Class::Number;
             next(n) == "with" && counted
         }),
+        // "recalls 48,000 jars", "is recalling about 48,000 jars": nothing is said.
+        "recall" | "recalls" | "recalled" | "recalling" => {
+            let number =
+                |n: usize| verb.end + n < ctx.document.len() && ctx.class(verb.end + n) == Class::Number;
+            number(0)
+                || matches!(next(0), "about" | "some" | "nearly" | "almost" | "over" | "around") && number(1)
+        }
         "point" | "points" | "pointed" | "pointing" => next(0) == "at",
         "post" | "posts" | "posted" | "posting" => (0..4).any(|n| {
             matches!(
