@@ -84,13 +84,17 @@ pub(super) fn noun_run(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Opt
             && t > 0
             && (syntax.quantity_at(t - 1).is_some() || words::is_comparative(syntax.word(t - 1)))
             && !matches!(syntax.word(t), "is" | "has" | "does" | "'s");
-        // "40 car journeys a day", "40 child-care spaces at $10": before a rate or price it is a plural too.
+        // "40 car journeys a day", "3% of traffic stops.": before a rate or a stop it is a plural too.
+        let closes = || {
+            t + 1 >= end
+                || syntax.class(t + 1) == Class::Stop
+                || super::when::rate_at(syntax, t + 1, end).is_some_and(|rate| rate.len() == 2)
+        };
         let plural = plural
             || class == Class::VerbPresentS
                 && last.is_some_and(|l| l + 1 == t)
-                && (super::when::rate_at(syntax, t + 1, end).is_some_and(|rate| rate.len() == 2)
-                    || syntax.is(t + 1, end, "at") && t + 2 < end && syntax.quantity_at(t + 2).is_some())
-                && syntax.class(t - 1) == Class::Noun;
+                && syntax.class(t - 1) == Class::Noun
+                && closes();
         // "a four-year contract last month", "14 farms worth $5m": a phrase of its own ends the run.
         if last.is_some_and(|l| l + 1 == t)
             && matches!(syntax.word(t), "last" | "next" | "this" | "each" | "worth")

@@ -208,6 +208,9 @@ fn before(syntax: &Syntax<'_, '_>, verb: usize, group: usize, start: usize, fini
         };
     }
     if syntax.is_preposition(last) {
+        if let Some(accused) = accused(syntax, last, start) {
+            return Before::Subject(accused);
+        }
         // "by selling", "for failing": the main verb's subject acts here too.
         return earlier_verb(syntax, last, start);
     }
@@ -226,12 +229,44 @@ fn before(syntax: &Syntax<'_, '_>, verb: usize, group: usize, start: usize, fini
         // "the biggest known unknown": a participle without a noun before it governs nothing.
         Before::Nothing if !finite => earlier_verb(syntax, last, start),
         Before::Nothing if syntax.opens(last) => Before::Subject(TokenRange::new(last, last + 1)),
-        Before::Subject(object) if finite => match related(syntax, object, start) {
-            Some(noun) => noun_phrase(syntax, noun, start),
-            None => Before::Subject(object),
-        },
+        Before::Subject(object) if finite => {
+            match likely(syntax, object, start).or(related(syntax, object, start)) {
+                Some(noun) => noun_phrase(syntax, noun, start),
+                None => Before::Subject(object),
+            }
+        }
         found => found,
     }
+}
+
+/// Whom somebody accuses of what stands behind the preposition: "Tern" in "The agency accused Tern of taking $5m".
+fn accused(syntax: &Syntax<'_, '_>, preposition: usize, start: usize) -> Option<TokenRange> {
+    let verb = verb_before(syntax, preposition, start)?;
+    let accuses = matches!(
+        syntax.word(verb),
+        "accuse"
+            | "accuses"
+            | "accused"
+            | "suspect"
+            | "suspects"
+            | "suspected"
+            | "convicted"
+            | "blames"
+            | "blamed"
+    );
+    let whom = syntax.phrase_from(verb + 1, preposition)?;
+    (accuses && matches!(syntax.word(preposition), "of" | "for")).then_some(whom)
+}
+
+/// The noun of "the chance that it is a hyena was 5%", given the last phrase before its verb.
+fn likely(syntax: &Syntax<'_, '_>, object: TokenRange, start: usize) -> Option<usize> {
+    let that = (start + 1..object.start as usize).rev().find(|&t| syntax.word(t) == "that")?;
+    let noun = matches!(
+        syntax.word(that - 1),
+        "chance" | "chances" | "odds" | "likelihood" | "probability" | "possibility" | "risk"
+    );
+    let clause = (that..object.start as usize).any(|t| syntax.class(t).is_finite());
+    (noun && clause).then_some(that - 1)
 }
 
 /// The noun phrase that "who", "that" or "which" at the token relates to.

@@ -267,7 +267,7 @@ impl Lexicon {
 
     /// Whether the lower-case noun says what a person is.
     pub(crate) fn role_noun(&self, lower: &str) -> bool {
-        self.role_nouns.contains_key(lower)
+        self.role_nouns.contains_key(lower) || lower.len() > 8 && lower.ends_with("ologist")
     }
 
     /// The gender that a noun for a person tells: "spokeswoman".

@@ -241,6 +241,10 @@ fn found(document: &Document<'_>, tokens: TokenRange, lexicon: &Lexicon) -> Ment
     Mention::found(document, tokens, (kind, 0.7), FoundBy::List, 0.8)
 }
 
+fn is_team(noun: &str) -> bool {
+    matches!(noun, "club" | "side" | "team" | "giants" | "champions" | "outfit")
+}
+
 /// Whether the token is where somebody sits for, with the given name of whoever does behind it: takes "Halden" in "MP for
 /// Halden Ruth Sorley"; refuses "for Ruth Sorley" and "work for Halden Ruth Ltd".
 fn is_seat(document: &Document<'_>, first: usize, lexicon: &Lexicon) -> bool {
@@ -320,6 +324,17 @@ fn part(document: &Document<'_>, mut mention: Mention, lexicon: &Lexicon, out: &
             let place = Mention::found(document, first, (Kind::Place, 0.9), mention.by, mention.confidence);
             out.push(place);
             out.push(Mention::found(document, rest, (Kind::Person, 0.9), mention.by, mention.confidence));
+            return;
+        }
+        // "Saudi club Al-Najd": a nationality, what it is and its name.
+        let noun = document.surface(range.start + 1);
+        let small =
+            noun.starts_with(char::is_lowercase) && (is_team(noun) || !lexicon.kind_cue(noun).is_empty());
+        if range.len() > 2 && group(first) && small && is_capital(document, range.start + 2) {
+            let kind = lexicon.kind_cue(noun).iter().next().unwrap_or(Kind::Organization);
+            out.push(found(document, first, lexicon));
+            let name = TokenRange::new(range.start + 2, range.end);
+            out.push(Mention::found(document, name, (kind, 0.9), mention.by, mention.confidence));
             return;
         }
         if group(last) && lexicon.place(document.slice(before)).is_some() {

@@ -105,6 +105,9 @@ pub(super) fn gather<'a>(
             if dateline {
                 name.evidence.favor(Kind::Place, SURE);
             }
+            if mention.tokens.len() > 1 && document.surface(mention.tokens.end as usize - 1) == "Act" {
+                name.evidence.favor(Kind::Work, SURE);
+            }
             if is_code(slice) {
                 name.evidence.favor(Kind::Product, SURE);
             }

@@ -12,6 +12,18 @@ pub(super) fn told(document: &Document<'_>, mentions: &[Mention], names: &mut [N
             name.total.favor(Kind::Place, SURE);
             name.placed = true;
         }
+        // "Saudi club Al-Najd", though Al is a given name.
+        let club = |m: &u32| {
+            let first = mentions[*m as usize].tokens.start as usize;
+            first > 0
+                && document.surface(first - 1) == "club"
+                && document.sentence_of(first - 1) == document.sentence_of(first)
+        };
+        if name.mentions.iter().any(club) {
+            name.evidence.favor(Kind::Organization, 2.0 * SURE);
+            name.total.favor(Kind::Organization, 2.0 * SURE);
+            continue;
+        }
         if matches!(name.total.best().0, Kind::Person | Kind::Organization | Kind::Group) {
             continue;
         }

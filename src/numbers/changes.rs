@@ -361,6 +361,10 @@ impl Reader<'_> {
                 }
                 "more" => place.kind != UnitKind::Ratio,
                 "extra" => place.kind == UnitKind::Currency,
+                // "two lower offers"
+                "lower" | "higher" | "larger" | "smaller" | "bigger" | "longer" | "shorter" => {
+                    place.kind != UnitKind::Count
+                }
                 _ => true,
             };
             if word.comparative() && compared {

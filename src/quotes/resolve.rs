@@ -22,6 +22,7 @@ impl Context<'_, '_> {
     pub(super) fn resolve(&self, subject: Subject, last: Option<Last>) -> Option<u32> {
         let phrase = subject.stands_for.unwrap_or(subject.phrase);
         match phrase.sort {
+            Sort::Name | Sort::Nominal if self.is_countryman(phrase) => self.last_named(phrase.head),
             Sort::Name => self.named(phrase),
             Sort::Pronoun if self.is_read(phrase.head) => self.author_of_it(phrase.head),
             Sort::Pronoun => self.pronoun(phrase, last),
@@ -36,6 +37,34 @@ impl Context<'_, '_> {
                 .or_else(|| self.named_so(phrase)),
             Sort::Relative => None,
         }
+    }
+
+    /// Whether somebody goes by where he comes from: takes "the Italian"; refuses "the Italians" and "the British".
+    fn is_countryman(&self, phrase: Phrase) -> bool {
+        let group = self.entities.mention_at(phrase.head).is_some_and(|m| {
+            let mention = &self.entities.mentions[m];
+            mention.kind == Kind::Group && mention.tokens.len() == 1
+        });
+        let many = |word: &str| ["s", "sh", "ch", "ese", "men"].iter().any(|end| word.ends_with(end));
+        group
+            && self.lower(phrase.start) == "the"
+            && phrase.start + 1 == phrase.head
+            && !many(self.lower(phrase.head))
+    }
+
+    /// The person who was the subject last, in this paragraph or the one before, outside marks.
+    fn last_named(&self, token: usize) -> Option<u32> {
+        let here = self.document.paragraph_of(token);
+        let mentions = &self.entities.mentions;
+        let end = mentions.partition_point(|m| m.tokens.range().start < token);
+        let near = (0..end).rev().take_while(|&m| {
+            let start = mentions[m].tokens.range().start;
+            start + REACH >= token && self.document.paragraph_of(start) + 1 >= here
+        });
+        let mut subjects = near.filter(|&m| {
+            self.is_person(m) && !self.quoted(mentions[m].tokens.range().start) && self.is_subject(m)
+        });
+        subjects.next().map(|m| self.entities.entity_of[m])
     }
 
     fn named(&self, phrase: Phrase) -> Option<u32> {

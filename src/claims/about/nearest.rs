@@ -24,7 +24,12 @@ pub(super) fn in_passing(syntax: &Syntax<'_, '_>, token: usize) -> bool {
         Class::Determiner if t > 0 => t - 1,
         _ => t,
     });
-    before.is_some_and(|t| matches!(syntax.word(t), "at" | "by" | "on" | "told"))
+    before.is_some_and(|t| {
+        matches!(
+            syntax.word(t),
+            "at" | "by" | "on" | "told" | "journal" | "magazine" | "newspaper" | "website"
+        )
+    })
 }
 
 /// Whether a name goes on behind "and" from another one.
