@@ -9,6 +9,34 @@ use crate::tagging::Class;
 /// 2 kg", "fell 40 tonnes".
 pub(super) fn is_handled(syntax: &Syntax<'_, '_>, quantity: &Quantity, verb: usize) -> bool {
     let word = syntax.word(verb);
+    let traded = matches!(
+        word,
+        "import"
+            | "imports"
+            | "imported"
+            | "importing"
+            | "export"
+            | "exports"
+            | "exported"
+            | "exporting"
+            | "buy"
+            | "buys"
+            | "bought"
+            | "sell"
+            | "sells"
+            | "sold"
+            | "order"
+            | "orders"
+            | "ordered"
+    );
+    if traded
+        && matches!(
+            quantity.unit.kind,
+            UnitKind::Mass | UnitKind::Volume | UnitKind::Energy | UnitKind::Power
+        )
+    {
+        return true;
+    }
     matches!(quantity.unit.kind, UnitKind::Mass | UnitKind::Volume | UnitKind::Area)
         && verb + 1 == quantity.tokens.start as usize
         && quantity.change.is_none()

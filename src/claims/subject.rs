@@ -221,6 +221,16 @@ fn before(syntax: &Syntax<'_, '_>, verb: usize, group: usize, start: usize, fini
     {
         return Before::Subject(thing);
     }
+    // "Tern Metals to cut 40 jobs": a headline leaves out "is".
+    if !finite
+        && syntax.class(group) == Class::To
+        && syntax.in_headline(last)
+        && verb_before(syntax, last, start).is_none()
+        && let Before::Subject(thing) = noun_phrase(syntax, last, start)
+        && thing.start as usize <= start + 1
+    {
+        return Before::Subject(thing);
+    }
     if !finite && syntax.class(group) == Class::To {
         // "a plan to raise", "asked customers to pay": who does it is told by the verb before.
         return earlier_verb(syntax, last, start);

@@ -4,7 +4,7 @@ use super::Layers;
 use super::words;
 use crate::entities::Kind;
 use crate::numbers::Quantity;
-use crate::segment::TokenKind;
+use crate::segment::{ParagraphKind, TokenKind};
 use crate::span::TokenRange;
 use crate::tagging::Class;
 use std::ops::Range;
@@ -239,6 +239,12 @@ impl<'a, 't> Syntax<'a, 't> {
                     Kind::Person | Kind::Company | Kind::Organization | Kind::Group
                 )
             })
+    }
+
+    /// Whether the token stands in a headline.
+    pub(super) fn in_headline(&self, token: usize) -> bool {
+        let document = self.layers.document;
+        document.paragraphs()[document.paragraph_of(token)].kind == ParagraphKind::Headline
     }
 
     /// Whether the tokens name or describe somebody who acts: "Tern", "she", "the company" that was named before.

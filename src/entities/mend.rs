@@ -87,8 +87,8 @@ fn join(document: &Document<'_>, mentions: Vec<Mention>, lexicon: &Lexicon) -> V
         if let Some(last) = out.last_mut()
             && let Some(tokens) = of_place(document, last, &mention, lexicon)
         {
-            last.tokens = tokens;
-            last.span = document.span(tokens);
+            let Mention { by, confidence, .. } = *last;
+            *last = Mention::found(document, tokens, (Kind::Organization, 0.95), by, confidence);
             continue;
         }
         match election(document, &mention) {
@@ -158,7 +158,7 @@ fn of_place(
     let head = document.surface(end - 1);
     let takes = glued
         && document.lower(end) == "of"
-        && body.kind == Kind::Organization
+        && matches!(body.kind, Kind::Organization | Kind::Person | Kind::Company)
         && place.kind == Kind::Place
         && lexicon.head(head).first() == Some(&Kind::Organization)
         && matches!(

@@ -291,7 +291,14 @@ impl Reader<'_> {
             && subject > self.start
             && matches!(self.before(subject), "he" | "she" | "i" | "who");
         let kin = KIN.contains(&self.lower(subject)) && !self.measured(measured.end);
-        (person || will || kin) && measured.numeral.low > Decimal::TWO
+        // "Poe is 71.": a name that opens the sentence, and nothing else.
+        let named = at <= self.start + 4
+            && (self.start..=subject).all(|t| self.class(t).is_proper())
+            && self.lower(subject + 1) == "is"
+            && matches!(self.lower(next), "" | "." | "and")
+            && measured.numeral.low >= Decimal::TEN
+            && t == at;
+        (person || will || kin || named) && measured.numeral.low > Decimal::TWO
     }
 
     /// "children under three", "anyone over 50", "the over-60s".

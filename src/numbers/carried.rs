@@ -75,7 +75,9 @@ impl Reader<'_> {
             let near = |q: &&Quantity| {
                 let gap =
                     (q.tokens.end as usize).abs_diff(start).min((q.tokens.start as usize).abs_diff(end));
-                gap <= 4 && shareable(q.unit.kind) && close(q.amount, this.amount)
+                // "fell to 41,000 tons in the fourth quarter from 63,500"
+                let most = if self.before(start) == "from" { 8 } else { 4 };
+                gap <= most && shareable(q.unit.kind) && close(q.amount, this.amount)
             };
             let before = i.checked_sub(1).map(|p| &quantities[p]).filter(near);
             let unit = before.or_else(|| quantities.get(i + 1).filter(near)).map(|q| q.unit.clone());

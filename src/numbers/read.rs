@@ -37,7 +37,23 @@ pub fn read(document: &Document<'_>, tags: &Tags, lexicon: &Lexicon) -> Vec<Quan
         reader.share_bounds(&mut out[first..]);
         reader.bare_levels(&mut out[first..]);
     }
+    one_ton(document, &mut out);
     out
+}
+
+/// Tons are metric in a text that calls some of them so: "41,000 metric tons ... 190,000 tons".
+fn one_ton(document: &Document<'_>, quantities: &mut [Quantity]) {
+    let written = |q: &Quantity| q.unit.text.map_or("", |span| span.of(document.text()));
+    let is = |q: &Quantity, code: &str| q.unit.code.as_deref() == Some(code);
+    let metric =
+        |q: &&Quantity| is(q, "t") && (written(q).contains("metric") || written(q).contains("tonne"));
+    let Some(code) = quantities.iter().find(metric).and_then(|q| q.unit.code.clone()) else { return };
+    for quantity in quantities {
+        let plain = matches!(written(quantity), "ton" | "tons" | "Ton" | "Tons");
+        if plain && is(quantity, "[ston_av]") {
+            quantity.unit.code = Some(code.clone());
+        }
+    }
 }
 
 impl Reader<'_> {

@@ -317,7 +317,9 @@ fn acting(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Option<Source>) 
     let relative = (subject.end as usize..verb)
         .find(|&t| matches!(syntax.word(t), "who" | "which" | "that"))
         .and_then(|t| entities.entity_at(t));
-    let found = relative.or_else(|| owner::named_by(syntax, subject))?;
+    let found = owner::named_behind(syntax, subject, verb)
+        .or(relative)
+        .or_else(|| owner::named_by(syntax, subject))?;
     let own = source.and_then(|s| s.mention).is_some_and(|m| {
         // "she planted 40 trees, by her own count"
         syntax.class(m.start as usize) == Class::PossessivePronoun

@@ -119,22 +119,44 @@ pub(super) fn is_index_of(syntax: &Syntax<'_, '_>, token: usize) -> bool {
     })
 }
 
+/// The name set off between a description and its verb: "Tern" in "Zambia's largest miner, Tern, will cut 40 jobs".
+pub(super) fn named_behind(syntax: &Syntax<'_, '_>, subject: TokenRange, verb: usize) -> Option<u32> {
+    let entities = syntax.layers.entities;
+    let comma = subject.end as usize;
+    if comma + 2 >= verb || syntax.word(comma) != "," || entities.mention_at(comma - 1).is_some() {
+        return None;
+    }
+    let mention = entities.mention_at(comma + 1)?;
+    let name = entities.mentions[mention].tokens;
+    let closed = name.start as usize == comma + 1
+        && (name.end as usize) < verb
+        && syntax.word(name.end as usize) == ","
+        && (name.end as usize + 1..verb)
+            .all(|t| syntax.class(t).is_verb() || syntax.class(t) == Class::Modal);
+    let acts = matches!(
+        entities.mentions[mention].kind,
+        Kind::Company | Kind::Organization | Kind::Person | Kind::Product
+    );
+    (closed && acts).then(|| entities.entity_of[mention])
+}
+
 /// The name that an apposition with the number in it describes: "Dean Poe, a 47-year-old engineer", "Sutter, population
 /// 5,900", "Mia Cole, a teacher who has two sons".
 pub(super) fn apposed(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u32> {
     let entities = syntax.layers.entities;
     let start = syntax.around(quantity.tokens).start;
     let number = quantity.tokens.start as usize;
-    let comma = (start..number).rev().find(|&t| matches!(syntax.word(t), "," | "—" | "–" | "("))?;
-    let opens = match syntax.word(comma + 1) {
+    let opens = |comma: &usize| match syntax.word(comma + 1) {
         "a" | "an" | "the" | "population" | "another" => true,
         // "one of the oldest inns"; not "one in five".
         "one" => syntax.is(comma + 2, number, "of"),
         _ => false,
     };
-    if !opens {
-        return None;
-    }
+    // "Tern, a charity with 14 cooks, 200 helpers and a budget of $5m": commas of a row are passed over.
+    let mut commas = (start..number).rev().filter(|&t| matches!(syntax.word(t), "," | "—" | "–" | "("));
+    let last = commas.next()?;
+    let listed = |t: usize| syntax.quantity_at(t + 1).is_some() && syntax.word(t) == ",";
+    let comma = if listed(last) { commas.next().filter(opens)? } else { Some(last).filter(opens)? };
     let verb = (comma + 1..number).any(|t| syntax.class(t).is_finite());
     let relative = (comma + 1..number).any(|t| {
         matches!(syntax.class(t), Class::WhPronoun | Class::WhDeterminer | Class::WhPossessive)

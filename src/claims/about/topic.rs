@@ -82,7 +82,13 @@ impl Topic {
     /// The last company spoken of in the paragraph, else the one that the article speaks of most; not for what no company
     /// reports of itself, as inflation.
     fn business(&self, syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Option<u32> {
-        of.filter(|of| of.tokens.range().any(|t| words::is_company_figure(syntax.word(t))))?;
+        // "export earnings" are a country's.
+        let country =
+            |t: usize| matches!(syntax.word(t), "export" | "exports" | "import" | "imports" | "tax");
+        of.filter(|of| {
+            let mut range = of.tokens.range();
+            !range.clone().any(country) && range.any(|t| words::is_company_figure(syntax.word(t)))
+        })?;
         let number = quantity.tokens.start as usize;
         // Not one that the text has not come to yet.
         let entities = syntax.layers.entities;
