@@ -7,6 +7,7 @@ mod claiming;
 mod compared;
 mod counted;
 mod drop;
+mod governed;
 mod handled;
 mod hedge;
 mod lasting;

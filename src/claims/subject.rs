@@ -1,6 +1,7 @@
 //! The subject of the verb that governs a quantity.
 
 use super::attached::{attached_subject, before_code, before_times};
+use super::governed::{accused, likely, said_of};
 use super::nouns::{is_traded, related};
 use super::syntax::Syntax;
 use super::words;
@@ -249,36 +250,6 @@ fn before(syntax: &Syntax<'_, '_>, verb: usize, group: usize, start: usize, fini
     }
 }
 
-/// Whom somebody accuses of what stands behind the preposition: "Tern" in "The agency accused Tern of taking $5m".
-fn accused(syntax: &Syntax<'_, '_>, preposition: usize, start: usize) -> Option<TokenRange> {
-    let verb = verb_before(syntax, preposition, start)?;
-    let accuses = matches!(
-        syntax.word(verb),
-        "accuse"
-            | "accuses"
-            | "accused"
-            | "suspect"
-            | "suspects"
-            | "suspected"
-            | "convicted"
-            | "blames"
-            | "blamed"
-    );
-    let whom = syntax.phrase_from(verb + 1, preposition)?;
-    (accuses && matches!(syntax.word(preposition), "of" | "for")).then_some(whom)
-}
-
-/// The noun of "the chance that it is a hyena was 5%", given the last phrase before its verb.
-fn likely(syntax: &Syntax<'_, '_>, object: TokenRange, start: usize) -> Option<usize> {
-    let that = (start + 1..object.start as usize).rev().find(|&t| syntax.word(t) == "that")?;
-    let noun = matches!(
-        syntax.word(that - 1),
-        "chance" | "chances" | "odds" | "likelihood" | "probability" | "possibility" | "risk"
-    );
-    let clause = (that..object.start as usize).any(|t| syntax.class(t).is_finite());
-    (noun && clause).then_some(that - 1)
-}
-
 /// The noun phrase that "who", "that" or "which" at the token relates to.
 fn antecedent(syntax: &Syntax<'_, '_>, relative: usize, start: usize) -> Before {
     let mut noun = relative;
@@ -300,16 +271,6 @@ fn antecedent(syntax: &Syntax<'_, '_>, relative: usize, start: usize) -> Before 
         }
     }
     noun_phrase(syntax, noun - 1, start)
-}
-
-/// The "which" of "cuts which the council says will save": whoever says it stands between, before the verb at `says`.
-fn said_of(syntax: &Syntax<'_, '_>, says: usize, last: usize, start: usize) -> Option<usize> {
-    if !words::is_claiming_verb(syntax.word(says)) || !syntax.class(says).is_finite() {
-        return None;
-    }
-    let speaker = syntax.phrase(last)?;
-    let relative = syntax.front(speaker, start).checked_sub(1).filter(|&t| t > start)?;
-    matches!(syntax.word(relative), "which" | "who" | "that").then_some(relative)
 }
 
 /// Words between a subject and its verb that are neither: "sharply", "itself".

@@ -17,6 +17,7 @@ mod names;
 mod openings;
 mod recall;
 mod references;
+mod role_words;
 mod roles;
 mod runs;
 mod short;
