@@ -99,6 +99,28 @@ pub(super) fn is_forecaster(word: &str) -> bool {
     )
 }
 
+/// "members", "ministers": who act and are not measured.
+pub(super) fn is_people(word: &str) -> bool {
+    is_forecaster(word)
+        || matches!(
+            word,
+            "members"
+                | "ministers"
+                | "officials"
+                | "policymakers"
+                | "unions"
+                | "lawmakers"
+                | "senators"
+                | "councillors"
+                | "directors"
+                | "managers"
+                | "voters"
+                | "critics"
+                | "campaigners"
+                | "regulators"
+        )
+}
+
 /// Whether the verb's subject is "who": a person, who acts and is not measured.
 pub(super) fn relates_to_person(syntax: &Syntax<'_, '_>, verb: usize, start: usize) -> bool {
     (start..verb)

@@ -4,7 +4,7 @@
 use super::accepted::accept;
 use super::attached::attached;
 use super::counted::Of;
-use super::handled::{is_being, is_forecaster, is_handled, is_idiom, relates_to_person};
+use super::handled::{is_being, is_forecaster, is_handled, is_idiom, is_people, relates_to_person};
 use super::subject;
 use super::syntax::Syntax;
 use super::{ClaimRule, counted, nouns, words};
@@ -90,7 +90,9 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
                 .filter(|s| !says(s) && !gives(s) && (named(s) || !relates_to_person(syntax, t, start)));
             let found = measured.and_then(|s| accept(syntax, s, ClaimRule::Subject, quantity));
             // "The union wants a cut of 5%": with nobody's sales to cut, the cut itself is what is measured.
-            let acts = subject.is_none_or(|s| syntax.is_pronoun(s) || syntax.is_actor(s));
+            let acts = subject.is_none_or(|s| {
+                syntax.is_pronoun(s) || syntax.is_actor(s) || is_people(syntax.word(s.end as usize - 1))
+            });
             if let Some(change) = change.filter(|_| acts) {
                 return Some(Left::Of(Of {
                     tokens: TokenRange::new(change, change + 1),

@@ -61,7 +61,7 @@ named! {
         Noun = "noun",
         /// The subject of the verb before the number: "revenue rose to $5bn".
         Subject = "subject",
-        /// The noun phrase behind a share that opens the sentence: "At 18 per cent, inflation is too high".
+        /// The noun phrase behind a share that opens the sentence: "At 17 per cent, absence is too high".
         Fronted = "fronted",
         /// What the quantity before it is of: "from 5% to 7%".
         Linked = "linked",

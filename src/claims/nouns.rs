@@ -95,7 +95,7 @@ pub(super) fn noun_run(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Opt
                 && last.is_some_and(|l| l + 1 == t)
                 && syntax.class(t - 1) == Class::Noun
                 && closes();
-        // "a four-year contract last month", "14 farms worth $5m": a phrase of its own ends the run.
+        // "a three-year lease last week", "14 farms worth $5m": a phrase of its own ends the run.
         if last.is_some_and(|l| l + 1 == t)
             && matches!(syntax.word(t), "last" | "next" | "this" | "each" | "worth")
         {

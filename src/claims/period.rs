@@ -106,6 +106,15 @@ pub(super) fn time_at(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<
     }
     // "on the 2023 Best Bakers list": part of a name.
     let tags = syntax.layers.tags;
+    // "in a February survey"
+    let month = matches!(syntax.word(t), "a" | "an") && words::is_calendar(syntax.word(last - 1));
+    if month
+        && last < end
+        && syntax.is_noun(last)
+        && tags.phrase_of(last - 1).is_some_and(|p| p.tokens.holds(last))
+    {
+        return None;
+    }
     if words::is_year(syntax.word(last - 1))
         && last < end
         && (syntax.is_noun(last) || syntax.class(last).is_adjective())

@@ -7,7 +7,7 @@ use crate::numbers::UnitKind;
 use crate::segment::TokenKind;
 use crate::tagging::Class;
 
-/// A share that opens the sentence and is explained behind its comma: "At 18 per cent, inflation is too high."
+/// A share that opens the sentence and is explained behind its comma: "At 17 per cent, absence is too high."
 pub(super) fn fronted(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     let Asked { syntax, start, end, .. } = *asked;
     let mut opening = start..asked.first();

@@ -191,6 +191,13 @@ fn before(syntax: &Syntax<'_, '_>, verb: usize, group: usize, start: usize, fini
         }
         // ", rising 5%": the sentence's own subject; ", valued at $5m": the noun right before.
         return if syntax.class(group) == Class::VerbIng {
+            // "said pay growth, running at 5%, meant": of what is said.
+            let told = verb_before(syntax, last, start)
+                .filter(|&t| last > start && matches!(syntax.word(t), "said" | "says"))
+                .and_then(|said| syntax.phrase(last - 1).filter(|p| p.start as usize == said + 1));
+            if let Some(thing) = told {
+                return Before::Subject(thing);
+            }
             earlier_verb(syntax, last, start)
         } else if last > start {
             noun_phrase(syntax, last - 1, start)

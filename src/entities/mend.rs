@@ -179,6 +179,7 @@ fn of_place(
                 | "Alliance"
                 | "Museum"
                 | "Library"
+                | "Bank"
                 | "Chamber"
         );
     takes.then(|| TokenRange::new(body.tokens.start as usize, place.tokens.end as usize))

@@ -50,7 +50,7 @@ pub(super) fn gather<'a>(
 ) -> Vec<Name<'a>> {
     let mut by_key: FxHashMap<(String, Option<Gender>, Option<u32>), usize> = FxHashMap::default();
     let mut names: Vec<Name<'a>> = Vec::new();
-    // "HALLORAN, Ohio - ... Denny Halloran": a town and a family.
+    // "BRIGHTWELL, Ohio - ... Conor Brightwell": a town and a family.
     let borne: FxHashSet<&str> = mentions
         .iter()
         .filter(|m| m.kind == Kind::Person && m.tokens.len() > 1)

@@ -104,6 +104,7 @@ pub(super) const MODIFIERS: &[&str] = &[
     "sales",
     "science",
     "security",
+    "shadow",
     "senior",
     "social",
     "sports",

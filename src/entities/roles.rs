@@ -1,5 +1,6 @@
 //! What the article says a person is: "Delta CEO Ed Bastian", "Jo March, an attorney for Delta,".
 
+use super::references::is_speech;
 use super::role_words::MODIFIERS;
 use super::{Entities, Kind, Lexicon, Role};
 use crate::segment::{Document, TokenKind};
@@ -145,7 +146,10 @@ impl Reader<'_, '_> {
     fn starting(&self, t: usize, end: usize) -> Option<Phrase> {
         let document = self.document;
         // "Jo March, and our chief executive": somebody else.
-        if matches!(document.lower(t), "and" | "or" | "but" | "whose" | "which") {
+        // "Jo March, told Judge Poe": a verb follows.
+        if matches!(document.lower(t), "and" | "or" | "but" | "whose" | "which")
+            || is_speech(document.lower(t))
+        {
             return None;
         }
         let end = end.min(t + LONGEST);

@@ -196,6 +196,9 @@ impl Reader<'_> {
         if measured.numeral.shape != Shape::Plain || t < self.start + 2 || measured.end != t + 1 {
             return false;
         }
+        // "Poe, now 62, left"
+        let now = self.before(t) == "now" && t >= self.start + 3;
+        let t = if now { t - 1 } else { t };
         let name = t - 2;
         let proper = self.capital(name) || self.class(name).is_proper();
         let noun = proper || matches!(self.class(name), Class::Noun) || self.is(name, &["jr.", "sr.", "iii"]);
@@ -294,8 +297,8 @@ impl Reader<'_> {
         // "Poe is 71.": a name that opens the sentence, and nothing else.
         let named = at <= self.start + 4
             && (self.start..=subject).all(|t| self.class(t).is_proper())
-            && self.lower(subject + 1) == "is"
-            && matches!(self.lower(next), "" | "." | "and")
+            && (self.lower(subject + 1) == "is" && matches!(self.lower(next), "" | "." | "and")
+                || self.lower(subject + 1) == "was" && self.lower(next) == "when")
             && measured.numeral.low >= Decimal::TEN
             && t == at;
         (person || will || kin || named) && measured.numeral.low > Decimal::TWO

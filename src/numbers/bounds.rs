@@ -172,6 +172,8 @@ impl Reader<'_> {
         let duration = measured.unit.as_ref().is_some_and(|u| u.kind == UnitKind::Duration);
         let single = end == start + 1;
         match self.lower(start) {
+            // "the cap had been exceeded three times"
+            "exceeded" if single => !matches!(before, "been" | "was" | "were" | "is" | "are" | "being"),
             "over" if single && duration => matches!(
                 before,
                 "for"

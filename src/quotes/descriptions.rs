@@ -41,7 +41,7 @@ impl Context<'_, '_> {
         let name = self.phrase_at(comma + 1, end)?;
         let closed =
             name.end() >= end || matches!(self.lower(name.end()), "," | "." | "!" | "?" | "of" | "at");
-        // "The developer, Kestle Homes, had promised"
+        // "The developer, Corrick Homes, had promised"
         let apposed = |m: usize| {
             matches!(self.entities.mentions[m].kind, Kind::Company | Kind::Organization)
                 && comma == phrase.end()

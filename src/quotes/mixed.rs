@@ -145,6 +145,8 @@ fn outermost<'c>(case: &Case<'c, '_, '_>) -> Option<&'c Cue> {
             && cue.frames.any(Frames::SAY)
             && ctx.is_active(**cue)
             && !is_spent(case, **cue)
+            // "10 days to submit papers and said": nobody submits yet.
+            && !(verb.start > 0 && ctx.lower(verb.start - 1) == "to")
             && (verb.end..piece.open).all(|t| !ctx.is_mark(t) && !matches!(ctx.lower(t), ";" | ":"))
             && verb.end < piece.open
             && ctx.complement(**cue, verb.end, piece.open + 1).is_some()

@@ -123,6 +123,12 @@ pub(super) fn is_index_of(syntax: &Syntax<'_, '_>, token: usize) -> bool {
 pub(super) fn named_behind(syntax: &Syntax<'_, '_>, subject: TokenRange, verb: usize) -> Option<u32> {
     let entities = syntax.layers.entities;
     let comma = subject.end as usize;
+    // "a petition started by Poe's brother, Karl, has 40 names": what the clause opens with has them.
+    let start = syntax.around(subject).start;
+    let before = syntax.front(subject, start).checked_sub(1).filter(|&t| t >= start);
+    if before.is_some_and(|t| syntax.is_preposition(t) || syntax.class(t).is_verb()) {
+        return None;
+    }
     if comma + 2 >= verb || syntax.word(comma) != "," || entities.mention_at(comma - 1).is_some() {
         return None;
     }
