@@ -58,8 +58,7 @@ impl Reader<'_> {
             && self.is_before(t, &["and", "or"])
             && self.before(t - 1).ends_with('m')
             && self.is_before(t - 2, &["the"]);
-        let named =
-            second || self.is_before(t, &["the"]) || self.is_before(t, &["'s", "’s", "mens", "womens"]);
+        let named = second || self.is_before(t, &["the", "'s", "’s", "mens", "womens"]);
         // "the 100m tower", "the 200m-long hall" are measured; "the 5,000m in Oslo" is run.
         let alone = self.kind(end) != TokenKind::Word
             || self.is(

@@ -1,5 +1,7 @@
 //! Closed classes of words, told by form: the tagger may be wrong about an open word, never about these.
 
+use crate::segment::MONTHS;
+
 /// A pronoun that can be a speaker.
 pub(super) fn is_personal(word: &str) -> bool {
     matches!(word, "he" | "she" | "they" | "i" | "we" | "it" | "you")
@@ -42,21 +44,7 @@ pub(super) fn is_relative(word: &str) -> bool {
 
 /// A month by its name, as a time.
 pub(super) fn is_month(word: &str) -> bool {
-    matches!(
-        word,
-        "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-    )
+    MONTHS.contains(&word)
 }
 
 /// A form of "be", "have", "do" or a modal.

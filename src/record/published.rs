@@ -1,6 +1,6 @@
 //! The day of publication, where the article's own header gives it in full.
 
-use crate::segment::{Document, ParagraphKind};
+use crate::segment::{Document, MONTHS, ParagraphKind};
 use crate::span::TokenRange;
 
 /// Headers are short: what comes later is the article.
@@ -35,20 +35,6 @@ const LEADS: [&str; 26] = [
     "thu",
     "fri",
     "sat",
-];
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
 ];
 
 /// The first full date of the header, as ISO 8601: on a line of its own, in a byline or in a dateline. A line that says

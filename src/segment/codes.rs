@@ -8,16 +8,18 @@ impl Document<'_> {
     /// refuses "G7" and "COVID-19".
     pub(crate) fn wire_code(&self, token: usize) -> Option<usize> {
         let surface = |t: usize| if t < self.len() { self.surface(t) } else { "" };
-        let tied = |t: usize| t < self.len() && self.glued(t);
         let code = surface(token);
         if code == "." {
             let name = surface(token + 1);
-            let index =
-                token > 0 && !self.glued(token) && tied(token + 1) && is_capital(name) && name != "NET";
+            let index = token > 0
+                && !self.glued(token)
+                && self.is_tied(token + 1)
+                && is_capital(name)
+                && name != "NET";
             return index.then_some(token + 2);
         }
-        if code.len() > 2 && is_capital(code) && surface(token + 1) == "=" && tied(token + 1) {
-            let place = tied(token + 2) && is_capital(surface(token + 2));
+        if code.len() > 2 && is_capital(code) && surface(token + 1) == "=" && self.is_tied(token + 1) {
+            let place = self.is_tied(token + 2) && is_capital(surface(token + 2));
             return Some(token + 2 + usize::from(place));
         }
         if self.is_share(token) {
@@ -26,14 +28,18 @@ impl Document<'_> {
         (is_future(code) || is_metal(code)).then_some(token + 1)
     }
 
+    /// Whether the text has a token there and nothing parts it from the one before.
+    fn is_tied(&self, token: usize) -> bool {
+        token < self.len() && self.glued(token)
+    }
+
     /// Whether the capitals behind a name are tied by a point to those of an exchange, and the sentence goes on.
     fn is_share(&self, token: usize) -> bool {
         let letters = |t: usize| self.surface(t).bytes().all(|b| b.is_ascii_uppercase());
-        let tied = |t: usize| t < self.len() && self.glued(t);
         token > 0
             && !self.glued(token)
-            && tied(token + 1)
-            && tied(token + 2)
+            && self.is_tied(token + 1)
+            && self.is_tied(token + 2)
             && self.surface(token + 1) == "."
             && self.surface(token - 1).starts_with(char::is_uppercase)
             && letters(token)

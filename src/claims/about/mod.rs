@@ -51,11 +51,15 @@ pub(super) fn about(
         _ if is_quoted(syntax, quantity, source) => None,
         UnitKind::Count | UnitKind::Ratio => related(syntax, quantity, of)
             .or_else(|| part_of(syntax, of))
-            .or_else(|| subject().filter(|&e| !happens(syntax, e)))
+            .or_else(|| subject().filter(|&e| !is_event(syntax, e)))
             .or_else(|| held_by(syntax, quantity, of))
             .or_else(|| whose(syntax, quantity))
-            .or_else(|| if others() { None } else { topic.leader(syntax, quantity, of) })
-            .or_else(|| if others() { None } else { nearest(syntax, quantity, source) }),
+            .or_else(|| {
+                if others() {
+                    return None;
+                }
+                topic.leader(syntax, quantity, of).or_else(|| nearest(syntax, quantity, source))
+            }),
         _ => {
             let subject = subject();
             // "Tern claims 310 km": what has the range is what Tern makes.
@@ -244,7 +248,7 @@ fn measured(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Opt
 }
 
 /// Whether an entity is a thing that happens or is written: what is counted in it is seldom told of it.
-fn happens(syntax: &Syntax<'_, '_>, entity: u32) -> bool {
+fn is_event(syntax: &Syntax<'_, '_>, entity: u32) -> bool {
     matches!(syntax.layers.entities.entities[entity as usize].kind, Kind::Event | Kind::Work)
 }
 

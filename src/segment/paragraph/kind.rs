@@ -1,7 +1,7 @@
 //! What a paragraph is for, judged from its own shape and its place.
 
 use super::{Paragraph, ParagraphKind};
-use crate::segment::{Lexicon, Token, TokenKind};
+use crate::segment::{Lexicon, MONTHS, SHORT_MONTHS, Token, TokenKind};
 
 /// A headline has at most so many tokens; one between paragraphs, fewer.
 const LONGEST_TITLE: usize = 32;
@@ -255,26 +255,9 @@ pub(in crate::segment) enum Part {
 
 /// A month's name or its abbreviation.
 pub(super) fn is_month(word: &str) -> bool {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    const FULL: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let word = word.trim_end_matches('.');
     word.starts_with(char::is_uppercase)
-        && (MONTHS.iter().chain(&FULL).any(|month| word.eq_ignore_ascii_case(month))
-            || word.eq_ignore_ascii_case("sept"))
+        && MONTHS.iter().chain(&SHORT_MONTHS).any(|month| word.eq_ignore_ascii_case(month))
 }
 
 /// A time zone by its usual letters.

@@ -2,6 +2,7 @@
 
 use super::super::Class;
 use super::Reader;
+use crate::segment::{MONTHS, SHORT_MONTHS};
 
 impl Reader<'_> {
     /// Whether what the hyphen joins can be part of a noun phrase.
@@ -163,33 +164,5 @@ pub(super) fn is_sentence_adverb(lower: &str) -> bool {
 
 pub(super) fn is_month(lower: &str) -> bool {
     let name = lower.strip_suffix('.').unwrap_or(lower);
-    matches!(
-        name,
-        "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-    ) || matches!(
-        name,
-        "november"
-            | "december"
-            | "jan"
-            | "feb"
-            | "mar"
-            | "apr"
-            | "jun"
-            | "jul"
-            | "aug"
-            | "sep"
-            | "sept"
-            | "oct"
-            | "nov"
-            | "dec"
-    )
+    MONTHS.contains(&name) || SHORT_MONTHS.contains(&name)
 }
