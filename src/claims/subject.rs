@@ -266,14 +266,16 @@ fn antecedent(syntax: &Syntax<'_, '_>, relative: usize, start: usize) -> Before 
     if noun <= start {
         return Before::Nothing;
     }
-    // "a partner at Tern, which owns 11%": the firm, not who works there.
+    // "a partner at Tern, which owns 11%": the firm, not who works there; "older than Tern, which owns 11%".
     let entities = &syntax.layers.entities;
     if syntax.word(relative) == "which"
         && let Some(mention) = entities.mention_at(noun - 1)
     {
         let tokens = entities.mentions[mention].tokens;
         let first = tokens.start as usize;
-        if first > start && syntax.word(first - 1) == "at" && tokens.end as usize == noun {
+        let first = syntax.phrase(first).map_or(first, |phrase| first.min(phrase.start as usize));
+        let tie = first.checked_sub(1).filter(|&t| t >= start).map_or("", |t| syntax.word(t));
+        if matches!(tie, "at" | "than") && tokens.end as usize == noun {
             return Before::Subject(tokens);
         }
     }

@@ -327,12 +327,28 @@ impl Resolver<'_, '_> {
         {
             return;
         }
-        let Some((entity, share)) = self.things.best(|_| 100) else { return };
+        let own = if subject { None } else { self.in_clause(t) };
+        let Some((entity, share)) = own.map(|entity| (entity, 90)).or_else(|| self.things.best(|_| 100))
+        else {
+            return;
+        };
         let known = if subject && !is_speech(next) { 0.8 } else { 0.95 };
         let confidence = share_to_confidence(share) * known;
         if confidence >= 0.55 && document.stretch_of(t).is_none() {
             self.push(TokenRange::new(t, t + 1), Form::Pronoun, entity, confidence, entities);
         }
+    }
+
+    /// Whose clause it is that the token stands in, opened by a "which" and with no comma since: "Norvane sued Tern, which
+    /// sold its ships".
+    fn in_clause(&self, t: usize) -> Option<u32> {
+        let last = self.found.last()?;
+        let which = last.tokens.start as usize;
+        let document = self.document;
+        let inside = document.lower(which) == "which"
+            && document.sentence_of(which) == document.sentence_of(t)
+            && (which + 1..t).all(|t| !matches!(document.surface(t), "," | ";" | "—" | "–"));
+        inside.then_some(last.entity)
     }
 
     /// "Bastian, who said" and "Delta, which said": the name right before.

@@ -43,6 +43,16 @@ pub(super) fn about(
         .or_else(|| measured(syntax, quantity, of))
         .or_else(|| owner::owner(syntax, quantity, of, source))
         .or_else(|| owner::apposed(syntax, quantity));
+    // "Tern claims 310 km": what has the range is what Tern makes.
+    let is_maker = |e: u32| syntax.layers.entities.entities[e as usize].kind == Kind::Company;
+    let product = || {
+        let asked = product::is_trait(syntax, quantity, of) && subject().is_none_or(is_maker);
+        let of_all = || topic.product(syntax, quantity);
+        let told = asked && product::is_left_out(syntax, quantity);
+        let all = if told { of_all() } else { None };
+        let last = || product::in_focus(syntax, quantity).or_else(of_all);
+        all.or_else(|| if asked { last() } else { None })
+    };
     match kind {
         _ if named.is_some() => named,
         // "grew over three years", "within two weeks": when, and of nobody's.
@@ -51,6 +61,7 @@ pub(super) fn about(
         _ if is_quoted(syntax, quantity, source) => None,
         UnitKind::Count | UnitKind::Ratio => related(syntax, quantity, of)
             .or_else(|| part_of(syntax, of))
+            .or_else(product)
             .or_else(|| subject().filter(|&e| !is_event(syntax, e)))
             .or_else(|| held_by(syntax, quantity, of))
             .or_else(|| whose(syntax, quantity))
@@ -61,17 +72,13 @@ pub(super) fn about(
                 topic.leader(syntax, quantity, of).or_else(|| nearest(syntax, quantity, source))
             }),
         _ => {
-            let subject = subject();
-            // "Tern claims 310 km": what has the range is what Tern makes.
-            let focus = subject
-                .is_none_or(|e| syntax.layers.entities.entities[e as usize].kind == Kind::Company)
-                && product::is_trait(syntax, quantity, of);
+            let product = product();
             related(syntax, quantity, of)
-                .or(subject)
-                .filter(|_| !focus)
+                .or_else(subject)
+                .filter(|_| product.is_none())
                 .or_else(|| held_by(syntax, quantity, of))
-                .or_else(|| product::in_focus(syntax, quantity).filter(|_| focus))
-                .or(subject)
+                .or(product)
+                .or_else(subject)
                 .or_else(|| if others() { None } else { topic.of(syntax, quantity, of) })
         }
     }
@@ -202,7 +209,7 @@ fn measured(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Opt
     let phrase = syntax.phrase(range.start).unwrap_or(of.tokens);
     let from = (phrase.start as usize).min(range.start);
     let place = |e: u32| matches!(entities.entities[e as usize].kind, Kind::Place | Kind::Group);
-    let named = |t: usize| entities.entity_at(t);
+    let named = |t: usize| entities.entity_at(t).filter(|_| !product::is_grade(syntax, t));
     // The possessor stands first; what is at home somewhere stands last.
     let head = named(range.end - 1).filter(|&e| !place(e) && !is_other_side(syntax, of.tokens));
     // "30% of Britons"
@@ -292,7 +299,9 @@ fn acting(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Option<Source>) 
         return None;
     }
     let verb = subject::verb_before(syntax, number, start)?;
-    if nearest::is_of_another(syntax, quantity, verb) {
+    if nearest::is_of_another(syntax, quantity, verb)
+        || nearest::is_subject_of_its_own(syntax, quantity, start)
+    {
         return None;
     }
     let subject = subject::subject(syntax, verb, start)?;
@@ -365,6 +374,10 @@ mod tests {
                 ("About 30% of Britons voted.", "About 30% of Britons | Britons"),
                 ("OSLO (Kestrel News) — A storm cut power to 40 homes.", "40 homes | -"),
                 ("Two members of the Oslo Choir fell ill.", "Two members | Oslo Choir"),
+                (
+                    "Kestrel Airways is older than Tern Rail, which lost 40% of its riders.",
+                    "40% of its riders | Tern Rail",
+                ),
                 ("Kestrel Airways bought Tern's new Skua 7 for $5 million.", "$5 million | Skua 7"),
             ],
         );

@@ -25,10 +25,11 @@ pub(super) fn in_passing(syntax: &Syntax<'_, '_>, token: usize) -> bool {
         _ => t,
     });
     before.is_some_and(|t| {
+        let talks = t > 0 && matches!(syntax.word(t - 1), "interview" | "interviews" | "conversation");
         matches!(
             syntax.word(t),
             "at" | "by" | "on" | "told" | "journal" | "magazine" | "newspaper" | "website"
-        )
+        ) || talks && syntax.word(t) == "with"
     })
 }
 
@@ -91,6 +92,20 @@ pub(super) fn others_act(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> bool {
         )
 }
 
+/// Whether the counted open a clause of their own behind another: takes "Tern grew, and eight in ten firms hired"; refuses
+/// "Tern grew and hired eight firms" and "of Tern's firms two grew and eight hired".
+pub(super) fn is_subject_of_its_own(syntax: &Syntax<'_, '_>, quantity: &Quantity, start: usize) -> bool {
+    let number = quantity.tokens.start as usize;
+    let joined = number > start + 1 && matches!(syntax.word(number - 1), "and" | "but" | "while" | "whereas");
+    let end = syntax.around(quantity.tokens).end;
+    let counted = syntax.phrase_from(quantity.tokens.end as usize, end);
+    joined
+        && counted.is_some_and(|phrase| {
+            let verb = phrase.end as usize;
+            verb < end && syntax.class(verb).is_finite()
+        })
+}
+
 /// The last company, body or product named before the number in its sentence, the source not among them, nor the agency
 /// in a dateline.
 pub(super) fn nearest(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Option<Source>) -> Option<u32> {
@@ -98,6 +113,9 @@ pub(super) fn nearest(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Opti
     let start = syntax.around(quantity.tokens).start.max(body(syntax, number)).min(number);
     let entities = syntax.layers.entities;
     let has = number > start && syntax.word(number - 1) == "with";
+    if is_subject_of_its_own(syntax, quantity, start) {
+        return None;
+    }
     entities
         .mentions_in(TokenRange::new(start, number))
         .rev()
@@ -123,6 +141,9 @@ mod tests {
             &[
                 ("There is Kestrel Airways, with 40 jets.", "40 jets | Kestrel Airways"),
                 ("She spoke (Kestrel Airways) to 40 guests.", "40 guests | -"),
+                ("In an interview with Kestrel Airways, she spoke of plans for 40 guests.", "40 guests | -"),
+                ("Kestrel Airways grew, and 40 rivals are shrinking.", "40 rivals | -"),
+                ("Kestrel Airways grew and hired 40 pilots.", "40 pilots | Kestrel Airways"),
             ],
         );
     }

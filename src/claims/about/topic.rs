@@ -6,6 +6,7 @@ use super::super::words;
 use super::{body, last_spoken};
 use crate::entities::Kind;
 use crate::numbers::{Quantity, UnitKind};
+use crate::segment::ParagraphKind;
 
 /// A name that is to carry claims which name nobody is mentioned at least so often.
 const LEADING: usize = 4;
@@ -28,6 +29,8 @@ pub(in super::super) struct Topic {
     company: Option<u32>,
     /// Whether it is spoken of so often that what is counted is its too.
     often: bool,
+    /// The product spoken of most.
+    product: Option<u32>,
 }
 
 impl Topic {
@@ -47,13 +50,14 @@ impl Topic {
         for reference in &syntax.layers.entities.references {
             spoken[reference.entity as usize] += 1;
         }
-        let company = (0..entities.len())
-            .filter(|&e| entities[e].kind == Kind::Company && spoken[e] >= BUSINESS)
-            .rev()
-            .max_by_key(|&e| spoken[e])
-            .map(|e| e as u32);
+        let most = |kind: Kind| {
+            let spoken_of =
+                (0..entities.len()).filter(|&e| entities[e].kind == kind && spoken[e] >= BUSINESS);
+            spoken_of.rev().max_by_key(|&e| spoken[e]).map(|e| e as u32)
+        };
+        let company = most(Kind::Company);
         let often = company.is_some_and(|e| spoken[e as usize] >= OFTEN);
-        Self { leading, company, often }
+        Self { leading, company, often, product: most(Kind::Product) }
     }
 
     /// The company whose figures these are, else what the article speaks of most.
@@ -67,6 +71,11 @@ impl Topic {
     /// The company whose figures these are, in an article that speaks of it throughout: "about 260 jobs would go".
     pub(super) fn leader(&self, syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Option<u32> {
         if self.often { self.business(syntax, quantity, of) } else { None }
+    }
+
+    /// The product that the article speaks of, near the figure or, in a headline, right behind it.
+    pub(super) fn product(&self, syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u32> {
+        self.product.filter(|&e| is_near(syntax, quantity, e))
     }
 
     /// The company whose shares a broker's target is for: "Tern Bank kept its target price of $5"; not "a sales target".
@@ -102,10 +111,13 @@ impl Topic {
     }
 }
 
-/// Whether the entity was spoken of not long before the figure.
+/// Whether the entity was spoken of not long before the figure, or is soon after it, where the figure stands in a headline.
 fn is_near(syntax: &Syntax<'_, '_>, quantity: &Quantity, entity: u32) -> bool {
     let number = quantity.tokens.start as usize;
+    let document = syntax.layers.document;
+    let headline = document.paragraphs()[document.paragraph_of(number)].kind == ParagraphKind::Headline;
     let end = syntax.around(quantity.tokens).end;
+    let end = if headline { (end + NEAR).min(document.len()) } else { end };
     let entities = syntax.layers.entities;
     (number.saturating_sub(NEAR)..end).any(|t| entities.entity_at(t) == Some(entity))
 }
