@@ -15,9 +15,9 @@ pub(super) fn claims(syntax: &Syntax<'_, '_>, token: usize, number: usize) -> bo
     if !words::is_claiming_verb(word) || !syntax.class(token).is_verb() {
         return false;
     }
-    // "puts the cost at $5m" claims, "puts on 3%" and "put down $50" do not.
-    if matches!(word, "put" | "puts") && !(token + 1..number).any(|t| matches!(syntax.word(t), "at" | "out"))
-    {
+    // "puts the cost at $5m" claims, "puts on 3%", "put down $50" and "puts out 65 films" do not.
+    let told = |t: usize| syntax.word(t) == "at" || syntax.word(t) == "out" && t + 1 != number;
+    if matches!(word, "put" | "puts") && !(token + 1..number).any(told) {
         return false;
     }
     // A passive or an infinitive names nobody who claims.

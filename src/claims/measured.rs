@@ -58,6 +58,14 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
             if is_being(syntax.word(t)) && t == start {
                 return linked(crossed);
             }
+            // "Tern priced it at $5": who sets a price is not measured.
+            if quantity.unit.kind == UnitKind::Currency
+                && words::is_pricing_verb(syntax.word(t))
+                && preposition.is_some_and(|at| t + 2 == at && syntax.word(at) == "at")
+            {
+                let thing = TokenRange::new(t + 1, t + 2);
+                return if syntax.is_pronoun(thing) { Some(Left::Pronoun(t + 1)) } else { linked(crossed) };
+            }
             let subject = subject::subject(syntax, t, start);
             if let Some(pronoun) =
                 subject.filter(|&s| syntax.is_pronoun(s) && crossed.is_none() && change.is_none())

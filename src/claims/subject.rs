@@ -49,6 +49,13 @@ pub(super) fn is_verb(syntax: &Syntax<'_, '_>, token: usize) -> bool {
     if syntax.moves(token) {
         return true;
     }
+    // "Tern priced it at $5": no adjective before its object.
+    if words::is_pricing_verb(syntax.word(token))
+        && token + 1 < syntax.layers.tags.classes.len()
+        && syntax.class(token + 1) == Class::Pronoun
+    {
+        return true;
+    }
     if class == Class::Adjective
         && words::is_change_verb(syntax.word(token))
         && syntax.layers.tags.classes.len() > token + 1

@@ -102,7 +102,7 @@ impl<'a, 't> Syntax<'a, 't> {
             })
     }
 
-    /// A past of going up or down that was taken for a noun: "men aged 40 to 59 grew by 3%".
+    /// A verb before a quantity that was taken for a noun: "men aged 40 to 59 grew by 3%", "weighs 20kg and costs $900".
     pub(super) fn moves(&self, token: usize) -> bool {
         let next = token + 1;
         // "VAT on food falls to 9%"
@@ -110,6 +110,12 @@ impl<'a, 't> Syntax<'a, 't> {
             && next + 1 < self.layers.document.len()
             && matches!(self.word(next), "to" | "by" | "from")
             && self.quantity_at(next + 1).is_some();
+        // "labour costs $900"
+        let joined = token > 0 && matches!(self.word(token - 1), "and" | "but" | "yet");
+        let measures = matches!(self.word(token), "costs" | "weighs" | "measures" | "totals" | "averages");
+        if self.class(token).is_noun() && joined && measures && next < self.layers.document.len() {
+            return self.quantity_at(next).is_some();
+        }
         self.class(token).is_noun()
             && (now || words::is_past_move(self.word(token)))
             && next < self.layers.document.len()

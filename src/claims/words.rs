@@ -195,6 +195,11 @@ pub(super) fn is_claiming_verb(word: &str) -> bool {
     )
 }
 
+/// Verbs by which somebody says what a thing is to cost or is worth.
+pub(super) fn is_pricing_verb(word: &str) -> bool {
+    matches!(word, "price" | "prices" | "priced" | "pricing" | "value" | "values" | "valued" | "valuing")
+}
+
 /// Verbs whose subject gives or gets money.
 pub(super) fn is_giving_verb(word: &str) -> bool {
     matches!(

@@ -2,8 +2,8 @@
 
 use super::kind::Evidence;
 use super::{
-    Entities, Entity, Kind, Lexicon, Mention, addressed, describe, link, listed, mend, names, recall,
-    references, roles,
+    Entities, Entity, Kind, Lexicon, Mention, addressed, apposed, describe, link, listed, mend, names,
+    recall, references, roles,
 };
 use crate::segment::Document;
 use crate::tagging::Tags;
@@ -13,10 +13,12 @@ use crate::tagging::Tags;
 pub fn chain(document: &Document<'_>, tags: &Tags, mentions: Vec<Mention>, lexicon: &Lexicon) -> Entities {
     let mentions = mend::mend(document, mentions, lexicon);
     let mentions = addressed::complete(document, tags, mentions, lexicon);
+    let mentions = apposed::complete(document, tags, mentions, lexicon);
     let (mentions, listed) = listed::overlay(document, mentions, lexicon.own());
     let mut mentions = recall::complete(document, mentions, lexicon);
-    let contexts: Vec<Evidence> =
+    let mut contexts: Vec<Evidence> =
         mentions.iter().map(|m| Evidence::of_mention(document, m, lexicon)).collect();
+    apposed::weigh(document, tags, &mentions, lexicon, &mut contexts);
     let names = names::gather(document, &mentions, &contexts, &listed, lexicon);
     let clusters = link::link(document, &mentions, &names);
 

@@ -1,6 +1,7 @@
 //! Who and what is named: mentions, then the entities they stand for, with roles and the pronouns that refer to them.
 
 mod addressed;
+mod apposed;
 mod bounds;
 mod chain;
 mod describe;

@@ -113,15 +113,12 @@ pub(super) fn gather<'a>(
             }
             name.total = name.evidence;
         }
-        if let Some(kind) = apposed(document, mention, lexicon) {
-            name.evidence.favor(kind, SURE);
-            name.total.favor(kind, SURE);
-        }
         name.total.sum(&contexts[id]);
         name.mentions.push(id as u32);
     }
     storms(document, &mut names);
     families(&mut names);
+    lines(&mut names);
     told::told(document, mentions, &mut names);
     names
 }
@@ -137,27 +134,6 @@ fn opens_dateline(document: &Document<'_>, mention: &Mention) -> bool {
 const CERTAIN: f32 = 1000.0;
 /// What a certain sign of a kind counts, in nats: a legal form, "Hurricane", a code.
 pub(super) const SURE: f32 = 6.0;
-
-/// The kind that a noun gives to the name set off behind it. Takes "The app, Slate Notes, costs"; refuses "At the bank, Hale,
-/// 40, waited", a list, and what two kinds go by.
-fn apposed(document: &Document<'_>, mention: &Mention, lexicon: &Lexicon) -> Option<Kind> {
-    let range = mention.tokens.range();
-    let sentence = document.sentences()[document.sentence_of(range.start)].tokens.range();
-    let noun = range.start.checked_sub(2).filter(|&noun| noun > sentence.start)?;
-    let set_off = document.surface(noun + 1) == ","
-        && range.end + 1 < sentence.end
-        && document.surface(range.end) == ","
-        && !matches!(document.lower(range.end + 1), "and" | "or");
-    if !set_off || mention.kind == Kind::Person {
-        return None;
-    }
-    let from = sentence.start.max(noun.saturating_sub(3));
-    let determined = (from..noun)
-        .any(|t| matches!(document.lower(t), "the" | "a" | "an" | "its" | "his" | "her" | "their" | "'s"));
-    let mut kinds = lexicon.kind_cue(document.lower(noun)).iter();
-    let kind = kinds.next().filter(|_| determined && kinds.next().is_none())?;
-    matches!(kind, Kind::Product | Kind::Work | Kind::Company | Kind::Organization).then_some(kind)
-}
 
 /// "Hurricane Odile" is no person; "Storm Odile" is none where the text speaks of weather.
 fn storms(document: &Document<'_>, names: &mut [Name<'_>]) {
@@ -194,6 +170,23 @@ fn families(names: &mut [Name<'_>]) {
             name.evidence.favor(Kind::Person, SURE);
             name.total.favor(Kind::Person, SURE);
         }
+    }
+}
+
+/// "the Trailhand" where a Trailhand 2 is named is a product like it.
+fn lines(names: &mut [Name<'_>]) {
+    let numbered = |name: &&Name<'_>| {
+        let numeral = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+        name.words.len() > 1 && name.words.last().is_some_and(numeral) && name.total.best().0 == Kind::Product
+    };
+    let models: FxHashSet<Vec<&str>> =
+        names.iter().filter(numbered).map(|name| name.words[..name.words.len() - 1].to_vec()).collect();
+    if models.is_empty() {
+        return;
+    }
+    for name in names.iter_mut().filter(|name| !name.placed && !name.body && models.contains(&name.words)) {
+        name.evidence.favor(Kind::Product, SURE);
+        name.total.favor(Kind::Product, SURE);
     }
 }
 

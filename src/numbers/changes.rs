@@ -370,8 +370,13 @@ impl Reader<'_> {
             if word.comparative() && compared {
                 return Some(word.change);
             }
+            // "takes a 30% cut" of what others sell
+            let share = self.lower(at) == "cut"
+                && place.start > self.start + 1
+                && matches!(self.lower(place.start - 2), "take" | "takes" | "taking" | "keeps" | "demands");
             if word.noun()
                 && place.kind != UnitKind::Count
+                && !share
                 && !(place.kind == UnitKind::Currency
                     && matches!(self.lower(at), "growth" | "expansion" | "boost"))
             {

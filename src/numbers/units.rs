@@ -55,6 +55,9 @@ const BETWEEN: &[&str] = &[
     "receiving",
 ];
 
+/// The one unit that differs from another, the nanometre, by its capital alone.
+const NEWTON_METRES: &str = "Nm";
+
 impl Reader<'_> {
     /// The unit glued to the numeral's last token; `None` where the letters are no unit, and the digits no number.
     pub(super) fn unit_glued(&self, numeral: &Numeral) -> Option<Found> {
@@ -79,6 +82,7 @@ impl Reader<'_> {
             "pc" | "pct" => return found(UnitKind::Percent, Some("%"), true),
             "x" | "X" => return found(UnitKind::Multiple, None, false),
             "s" => return found(UnitKind::Duration, Some("s"), false),
+            NEWTON_METRES => return found(UnitKind::Other, Some("N.m"), false),
             _ => {}
         }
         // "5G" is no five grams.
@@ -291,6 +295,9 @@ impl Reader<'_> {
             && self.is(end, &["longitude", "latitude", "north", "south", "east", "west", "angle"])
         {
             (kind, code) = (UnitKind::Other, Some("deg".into()));
+        }
+        if surface == NEWTON_METRES {
+            (kind, code) = (UnitKind::Other, Some("N.m".into()));
         }
         let mut end = end;
         if kind == UnitKind::Duration

@@ -40,6 +40,7 @@ pub(super) fn about(
     let subject = || acting(syntax, quantity, source);
     let others = || others_act(syntax, quantity);
     let named = fined::fined(syntax, quantity, of)
+        .or_else(|| owner::those_of(syntax, quantity))
         .or_else(|| measured(syntax, quantity, of))
         .or_else(|| owner::owner(syntax, quantity, of, source))
         .or_else(|| owner::apposed(syntax, quantity));
@@ -47,11 +48,7 @@ pub(super) fn about(
     let is_maker = |e: u32| syntax.layers.entities.entities[e as usize].kind == Kind::Company;
     let product = || {
         let asked = product::is_trait(syntax, quantity, of) && subject().is_none_or(is_maker);
-        let of_all = || topic.product(syntax, quantity);
-        let told = asked && product::is_left_out(syntax, quantity);
-        let all = if told { of_all() } else { None };
-        let last = || product::in_focus(syntax, quantity).or_else(of_all);
-        all.or_else(|| if asked { last() } else { None })
+        if asked { topic.products.measured(syntax, quantity) } else { None }
     };
     match kind {
         _ if named.is_some() => named,

@@ -3,7 +3,7 @@
 use super::super::Source;
 use super::super::counted::Of;
 use super::super::syntax::Syntax;
-use super::super::words;
+use super::super::{subject, words};
 use crate::entities::Kind;
 use crate::numbers::Quantity;
 use crate::quotes::QuoteKind;
@@ -38,6 +38,16 @@ fn possessor(syntax: &Syntax<'_, '_>, token: usize, source: Option<Source>) -> O
         }
         _ => None,
     })
+}
+
+/// Whose the like is of what was measured before: "Tern shares rose 6%, while those of Skua fell 2%".
+pub(super) fn those_of(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u32> {
+    let start = syntax.around(quantity.tokens).start;
+    let verb = subject::verb_before(syntax, quantity.tokens.start as usize, start)?;
+    let first = subject::subject(syntax, verb, start)?.start as usize;
+    let points = matches!(syntax.word(first), "those" | "that") && syntax.is(first + 1, verb, "of");
+    let name = (first + 2..verb).find(|&t| syntax.class(t) != Class::Determiner).filter(|_| points)?;
+    syntax.layers.entities.entity_at(name)
 }
 
 /// Whom "I" or "we" in a quote stands for: the speaker, or whoever they speak for.

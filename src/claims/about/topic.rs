@@ -3,6 +3,7 @@
 use super::super::counted::Of;
 use super::super::syntax::Syntax;
 use super::super::words;
+use super::product::Products;
 use super::{body, last_spoken};
 use crate::entities::Kind;
 use crate::numbers::{Quantity, UnitKind};
@@ -29,8 +30,7 @@ pub(in super::super) struct Topic {
     company: Option<u32>,
     /// Whether it is spoken of so often that what is counted is its too.
     often: bool,
-    /// The product spoken of most.
-    product: Option<u32>,
+    pub(super) products: Products,
 }
 
 impl Topic {
@@ -57,7 +57,7 @@ impl Topic {
         };
         let company = most(Kind::Company);
         let often = company.is_some_and(|e| spoken[e as usize] >= OFTEN);
-        Self { leading, company, often, product: most(Kind::Product) }
+        Self { leading, company, often, products: Products::new(syntax, &spoken) }
     }
 
     /// The company whose figures these are, else what the article speaks of most.
@@ -71,11 +71,6 @@ impl Topic {
     /// The company whose figures these are, in an article that speaks of it throughout: "about 260 jobs would go".
     pub(super) fn leader(&self, syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Option<u32> {
         if self.often { self.business(syntax, quantity, of) } else { None }
-    }
-
-    /// The product that the article speaks of, near the figure or, in a headline, right behind it.
-    pub(super) fn product(&self, syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u32> {
-        self.product.filter(|&e| is_near(syntax, quantity, e))
     }
 
     /// The company whose shares a broker's target is for: "Tern Bank kept its target price of $5"; not "a sales target".
@@ -112,7 +107,7 @@ impl Topic {
 }
 
 /// Whether the entity was spoken of not long before the figure, or is soon after it, where the figure stands in a headline.
-fn is_near(syntax: &Syntax<'_, '_>, quantity: &Quantity, entity: u32) -> bool {
+pub(super) fn is_near(syntax: &Syntax<'_, '_>, quantity: &Quantity, entity: u32) -> bool {
     let number = quantity.tokens.start as usize;
     let document = syntax.layers.document;
     let headline = document.paragraphs()[document.paragraph_of(number)].kind == ParagraphKind::Headline;

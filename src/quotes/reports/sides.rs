@@ -2,7 +2,7 @@
 
 use super::edges::START_REACH;
 use super::scene::Scene;
-use super::silent::{is_deed, is_denied, is_price, is_unreal};
+use super::silent::{is_bidding, is_deed, is_denied, is_price, is_unreal};
 use super::slot::{Side, Slot, Source, Start};
 use crate::quotes::context::Context;
 use crate::quotes::cues::{Cue, Frames, Nouns, VerbForm, hash};
@@ -216,6 +216,9 @@ impl Scene<'_, '_, '_> {
             let subject = near.filter(|s| s.near && s.stands_for.is_none())?;
             let first = subject.phrase.start;
             let as_said = first > sentence.start && ctx.lower(first - 1) == "as";
+            if as_said && is_bidding(ctx.lower(verb.start)) {
+                return None;
+            }
             let end = if as_said { first - 1 } else { first };
             (end > sentence.start && parted(end - 1)).then_some((subject, end))?
         };

@@ -44,6 +44,30 @@ pub(super) fn is_denied(ctx: &Context<'_, '_>, cue: Cue) -> bool {
     })
 }
 
+/// Whether what is done "as X demands" is no words of X's: takes "tops out at 15mph, as the law demands"; refuses "as X said".
+pub(super) fn is_bidding(verb: &str) -> bool {
+    matches!(
+        verb,
+        "demand"
+            | "demands"
+            | "demanded"
+            | "require"
+            | "requires"
+            | "required"
+            | "request"
+            | "requested"
+            | "ask"
+            | "asks"
+            | "asked"
+            | "order"
+            | "ordered"
+            | "promise"
+            | "promised"
+            | "pledged"
+            | "vowed"
+    )
+}
+
 /// Whether the verb tells of no saying that was: "to say", "would add", "did not ask".
 pub(super) fn is_unreal(ctx: &Context<'_, '_>, cue: Cue) -> bool {
     let verb = cue.tokens.range();

@@ -1,0 +1,155 @@
+//! What a noun set off by commas says of the name beside it, and names that it gives away.
+
+use super::kind::Evidence;
+use super::mend::is_capital;
+use super::names::SURE;
+use super::{FoundBy, Kind, Lexicon, Mention};
+use crate::segment::{Document, ParagraphKind};
+use crate::span::TokenRange;
+use crate::tagging::Tags;
+
+/// Adds what appositions say to what is known of each mention's kind.
+pub(super) fn weigh(
+    document: &Document<'_>,
+    tags: &Tags,
+    mentions: &[Mention],
+    lexicon: &Lexicon,
+    contexts: &mut [Evidence],
+) {
+    for (mention, context) in mentions.iter().zip(contexts) {
+        let range = mention.tokens.range();
+        let sentence = document.sentences()[document.sentence_of(range.start)].tokens.range();
+        // "in Oslo, a bank": where, and nothing more of it.
+        let placed = range.start > sentence.start
+            && mention.kind == Kind::Place
+            && matches!(document.lower(range.start - 1), "in" | "at" | "near" | "from");
+        let behind = described(document, tags, range.end, lexicon).filter(|_| !placed);
+        let said = || {
+            called(document, tags, range.start, lexicon).or_else(|| is(document, tags, range.end, lexicon))
+        };
+        if let Some(kind) = before(document, mention, lexicon).or(behind).or_else(said) {
+            context.favor(kind, SURE);
+        }
+    }
+}
+
+/// Adds names that nobody found and that an apposition tells: "Lanternfall" in "Lanternfall, a game from Ghent, sold well".
+pub(super) fn complete(
+    document: &Document<'_>,
+    tags: &Tags,
+    mut mentions: Vec<Mention>,
+    lexicon: &Lexicon,
+) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let mut next = 0;
+    for t in (0..document.len()).filter(|&t| is_capital(document, t)) {
+        while mentions.get(next).is_some_and(|m| m.tokens.range().end <= t) {
+            next += 1;
+        }
+        let taken = mentions.get(next).is_some_and(|m| m.tokens.range().start <= t);
+        if !taken && let Some(kind) = told(document, tags, t, lexicon) {
+            let tokens = TokenRange::new(t, t + 1);
+            found.push(Mention::found(document, tokens, (kind, 0.9), FoundBy::Capitals, 0.7));
+        }
+    }
+    if !found.is_empty() {
+        mentions.extend(found);
+        mentions.sort_by_key(|m| m.tokens);
+    }
+    mentions
+}
+
+/// The kind of the name that the token is, if only the apposition behind it tells that it is one. Takes one proper noun with no
+/// capital beside it; refuses "Yesterday, a bank in Oslo failed" and headlines.
+fn told(document: &Document<'_>, tags: &Tags, t: usize, lexicon: &Lexicon) -> Option<Kind> {
+    let paragraph = document.paragraphs()[document.paragraph_of(t)].kind;
+    let first = document.sentences()[document.sentence_of(t)].tokens.range().start;
+    let alone = t == first || !is_capital(document, t - 1) && document.surface(t - 1) != ",";
+    let named = is_capital(document, t)
+        && tags.classes[t].is_proper()
+        && document.surface(t).len() > 3
+        && !lexicon.common(document.lower(t))
+        && !lexicon.capital(document.surface(t))
+        && lexicon.kinds(document.surface(t)).is_empty();
+    // Nor a part of a longer name: "Anti" of "Anti-Prom".
+    let ends = t + 1 >= document.len() || !is_capital(document, t + 1) && !document.glued(t + 1);
+    let ends = ends || document.surface(t + 1) == "," || document.surface(t + 1) == ".";
+    if !named || !alone || !ends || paragraph != ParagraphKind::Body {
+        return None;
+    }
+    described(document, tags, t + 1, lexicon).or_else(|| called(document, tags, t, lexicon))
+}
+
+/// The kind that a noun gives to the name set off behind it. Takes "The app, Slate Notes, costs"; refuses "At the bank, Hale,
+/// 40, waited", a list, and what two kinds go by.
+fn before(document: &Document<'_>, mention: &Mention, lexicon: &Lexicon) -> Option<Kind> {
+    let range = mention.tokens.range();
+    let sentence = document.sentences()[document.sentence_of(range.start)].tokens.range();
+    let noun = range.start.checked_sub(2).filter(|&noun| noun > sentence.start)?;
+    let set_off = document.surface(noun + 1) == ","
+        && range.end + 1 < sentence.end
+        && document.surface(range.end) == ","
+        && !matches!(document.lower(range.end + 1), "and" | "or");
+    if !set_off || mention.kind == Kind::Person {
+        return None;
+    }
+    let from = sentence.start.max(noun.saturating_sub(3));
+    let determined = (from..noun)
+        .any(|t| matches!(document.lower(t), "the" | "a" | "an" | "its" | "his" | "her" | "their" | "'s"));
+    let mut kinds = lexicon.kind_cue(document.lower(noun)).iter();
+    let kind = kinds.next().filter(|_| determined && kinds.next().is_none())?;
+    matches!(kind, Kind::Product | Kind::Work | Kind::Company | Kind::Organization).then_some(kind)
+}
+
+/// The kind that the noun of an apposition gives to the name that ends at the comma. Takes ", a drug for asthma, failed";
+/// refuses ", a bank said", whose noun acts by itself, and ", a producer", who may be a person or a firm.
+fn described(document: &Document<'_>, tags: &Tags, comma: usize, lexicon: &Lexicon) -> Option<Kind> {
+    if comma >= document.len() || document.surface(comma) != "," {
+        None
+    } else {
+        behind(document, tags, comma, lexicon)
+    }
+}
+
+/// The kind that a name is said to be: "Harlan Stone is a law firm".
+fn is(document: &Document<'_>, tags: &Tags, verb: usize, lexicon: &Lexicon) -> Option<Kind> {
+    let says = verb < document.len() && matches!(document.lower(verb), "is" | "was");
+    if says { behind(document, tags, verb, lexicon) } else { None }
+}
+
+/// The kind of the noun by which a name is introduced: "a puzzle game called Lanternfall".
+fn called(document: &Document<'_>, tags: &Tags, name: usize, lexicon: &Lexicon) -> Option<Kind> {
+    let verb = name.checked_sub(1)?;
+    if !matches!(document.lower(verb), "called" | "named" | "dubbed") {
+        return None;
+    }
+    let phrase = tags.phrase_ending_at(verb)?;
+    let noun = document.lower(phrase.head as usize);
+    kind_of(noun, lexicon).filter(|_| phrase.head as usize + 1 == verb)
+}
+
+/// The kind of the noun behind a comma or verb and an article, which ends its phrase and does nothing by itself.
+fn behind(document: &Document<'_>, tags: &Tags, tie: usize, lexicon: &Lexicon) -> Option<Kind> {
+    let article = tie + 1;
+    if article + 1 >= document.len()
+        || document.sentence_of(tie) != document.sentence_of(article)
+        || !matches!(document.lower(article), "a" | "an")
+    {
+        return None;
+    }
+    let phrase = tags.phrase_starting_at(article)?;
+    let after = phrase.tokens.range().end;
+    let acts = after < document.len() && tags.classes[after].is_finite();
+    if acts || phrase.head as usize + 1 != after {
+        None
+    } else {
+        kind_of(document.lower(phrase.head as usize), lexicon)
+    }
+}
+
+/// The kind of what goes by the noun.
+fn kind_of(noun: &str, lexicon: &Lexicon) -> Option<Kind> {
+    // "a policy maker", "a group of neighbours": who they are is told by the word before, or not at all.
+    let loose = matches!(noun, "maker" | "group" | "side" | "body" | "giant" | "outfit" | "business");
+    lexicon.nominal(noun).map(|nominal| nominal.kind).filter(|_| !loose && !lexicon.role_noun(noun))
+}
