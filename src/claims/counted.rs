@@ -310,7 +310,8 @@ pub(super) fn bare_change(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usi
 pub(super) fn paid_for(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Of> {
     // "$2.41 a gallon for jet fuel": behind the rate.
     let rated = quantity.rate.map_or(0, |rate| syntax.layers.document.tokens_in(rate).end);
-    let mut at = quantity.tokens.end.max(rated) as usize;
+    // "$5m (£4m) for a pier"
+    let mut at = syntax.past_restated(quantity.tokens.end.max(rated) as usize, end);
     let first = quantity.tokens.start as usize;
     let spent = || {
         (first.saturating_sub(3)..first)
@@ -326,6 +327,11 @@ pub(super) fn paid_for(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize)
     let goes = ["for", "into", "towards", "toward"].iter().any(|word| syntax.is(at, end, word));
     let pays = goes || (syntax.is(at, end, "on") && spent());
     if quantity.unit.kind != UnitKind::Currency || !pays {
+        return None;
+    }
+    // "earned $5m for helping", "fined $5m for theft": a deed is no thing that was bought.
+    let deed = at + 1 < end && syntax.class(at + 1) == Class::VerbIng;
+    if deed || first > 0 && matches!(syntax.word(first - 1), "fined" | "fines") {
         return None;
     }
     let noun = tail(syntax, at + 1, end)?;
@@ -404,7 +410,7 @@ mod tests {
                 ("Sales rose 5% last year.", "5% | Sales | subject"),
                 ("About 60% of voters stayed home.", "About 60% of voters | voters | of"),
                 ("The firm reported $500 million in losses.", "$500 million in losses | losses | in"),
-                ("The firm spent $500 million in 2019.", "$500 million | firm | subject"),
+                ("The firm spent $500 million in 2019.", "$500 million | - | bare"),
                 (
                     "The scare wiped $340 million off its market value.",
                     "$340 million | market value | taken-off",

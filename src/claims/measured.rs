@@ -89,9 +89,10 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
             let named = |s: &TokenRange| syntax.is_actor(*s) && super::about::is_one_name(syntax, *s);
             // "The company offered $5m": who gives is not measured.
             let gives = |s: &TokenRange| {
-                quantity.unit.kind == UnitKind::Currency
-                    && words::is_giving_verb(syntax.word(t))
-                    && syntax.names_actor(*s)
+                let earns = matches!(syntax.word(s.end as usize - 1), "job" | "jobs" | "post" | "posts");
+                let pays = words::is_paying_verb(syntax.word(t)) && !earns;
+                let acts = words::is_giving_verb(syntax.word(t)) && syntax.names_actor(*s);
+                quantity.unit.kind == UnitKind::Currency && (pays || acts)
             };
             let measured = if is_handled(syntax, quantity, t) { None } else { subject };
             let measured = measured

@@ -101,6 +101,14 @@ pub(super) fn noun_run(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Opt
         {
             break;
         }
+        // "40 workers strike": behind a plural such a word acts.
+        let many = |t: usize| {
+            syntax.class(t) == Class::Nouns
+                || matches!(syntax.word(t), "people" | "fish" | "police" | "staff")
+        };
+        if last.is_some_and(|l| l + 1 == t && many(l)) && words::is_plain_verb(syntax.word(t)) {
+            break;
+        }
         if class.is_noun() || plural {
             if last.is_some_and(|l| l + 1 == t)
                 && !syntax.layers.document.glued(t)

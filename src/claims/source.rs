@@ -57,14 +57,13 @@ fn own_account(syntax: &Syntax<'_, '_>, quantity: &Quantity, start: usize, end: 
     Some(Source { mention: Some(TokenRange::new(at + 1, at + 4)), entity, quote: None })
 }
 
-/// The survey that opens the sentence, by who made it: "In a poll of 1,050 people by Kestrel Research, one in five ...";
+/// The survey that opens the sentence or clause, by who made it: "In a poll of 1,050 people by Kestrel Research, one in five ...";
 /// not "In a room of 40 people".
 fn surveyed(syntax: &Syntax<'_, '_>, quantity: &Quantity, start: usize) -> Option<Source> {
     let number = quantity.tokens.start as usize;
-    if !syntax.is(start, number, "in") || start + 1 >= number {
-        return None;
-    }
-    let phrase = syntax.phrase_from(start + 1, number)?;
+    let opens = |t: usize| t == start || matches!(syntax.word(t - 1), "and" | "but" | "while");
+    let at = (start..number).rev().find(|&t| syntax.word(t) == "in" && opens(t))?;
+    let phrase = syntax.phrase_from(at + 1, number)?;
     let head = phrase.end as usize - 1;
     if !matches!(
         syntax.word(head),
@@ -274,7 +273,11 @@ fn tagged(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<So
     })?;
     let comma = (number..verb).rev().find(|&t| syntax.word(t) == ",")?;
     if comma + 1 == verb {
-        // ", said the mayor"; not "Poe, 71, said the refund was bad"
+        // ", said the mayor"; not "Poe, 71, said the refund was bad", nor "Poe, who has two sons, said outside court that".
+        let clause = (verb + 1..end.min(verb + 5)).any(|t| syntax.word(t) == "that");
+        if clause || syntax.is_preposition(verb + 1) {
+            return None;
+        }
         let phrase = syntax.phrase_from(verb + 1, end)?;
         let behind = (phrase.end as usize..end).find(|&t| !matches!(syntax.class(t), Class::Adverb));
         let acts = behind.is_some_and(|t| syntax.class(t).is_finite());

@@ -159,6 +159,14 @@ impl<'a, 't> Syntax<'a, 't> {
         {
             first = (self.quantity(inner).tokens.start as usize).min(first - 1);
         }
+        // "Tern's 40 shops"
+        if first < phrase.start as usize
+            && first > start
+            && self.class(first - 1) == Class::Possessive
+            && let Some(owner) = self.phrase(first - 1)
+        {
+            return (owner.start as usize).max(start);
+        }
         let determined = first < phrase.start as usize
             && first > start
             && matches!(self.class(first - 1), Class::Determiner | Class::PossessivePronoun);

@@ -200,6 +200,66 @@ pub(super) fn is_pricing_verb(word: &str) -> bool {
     matches!(word, "price" | "prices" | "priced" | "pricing" | "value" | "values" | "valued" | "valuing")
 }
 
+/// Verbs by which money goes from one to another, whoever they are: nobody who pays or is paid is measured.
+pub(super) fn is_paying_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "pay"
+            | "pays"
+            | "paid"
+            | "spend"
+            | "spends"
+            | "spent"
+            | "owe"
+            | "owes"
+            | "owed"
+            | "receive"
+            | "receives"
+            | "received"
+            | "donate"
+            | "donated"
+            | "lend"
+            | "lent"
+            | "borrow"
+            | "borrowed"
+            | "charge"
+            | "charges"
+            | "charged"
+            | "fine"
+            | "fines"
+            | "fined"
+    )
+}
+
+/// Verbs in their plain form that may be taken for nouns behind a plural: "40 workers strike".
+pub(super) fn is_plain_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "die"
+            | "vote"
+            | "strike"
+            | "march"
+            | "protest"
+            | "flee"
+            | "quit"
+            | "walk"
+            | "compete"
+            | "work"
+            | "fear"
+            | "face"
+            | "back"
+            | "seek"
+            | "want"
+            | "sleep"
+            | "wait"
+            | "gather"
+            | "attend"
+            | "visit"
+            | "rally"
+            | "clash"
+    )
+}
+
 /// Verbs whose subject gives or gets money.
 pub(super) fn is_giving_verb(word: &str) -> bool {
     matches!(

@@ -16,7 +16,7 @@ pub(super) fn weigh(
     lexicon: &Lexicon,
     contexts: &mut [Evidence],
 ) {
-    for (mention, context) in mentions.iter().zip(contexts) {
+    for (id, (mention, context)) in mentions.iter().zip(contexts).enumerate() {
         let range = mention.tokens.range();
         let sentence = document.sentences()[document.sentence_of(range.start)].tokens.range();
         // "in Oslo, a bank": where, and nothing more of it.
@@ -29,8 +29,50 @@ pub(super) fn weigh(
         };
         if let Some(kind) = before(document, mention, lexicon).or(behind).or_else(said) {
             context.favor(kind, SURE);
+        } else if employs(document, &mentions[id.saturating_sub(1)], mention, lexicon) {
+            context.favor(Kind::Company, 2.0 * SURE);
         }
     }
+}
+
+/// Whether what may look like a person is a firm that somebody works for: takes "Neville Hale of Pym Hale" and "a partner at
+/// Harlan Stone"; refuses "a friend of Harlan Stone" and "an analyst at Oslo University".
+fn employs(document: &Document<'_>, before: &Mention, mention: &Mention, lexicon: &Lexicon) -> bool {
+    let range = mention.tokens.range();
+    let Some(tie) = range.start.checked_sub(1).filter(|&tie| tie > 0) else { return false };
+    let unknown = range.len() > 1
+        && lexicon.kinds(document.slice(mention.tokens)).is_empty()
+        && lexicon.head(document.surface(range.end - 1)).first() != Some(&Kind::Organization);
+    match document.lower(tie) {
+        "of" if mention.kind == Kind::Person => {
+            unknown
+                && before.kind == Kind::Person
+                && before.tokens.len() > 1
+                && before.tokens.range().end == tie
+        }
+        "at" => unknown && serves_clients(document.lower(tie - 1)),
+        _ => false,
+    }
+}
+
+/// Who works at firms and nowhere else.
+fn serves_clients(role: &str) -> bool {
+    matches!(
+        role,
+        "partner"
+            | "partners"
+            | "analyst"
+            | "analysts"
+            | "economist"
+            | "strategist"
+            | "solicitor"
+            | "lawyer"
+            | "attorney"
+            | "barrister"
+            | "trader"
+            | "broker"
+            | "consultant"
+    )
 }
 
 /// Adds names that nobody found and that an apposition tells: "Lanternfall" in "Lanternfall, a game from Ghent, sold well".

@@ -1,6 +1,7 @@
 //! Pronouns and descriptions that stand for something named: "he", "the airline", "the senator".
 
 mod descriptions;
+mod relative;
 
 use super::describe::Descriptions;
 use super::focus::{Entry, Focus};
@@ -336,35 +337,6 @@ impl Resolver<'_, '_> {
         let confidence = share_to_confidence(share) * known;
         if confidence >= 0.55 && document.stretch_of(t).is_none() {
             self.push(TokenRange::new(t, t + 1), Form::Pronoun, entity, confidence, entities);
-        }
-    }
-
-    /// Whose clause it is that the token stands in, opened by a "which" and with no comma since: "Norvane sued Tern, which
-    /// sold its ships".
-    fn in_clause(&self, t: usize) -> Option<u32> {
-        let last = self.found.last()?;
-        let which = last.tokens.start as usize;
-        let document = self.document;
-        let inside = document.lower(which) == "which"
-            && document.sentence_of(which) == document.sentence_of(t)
-            && (which + 1..t).all(|t| !matches!(document.surface(t), "," | ";" | "—" | "–"));
-        inside.then_some(last.entity)
-    }
-
-    /// "Bastian, who said" and "Delta, which said": the name right before.
-    fn relative(&mut self, t: usize, entities: &Entities) {
-        let Some(before) = t.checked_sub(1) else { return };
-        let at = if self.document.surface(before) == "," { before.checked_sub(1) } else { Some(before) };
-        let Some(mention) = at.and_then(|t| entities.mention_at(t)) else { return };
-        let kind = entities.mentions[mention].kind;
-        let fits = match self.document.lower(t) {
-            "who" => kind == Kind::Person,
-            "which" => !matches!(kind, Kind::Person | Kind::Group),
-            _ => kind != Kind::Group,
-        };
-        if fits {
-            let entity = entities.entity_of[mention];
-            self.push(TokenRange::new(t, t + 1), Form::Pronoun, entity, 0.95, entities);
         }
     }
 }

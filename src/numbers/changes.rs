@@ -243,6 +243,10 @@ impl Reader<'_> {
                 || grown
                 || place.kind == UnitKind::Length
                     && (gave_up || dropped && (of || self.is(place.end, &["of"])))
+                // "raised two-thirds of the money"
+                || place.kind == UnitKind::Ratio
+                    && RAISED.contains(&self.lower(at - 1))
+                    && self.is(place.end, &["of"])
                 || place.kind == UnitKind::Currency
                     && matches!(self.lower(at - 1), "sink" | "sinks" | "sank" | "sunk" | "sinking")
                     && self.is(place.end, &["into", "in"]);

@@ -32,7 +32,7 @@ pub(super) fn about(
 ) -> Option<u32> {
     let kind = quantity.unit.kind;
     if kind == UnitKind::Age {
-        return aged::aged(syntax, quantity).or_else(|| owner::apposed(syntax, quantity));
+        return aged::aged(syntax, quantity, source).or_else(|| owner::apposed(syntax, quantity));
     }
     if let Some(company) = topic.valued(syntax, of) {
         return Some(company);

@@ -39,9 +39,13 @@ impl Products {
             }
         }
         // "the Skua" means the Skua 7 where there is no other.
+        let only: FxHashMap<u32, u32> = models
+            .iter()
+            .filter_map(|(&line, models)| if let [model] = models[..] { Some((model, line)) } else { None })
+            .collect();
         let counts = products().filter(|e| !models.contains_key(e)).map(|e| {
-            let line = models.iter().find(|(_, models)| models[..] == [e]);
-            (spoken[e as usize] + line.map_or(0, |(line, _)| spoken[*line as usize]), std::cmp::Reverse(e))
+            let line = only.get(&e).map_or(0, |&line| spoken[line as usize]);
+            (spoken[e as usize] + line, std::cmp::Reverse(e))
         });
         let topic = counts.max().filter(|most| most.0 >= OFTEN);
         Self { topic: topic.map(|most| most.1.0), lines: models.into_keys().collect() }

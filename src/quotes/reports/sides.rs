@@ -225,7 +225,7 @@ impl Scene<'_, '_, '_> {
         if ctx.is_comma(end - 1) || ctx.is_dash(end - 1) {
             end -= 1;
         }
-        if end <= sentence.start {
+        if end <= sentence.start || self.is_description(subject, sentence.start, end) {
             return None;
         }
         let mut slot = self.slot(cue, Source::Verb, Side::Before, Some(subject), sentence.clone(), end);
@@ -251,6 +251,19 @@ impl Scene<'_, '_, '_> {
             && (!object || words::is_day(ctx.lower(verb.end)))
             && self.closing_clause(sentence.start, sentence) == Some(end);
         Some(slot)
+    }
+
+    /// Whether what stands before the comma only says who the person behind it is: takes "The firm's chief executive," before
+    /// "Ann Reyes, who was paid more, apologised"; refuses "No comment," before "she said".
+    fn is_description(&self, subject: Subject, start: usize, end: usize) -> bool {
+        let entities = self.ctx.entities;
+        let Some(phrase) = self.ctx.phrase_before(end, start).filter(|phrase| phrase.start <= start) else {
+            return false;
+        };
+        let head = self.ctx.document.token(phrase.head).span;
+        let of_speaker =
+            entities.entity_at(subject.phrase.head).map(|e| &entities.entities[e as usize].roles);
+        of_speaker.is_some_and(|roles| roles.iter().any(|role| role.span.contains(head)))
     }
 
     /// Whether what stands before a verb and its comma is only a subject with a clause that tells more of it: takes "The
