@@ -3,7 +3,8 @@
 use super::super::Source;
 use super::super::subject;
 use super::super::syntax::Syntax;
-use super::{acting, last_spoken, owner};
+use super::speaker::speaker;
+use super::{Topic, acting, last_spoken};
 use crate::entities::Kind;
 use crate::numbers::Quantity;
 use crate::tagging::Class;
@@ -12,7 +13,12 @@ use crate::tagging::Class;
 const NEAR: usize = 60;
 
 /// Who is so old: the name before the comma, or the subject.
-pub(super) fn aged(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Option<Source>) -> Option<u32> {
+pub(super) fn aged(
+    syntax: &Syntax<'_, '_>,
+    quantity: &Quantity,
+    source: Option<Source>,
+    topic: &Topic,
+) -> Option<u32> {
     let start = syntax.around(quantity.tokens).start;
     let first = quantity.tokens.start as usize;
     let mut at = first;
@@ -40,13 +46,13 @@ pub(super) fn aged(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Option<
     let subject = subject::verb_before(syntax, first, start).and_then(|v| subject::subject(syntax, v, start));
     // "I'm 71," said Len Poe.
     if subject.is_some_and(|s| s.len() == 1 && syntax.word(s.start as usize) == "i") {
-        return owner::speaker(syntax, source, false);
+        return speaker(syntax, source, None);
     }
     let owned = subject.is_some_and(|s| {
         let named = syntax.layers.entities.entity_at(s.end as usize - 1).is_some();
         !named && s.range().any(|t| matches!(syntax.class(t), Class::Possessive | Class::PossessivePronoun))
     });
-    if owned { None } else { acting(syntax, quantity, None) }
+    if owned { None } else { acting(syntax, quantity, None, topic) }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod fined;
 mod nearest;
 mod owner;
 mod product;
+mod speaker;
 mod they;
 mod topic;
 
@@ -32,17 +33,17 @@ pub(super) fn about(
 ) -> Option<u32> {
     let kind = quantity.unit.kind;
     if kind == UnitKind::Age {
-        return aged::aged(syntax, quantity, source).or_else(|| owner::apposed(syntax, quantity));
+        return aged::aged(syntax, quantity, source, topic).or_else(|| owner::apposed(syntax, quantity));
     }
     if let Some(company) = topic.valued(syntax, of) {
         return Some(company);
     }
-    let subject = || acting(syntax, quantity, source);
+    let subject = || acting(syntax, quantity, source, topic);
     let others = || others_act(syntax, quantity);
     let named = fined::fined(syntax, quantity, of)
         .or_else(|| owner::those_of(syntax, quantity))
         .or_else(|| measured(syntax, quantity, of))
-        .or_else(|| owner::owner(syntax, quantity, of, source))
+        .or_else(|| owner::owner(syntax, quantity, of, source, topic))
         .or_else(|| owner::apposed(syntax, quantity));
     // "Tern claims 310 km": what has the range is what Tern makes.
     let is_maker = |e: u32| syntax.layers.entities.entities[e as usize].kind == Kind::Company;
@@ -55,7 +56,7 @@ pub(super) fn about(
         // "grew over three years", "within two weeks": when, and of nobody's.
         UnitKind::Duration if is_bounded_by(syntax, quantity) => None,
         UnitKind::Duration => subject(),
-        _ if is_quoted(syntax, quantity, source) => None,
+        _ if is_quoted(syntax, quantity, source) => speaker::ours(syntax, quantity, source, topic),
         UnitKind::Count | UnitKind::Ratio => related(syntax, quantity, of)
             .or_else(|| part_of(syntax, of))
             .or_else(product)
@@ -280,7 +281,12 @@ fn is_other_side(syntax: &Syntax<'_, '_>, of: TokenRange) -> bool {
 }
 
 /// The entity that the subject of the quantity's clause names or stands for; not one that only says so.
-fn acting(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Option<Source>) -> Option<u32> {
+fn acting(
+    syntax: &Syntax<'_, '_>,
+    quantity: &Quantity,
+    source: Option<Source>,
+    topic: &Topic,
+) -> Option<u32> {
     let start = syntax.around(quantity.tokens).start;
     let number = quantity.tokens.start as usize;
     // "voted after 60 people spoke": a clause of its own.
@@ -305,7 +311,11 @@ fn acting(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Option<Source>) 
     let entities = syntax.layers.entities;
     let kind = |e: u32| entities.entities[e as usize].kind;
     if subject.len() == 1 && matches!(syntax.word(subject.start as usize), "i" | "we") {
-        return owner::speaker(syntax, source, syntax.word(subject.start as usize) == "we");
+        return speaker::speaker(
+            syntax,
+            source,
+            (syntax.word(subject.start as usize) == "we").then_some(topic),
+        );
     }
     // "It will cut 40 jobs, Tern said."
     if subject.len() == 1

@@ -4,9 +4,10 @@ use super::super::Source;
 use super::super::counted::Of;
 use super::super::syntax::Syntax;
 use super::super::{subject, words};
+use super::Topic;
+use super::speaker::speaker;
 use crate::entities::Kind;
 use crate::numbers::Quantity;
-use crate::quotes::QuoteKind;
 use crate::segment::TokenKind;
 use crate::span::TokenRange;
 use crate::tagging::Class;
@@ -18,19 +19,20 @@ pub(super) fn owner(
     quantity: &Quantity,
     of: Option<Of>,
     source: Option<Source>,
+    topic: &Topic,
 ) -> Option<u32> {
     let number = quantity.tokens.start as usize;
-    possessor(syntax, number, source)
-        .or_else(|| of.and_then(|of| possessor(syntax, of.tokens.start as usize, source)))
+    possessor(syntax, number, source, topic)
+        .or_else(|| of.and_then(|of| possessor(syntax, of.tokens.start as usize, source, topic)))
 }
 
 /// The possessor in the noun phrase of the token, before it.
-fn possessor(syntax: &Syntax<'_, '_>, token: usize, source: Option<Source>) -> Option<u32> {
+fn possessor(syntax: &Syntax<'_, '_>, token: usize, source: Option<Source>, topic: &Topic) -> Option<u32> {
     let entities = syntax.layers.entities;
     let phrase = syntax.layers.tags.phrase_of(token)?.tokens.range();
     (phrase.start..token).rev().find_map(|t| match syntax.class(t) {
         Class::PossessivePronoun => match syntax.word(t) {
-            "my" | "our" => speaker(syntax, source, syntax.word(t) == "our"),
+            "my" | "our" => speaker(syntax, source, (syntax.word(t) == "our").then_some(topic)),
             _ => entities.entity_at(t),
         },
         Class::Possessive if t > phrase.start => {
@@ -48,19 +50,6 @@ pub(super) fn those_of(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u
     let points = matches!(syntax.word(first), "those" | "that") && syntax.is(first + 1, verb, "of");
     let name = (first + 2..verb).find(|&t| syntax.class(t) != Class::Determiner).filter(|_| points)?;
     syntax.layers.entities.entity_at(name)
-}
-
-/// Whom "I" or "we" in a quote stands for: the speaker, or whoever they speak for.
-pub(super) fn speaker(syntax: &Syntax<'_, '_>, source: Option<Source>, plural: bool) -> Option<u32> {
-    let source = source?;
-    let quote = &syntax.layers.quotes[source.quote? as usize];
-    if quote.kind == QuoteKind::Indirect {
-        return None;
-    }
-    let entity = source.entity?;
-    let speaker = &syntax.layers.entities.entities[entity as usize];
-    let served = || speaker.roles.iter().find_map(|role| role.of);
-    if plural && speaker.kind == Kind::Person { served().or(Some(entity)) } else { Some(entity) }
 }
 
 /// The entity that a subject comes down to: the name or description at its head, its possessor, a company or product in

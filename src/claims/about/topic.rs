@@ -30,6 +30,8 @@ pub(in super::super) struct Topic {
     company: Option<u32>,
     /// Whether it is spoken of so often that what is counted is its too.
     often: bool,
+    /// The company spoken of most, and more than once.
+    firm: Option<u32>,
     pub(super) products: Products,
 }
 
@@ -50,14 +52,11 @@ impl Topic {
         for reference in &syntax.layers.entities.references {
             spoken[reference.entity as usize] += 1;
         }
-        let most = |kind: Kind| {
-            let spoken_of =
-                (0..entities.len()).filter(|&e| entities[e].kind == kind && spoken[e] >= BUSINESS);
-            spoken_of.rev().max_by_key(|&e| spoken[e]).map(|e| e as u32)
-        };
-        let company = most(Kind::Company);
+        let firms = (0..entities.len()).filter(|&e| entities[e].kind == Kind::Company && spoken[e] > 1);
+        let firm = firms.rev().max_by_key(|&e| spoken[e]).map(|e| e as u32);
+        let company = firm.filter(|&e| spoken[e as usize] >= BUSINESS);
         let often = company.is_some_and(|e| spoken[e as usize] >= OFTEN);
-        Self { leading, company, often, products: Products::new(syntax, &spoken) }
+        Self { leading, company, often, firm, products: Products::new(syntax, &spoken) }
     }
 
     /// The company whose figures these are, else what the article speaks of most.
@@ -71,6 +70,11 @@ impl Topic {
     /// The company whose figures these are, in an article that speaks of it throughout: "about 260 jobs would go".
     pub(super) fn leader(&self, syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Option<u32> {
         if self.often { self.business(syntax, quantity, of) } else { None }
+    }
+
+    /// The company that whoever runs one runs, in an article that names none beside them.
+    pub(super) const fn firm(&self) -> Option<u32> {
+        self.firm
     }
 
     /// The company whose shares a broker's target is for: "Tern Bank kept its target price of $5"; not "a sales target".
