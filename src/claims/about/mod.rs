@@ -11,7 +11,7 @@ mod topic;
 
 use super::counted::Of;
 use super::syntax::Syntax;
-use super::{ClaimRule, Source, subject, words};
+use super::{ClaimRule, Source, claiming, subject, words};
 use crate::entities::Kind;
 use crate::numbers::{Quantity, UnitKind};
 use crate::quotes::QuoteKind;
@@ -63,6 +63,7 @@ pub(super) fn about(
             .or_else(|| subject().filter(|&e| !is_event(syntax, e)))
             .or_else(|| held_by(syntax, quantity, of))
             .or_else(|| whose(syntax, quantity))
+            .or_else(|| owner::place_of(syntax, quantity))
             .or_else(|| {
                 if others() {
                     return None;
@@ -346,7 +347,10 @@ fn acting(
     });
     let speaks = !own && source.is_some_and(|s| s.entity == Some(found));
     let hears = matches!(syntax.word(verb), "heard" | "hears");
-    let says = words::is_claiming_verb(syntax.word(verb)) || hears || speaks;
+    // "He put down $5", "They conceded 31 points": deeds, of verbs that may claim.
+    let deed = matches!(syntax.word(verb), "put" | "puts" | "concede" | "concedes" | "conceded")
+        && !claiming::claims(syntax, verb, number);
+    let says = words::is_claiming_verb(syntax.word(verb)) && !deed || hears || speaks;
     // "Both Delta and CrowdStrike": neither more than the other.
     let pair = subject.range().any(|t| syntax.word(t) == "and")
         && subject.range().any(|t| entities.mention_at(t).is_some_and(|m| entities.entity_of[m] != found));

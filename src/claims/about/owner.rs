@@ -7,7 +7,7 @@ use super::super::{subject, words};
 use super::Topic;
 use super::speaker::speaker;
 use crate::entities::Kind;
-use crate::numbers::Quantity;
+use crate::numbers::{Quantity, UnitKind};
 use crate::segment::TokenKind;
 use crate::span::TokenRange;
 use crate::tagging::Class;
@@ -118,6 +118,22 @@ pub(super) fn is_index_of(syntax: &Syntax<'_, '_>, token: usize) -> bool {
     })
 }
 
+/// The name whose "where" opens the number's clause: "At the Oslo School, where 40 pupils".
+pub(super) fn place_of(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u32> {
+    let start = syntax.around(quantity.tokens).start;
+    let number = quantity.tokens.start as usize;
+    let at = (start + 2..number).rev().find(|&t| syntax.word(t) == "where" && syntax.word(t - 1) == ",")?;
+    let entities = syntax.layers.entities;
+    if (at..number).any(|t| syntax.word(t) == "," || entities.mention_at(t).is_some()) {
+        return None;
+    }
+    let mention = entities.mention_at(at - 2)?;
+    // "the Oslo School in Kent, where"
+    let tie = (entities.mentions[mention].tokens.start as usize).checked_sub(1).filter(|&t| t > start);
+    let whole = tie.filter(|&t| syntax.word(t) == "in").and_then(|t| entities.mention_at(t - 1));
+    Some(entities.entity_of[whole.unwrap_or(mention)])
+}
+
 /// The name set off between a description and its verb: "Tern" in "Zambia's largest miner, Tern, will cut 40 jobs".
 pub(super) fn named_behind(syntax: &Syntax<'_, '_>, subject: TokenRange, verb: usize) -> Option<u32> {
     let entities = syntax.layers.entities;
@@ -176,7 +192,14 @@ pub(super) fn apposed(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u3
     if next < end && words::is_change_noun(syntax.word(next)) {
         return None;
     }
-    let mention = entities.mention_at(comma.checked_sub(1).filter(|&t| t >= start)?)?;
+    // "Amber Poe, 37, a mother of four"
+    let mut last = comma.checked_sub(1).filter(|&t| t >= start)?;
+    if let Some(age) = syntax.quantity_at(last)
+        && syntax.quantity(age).unit.kind == UnitKind::Age
+    {
+        last = (syntax.quantity(age).tokens.start as usize).checked_sub(2).filter(|&t| t >= start)?;
+    }
+    let mention = entities.mention_at(last)?;
     let name = entities.mentions[mention].tokens;
     // "OSLO — A storm that shut 40 schools": a dateline describes nothing.
     let dateline = syntax.word(comma) != "," && name.start as usize == start;
