@@ -28,7 +28,37 @@ pub(super) fn is_handled(syntax: &Syntax<'_, '_>, quantity: &Quantity, verb: usi
             | "order"
             | "orders"
             | "ordered"
-    );
+            | "produce"
+            | "produced"
+            | "producing"
+            | "brew"
+            | "brews"
+            | "brewed"
+            | "mine"
+            | "mines"
+            | "mined"
+            | "harvest"
+            | "harvests"
+            | "harvested"
+            | "process"
+            | "processes"
+            | "processed"
+            | "crush"
+            | "crushes"
+            | "crushed"
+            | "refine"
+            | "refines"
+            | "refined"
+            | "ship"
+            | "ships"
+            | "shipped"
+            | "burn"
+            | "burns"
+            | "burned"
+            | "burnt"
+    ) || matches!(word, "turn" | "turns" | "turned")
+        && verb + 1 < quantity.tokens.start as usize
+        && syntax.word(verb + 1) == "out";
     if traded
         && matches!(
             quantity.unit.kind,

@@ -345,7 +345,9 @@ fn acting(
         // "she planted 40 trees, by her own count"
         syntax.class(m.start as usize) == Class::PossessivePronoun
     });
-    let speaks = !own && source.is_some_and(|s| s.entity == Some(found));
+    // "The agency said it had received 27 reports": it did.
+    let told = subject.len() == 1 && kind(found) == Kind::Organization && syntax.is_pronoun(subject);
+    let speaks = !own && !told && source.is_some_and(|s| s.entity == Some(found));
     let hears = matches!(syntax.word(verb), "heard" | "hears");
     // "He put down $5", "They conceded 31 points": deeds, of verbs that may claim.
     let deed = matches!(syntax.word(verb), "put" | "puts" | "concede" | "concedes" | "conceded")

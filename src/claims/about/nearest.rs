@@ -96,7 +96,10 @@ pub(super) fn others_act(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> bool {
 /// "Tern grew and hired eight firms" and "of Tern's firms two grew and eight hired".
 pub(super) fn is_subject_of_its_own(syntax: &Syntax<'_, '_>, quantity: &Quantity, start: usize) -> bool {
     let number = quantity.tokens.start as usize;
-    let joined = number > start + 1 && matches!(syntax.word(number - 1), "and" | "but" | "while" | "whereas");
+    // "said it had no deal but that a quarter of firms had"
+    let that = number > start + 1 && syntax.word(number - 1) == "that";
+    let before = number.saturating_sub(1 + usize::from(that));
+    let joined = before > start && matches!(syntax.word(before), "and" | "but" | "while" | "whereas");
     let end = syntax.around(quantity.tokens).end;
     let counted = syntax.phrase_from(quantity.tokens.end as usize, end);
     joined
