@@ -1,0 +1,71 @@
+//! Whom "I" and "we" in somebody's words stand for.
+
+use super::super::syntax::Syntax;
+use super::super::{Source, subject};
+use super::Topic;
+use crate::entities::Kind;
+use crate::numbers::Quantity;
+use crate::quotes::QuoteKind;
+
+/// Whom "I" in a quote stands for, or, given what the article speaks of, "we": the speaker, or whoever they speak for.
+pub(super) fn speaker(syntax: &Syntax<'_, '_>, source: Option<Source>, many: Option<&Topic>) -> Option<u32> {
+    let source = source?;
+    let quote = &syntax.layers.quotes[source.quote? as usize];
+    if quote.kind == QuoteKind::Indirect {
+        return None;
+    }
+    let entity = source.entity?;
+    let person = syntax.layers.entities.entities[entity as usize].kind == Kind::Person;
+    let served = many.filter(|_| person).and_then(|topic| employer(syntax, source, topic));
+    served.or(Some(entity))
+}
+
+/// Whose figure it is that somebody tells of "we": the firm or body that they speak for. Takes "we sell 40 boats"; refuses "we
+/// are five", who need not be all of it.
+pub(super) fn ours(
+    syntax: &Syntax<'_, '_>,
+    quantity: &Quantity,
+    source: Option<Source>,
+    topic: &Topic,
+) -> Option<u32> {
+    let start = syntax.around(quantity.tokens).start;
+    let number = quantity.tokens.start as usize;
+    let verb = subject::verb_before(syntax, number, start)?;
+    let subject = subject::subject(syntax, verb, start)?;
+    let we = subject.len() == 1 && syntax.word(subject.start as usize) == "we";
+    let are = matches!(syntax.word(verb), "are" | "were" | "'re" | "be" | "been");
+    if we && !are { employer(syntax, source?, topic) } else { None }
+}
+
+/// Whom a speaker serves, as their role says, or the company of the article where the role is one that only companies have.
+fn employer(syntax: &Syntax<'_, '_>, source: Source, topic: &Topic) -> Option<u32> {
+    let speaker = &syntax.layers.entities.entities[source.entity? as usize];
+    let text = syntax.layers.document.text();
+    let runs = || speaker.roles.iter().any(|role| runs_firm(&role.title.of(text).to_lowercase()));
+    let said = speaker.roles.iter().find_map(|role| role.of);
+    said.or_else(|| if runs() { topic.firm() } else { None })
+}
+
+/// Whether who has the title runs a company: "chief executive", "boss"; not "chief" or "president".
+fn runs_firm(title: &str) -> bool {
+    const TITLES: [&str; 5] =
+        ["chief executive", "managing director", "chief financial", "chief operating", "finance director"];
+    matches!(title, "ceo" | "cfo" | "coo" | "boss") || TITLES.iter().any(|role| title.contains(role))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::check;
+
+    #[test]
+    fn takes_and_refuses() {
+        let about = |last: &str, expected: &str| {
+            let text = format!("Kestrel Airways grew. Kestrel Airways hired. {last}");
+            check(&["text", "about"], &[(&text, expected)]);
+        };
+        about("“We sold 40 jets,” chief executive Ann Poe said.", "40 jets | Kestrel Airways");
+        about("“We sold 40 jets,” farmer Ann Poe said.", "40 jets | -");
+        about("“We are 40 people,” chief executive Ann Poe said.", "40 people | -");
+        about("“Our 40 jets are full,” chief executive Ann Poe said.", "40 jets | Kestrel Airways");
+    }
+}
