@@ -228,6 +228,12 @@ pub(super) fn is_paying_verb(word: &str) -> bool {
             | "fine"
             | "fines"
             | "fined"
+            | "ask"
+            | "asks"
+            | "asked"
+            | "demand"
+            | "demands"
+            | "demanded"
     )
 }
 

@@ -29,10 +29,21 @@ pub(super) fn weigh(
         };
         if let Some(kind) = before(document, mention, lexicon).or(behind).or_else(said) {
             context.favor(kind, SURE);
-        } else if employs(document, &mentions[id.saturating_sub(1)], mention, lexicon) {
+        } else if makes(document, range.end)
+            || employs(document, &mentions[id.saturating_sub(1)], mention, lexicon)
+        {
             context.favor(Kind::Company, 2.0 * SURE);
         }
     }
+}
+
+/// Whether what stands behind a name says what it makes or runs: "Lumenor, the maker of rimaxant, paid".
+fn makes(document: &Document<'_>, comma: usize) -> bool {
+    comma + 3 < document.len()
+        && document.surface(comma) == ","
+        && document.lower(comma + 1) == "the"
+        && document.lower(comma + 3) == "of"
+        && matches!(document.lower(comma + 2), "maker" | "operator" | "manufacturer" | "parent" | "brewer")
 }
 
 /// Whether what may look like a person is a firm that somebody works for: takes "Neville Hale of Pym Hale" and "a partner at
@@ -138,6 +149,10 @@ fn before(document: &Document<'_>, mention: &Mention, lexicon: &Lexicon) -> Opti
     let from = sentence.start.max(noun.saturating_sub(3));
     let determined = (from..noun)
         .any(|t| matches!(document.lower(t), "the" | "a" | "an" | "its" | "his" | "her" | "their" | "'s"));
+    // "the study's author, Henrike Vos"
+    if lexicon.role_noun(document.lower(noun)) {
+        return None;
+    }
     let mut kinds = lexicon.kind_cue(document.lower(noun)).iter();
     let kind = kinds.next().filter(|_| determined && kinds.next().is_none())?;
     matches!(kind, Kind::Product | Kind::Work | Kind::Company | Kind::Organization).then_some(kind)
@@ -147,10 +162,9 @@ fn before(document: &Document<'_>, mention: &Mention, lexicon: &Lexicon) -> Opti
 /// refuses ", a bank said", whose noun acts by itself, and ", a producer", who may be a person or a firm.
 fn described(document: &Document<'_>, tags: &Tags, comma: usize, lexicon: &Lexicon) -> Option<Kind> {
     if comma >= document.len() || document.surface(comma) != "," {
-        None
-    } else {
-        behind(document, tags, comma, lexicon)
+        return None;
     }
+    behind(document, tags, comma, lexicon)
 }
 
 /// The kind that a name is said to be: "Harlan Stone is a law firm".
@@ -182,7 +196,9 @@ fn behind(document: &Document<'_>, tags: &Tags, tie: usize, lexicon: &Lexicon) -
     let phrase = tags.phrase_starting_at(article)?;
     let after = phrase.tokens.range().end;
     let acts = after < document.len() && tags.classes[after].is_finite();
-    if acts || phrase.head as usize + 1 != after {
+    // "a University of Oslo lecturer": the noun is of a name, and comes later.
+    let small = document.surface(phrase.head as usize).starts_with(char::is_lowercase);
+    if acts || !small || phrase.head as usize + 1 != after {
         None
     } else {
         kind_of(document.lower(phrase.head as usize), lexicon)

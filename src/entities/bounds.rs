@@ -75,6 +75,8 @@ pub(super) fn untitle(document: &Document<'_>, mention: &mut Mention, lexicon: &
     let first = document.lower(range.start);
     let addressed =
         matches!(first.trim_end_matches('.'), "mr" | "mrs" | "ms" | "cllr" | "councillor" | "prof");
+    // "Dr Henrike Vos"; "Dr Sugar" may be a drink.
+    let addressed = addressed || first.trim_end_matches('.') == "dr" && range.len() > 2;
     let named = range.len() > 1
         && document.token(range.start + 1).kind == TokenKind::Word
         && !range.clone().any(|t| document.lower(t) == "'s")
@@ -82,6 +84,20 @@ pub(super) fn untitle(document: &Document<'_>, mention: &mut Mention, lexicon: &
     if addressed && named {
         let name = TokenRange::new(range.start + 1, range.end);
         *mention = Mention::found(document, name, (Kind::Person, 0.9), mention.by, mention.confidence);
+    }
+}
+
+/// Takes off a day that was read as part of the name of where something stands: "Wednesday in the Annals of Headache".
+pub(super) fn undated(document: &Document<'_>, mention: &mut Mention) {
+    let range = mention.tokens.range();
+    let word = |t: usize| if t < range.end { document.lower(t) } else { "" };
+    if !word(range.start).ends_with("day") || !matches!(word(range.start + 1), "in" | "at" | "on" | "for") {
+        return;
+    }
+    let start = range.start + 2 + usize::from(word(range.start + 2) == "the");
+    if start < range.end {
+        mention.tokens = TokenRange::new(start, range.end);
+        mention.span = document.span(mention.tokens);
     }
 }
 

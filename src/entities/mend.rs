@@ -1,6 +1,6 @@
 //! Bounds of mentions that the lists know better.
 
-use super::bounds::{untitle, widen, without_code, without_party};
+use super::bounds::{undated, untitle, widen, without_code, without_party};
 use super::lexicon::KindSet;
 use super::unfound::{enacted, headed, numbered, titled};
 use super::{FoundBy, Kind, Lexicon, Mention};
@@ -298,6 +298,7 @@ fn part(document: &Document<'_>, mut mention: Mention, lexicon: &Lexicon, out: &
     let floor = out.last().map_or(0, |before| before.tokens.end as usize);
     widen(document, &mut mention, floor, lexicon);
     untitle(document, &mut mention, lexicon);
+    undated(document, &mut mention);
     without_party(document, &mut mention);
     if !without_code(document, &mut mention) {
         return;

@@ -28,7 +28,8 @@ pub(super) fn told(document: &Document<'_>, mentions: &[Mention], names: &mut [N
             continue;
         }
         let named = || name.mentions.iter().any(|&m| is_named_body(document, &mentions[m as usize]));
-        if is_club(&name.words) || named() {
+        let town = name.total.best().0 == Kind::Company && is_club_of_place(&name.words);
+        if is_club(&name.words) || town || named() {
             name.evidence.favor(Kind::Organization, SURE);
             name.total.favor(Kind::Organization, SURE);
         }
@@ -69,6 +70,15 @@ fn is_club(words: &[&str]) -> bool {
         )
 }
 
+/// Whether a name that is no place's may be a club's by its last word: "Ashcombe Town".
+fn is_club_of_place(words: &[&str]) -> bool {
+    words.len() > 1
+        && matches!(
+            words[words.len() - 1],
+            "town" | "city" | "county" | "villa" | "harriers" | "rangers" | "orient"
+        )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,6 +86,7 @@ mod tests {
     #[test]
     fn takes_and_refuses_clubs() {
         assert!(is_club(&["ashby", "rovers"]) && is_club(&["holme", "united"]));
+        assert!(is_club_of_place(&["ashcombe", "town"]) && !is_club_of_place(&["town"]));
         assert!(!is_club(&["united"]) && !is_club(&["rovers", "cars"]));
     }
 }

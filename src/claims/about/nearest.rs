@@ -89,6 +89,11 @@ pub(super) fn others_act(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> bool {
                 | "residents"
                 | "police"
                 | "voters"
+                | "regulator"
+                | "regulators"
+                | "attackers"
+                | "hackers"
+                | "thieves"
         )
 }
 

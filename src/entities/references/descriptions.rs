@@ -112,7 +112,14 @@ impl Resolver<'_, '_> {
             })?;
             return (share >= 70).then_some((entity, 0.6));
         }
-        self.called(noun)
+        self.called(noun).or_else(|| if is_player(noun) { self.player() } else { None })
+    }
+
+    /// "the striker": the only person in focus.
+    fn player(&self) -> Option<(u32, f32)> {
+        let mut people = self.people.entities();
+        let only = people.next().filter(|_| people.next().is_none())?;
+        Some((only, 0.7))
     }
 
     /// Among those that go by the noun the one most in focus, or else spoken of last.
@@ -145,4 +152,30 @@ impl Resolver<'_, '_> {
         let confidence = share_to_confidence(share) * if generic { 0.95 } else { 0.75 };
         (confidence >= 0.55).then_some((entity, confidence))
     }
+}
+
+/// Who plays: reports of sport say so once somebody is named, and never before: "Osei scored. The striker ...".
+fn is_player(noun: &str) -> bool {
+    matches!(
+        noun,
+        "striker"
+            | "midfielder"
+            | "defender"
+            | "goalkeeper"
+            | "keeper"
+            | "winger"
+            | "forward"
+            | "fullback"
+            | "batsman"
+            | "bowler"
+            | "pitcher"
+            | "quarterback"
+            | "golfer"
+            | "sprinter"
+            | "swimmer"
+            | "jockey"
+            | "cyclist"
+            | "rookie"
+            | "teenager"
+    )
 }

@@ -193,6 +193,8 @@ impl Scene<'_, '_, '_> {
                 continue;
             }
             let kind = match ctx.lower(t) {
+                // "That alone, she said, will cost millions."
+                "that" if t == first => continue,
                 ":" => Start::Colon,
                 "and" | "but" | "that" | "while" => Start::Joined,
                 _ if ctx.is_comma(t) || ctx.is_dash(t) || ctx.lower(t) == ";" => Start::Comma,

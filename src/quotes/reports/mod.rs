@@ -31,7 +31,7 @@ use super::pieces::Piece;
 use super::subject::Subject;
 use crate::entities::Kind;
 use crate::model::Sink;
-use crate::segment::ParagraphKind;
+use crate::segment::{ParagraphKind, TokenKind};
 use crate::span::TokenRange;
 use crate::tagging::Class;
 use slot::Source;
@@ -196,7 +196,9 @@ fn trimmed(scene: &Scene<'_, '_, '_>, mut start: usize, mut end: usize) -> Optio
     let lower = |t: usize| scene.ctx.lower(t);
     let outer =
         |t: usize| matches!(lower(t), "," | ":" | ";" | "." | "!" | "?" | "(" | "—" | "–" | "--" | "...");
-    while start < end && (outer(start) || lower(start) == "that") {
+    // "That alone will cost millions, she said": a capital points at something.
+    let opens = |t: usize| lower(t) == "that" && !scene.ctx.is_capital(t);
+    while start < end && (outer(start) || opens(start)) {
         start += 1;
     }
     while end > start && outer(end - 1) {
@@ -279,6 +281,10 @@ fn headline(scene: &Scene<'_, '_, '_>, tokens: TokenRange) -> Option<Report> {
     let range = tokens.range();
     let colon = (range.start..range.end.min(range.start + LABEL)).find(|&t| ctx.lower(t) == ":")?;
     let phrase = ctx.phrase_before(colon, range.start)?;
+    // "Ashcombe 2-1 Rennick: Late header": a score.
+    if (range.start..colon).any(|t| ctx.document.token(t).kind == TokenKind::Number) {
+        return None;
+    }
     let kind = ctx.entities.mention_at(phrase.head).map(|m| ctx.entities.mentions[m].kind);
     // A body's name may be only what the headline is about, unless somebody is quoted.
     let speaks = match kind? {
