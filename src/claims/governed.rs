@@ -4,6 +4,7 @@ use super::subject::verb_before;
 use super::syntax::Syntax;
 use super::words;
 use crate::span::TokenRange;
+use crate::tagging::Class;
 
 /// The "which" of "cuts which the council says will save": whoever says it stands between, before the verb at `says`.
 pub(super) fn said_of(syntax: &Syntax<'_, '_>, says: usize, last: usize, start: usize) -> Option<usize> {
@@ -32,6 +33,38 @@ pub(super) fn accused(syntax: &Syntax<'_, '_>, preposition: usize, start: usize)
     );
     let whom = syntax.phrase_from(verb + 1, preposition)?;
     (accuses && matches!(syntax.word(preposition), "of" | "for")).then_some(whom)
+}
+
+/// The noun of "a plan to scrap the post would cost $5m", given the last phrase before its verb: the plan, not the post.
+pub(super) fn planned(syntax: &Syntax<'_, '_>, object: TokenRange, start: usize) -> Option<usize> {
+    let verb = syntax.front(object, start).checked_sub(1).filter(|&t| t > start + 1)?;
+    let noun = verb - 2;
+    // "a decision to leave Poe on after Poe had thrown 40 balls": another clause.
+    if object.range().any(|t| matches!(syntax.word(t), "after" | "before" | "until" | "since")) {
+        return None;
+    }
+    let hangs = syntax.class(verb) == Class::Verb
+        && syntax.class(verb - 1) == Class::To
+        && matches!(
+            syntax.word(noun),
+            "plan"
+                | "plans"
+                | "decision"
+                | "move"
+                | "proposal"
+                | "bid"
+                | "effort"
+                | "attempt"
+                | "offer"
+                | "vote"
+                | "agreement"
+                | "pledge"
+                | "promise"
+                | "failure"
+                | "refusal"
+                | "scheme"
+        );
+    (hangs && syntax.phrase(noun).is_some()).then_some(noun)
 }
 
 /// The noun of "the chance that it is a hyena was 5%", given the last phrase before its verb.

@@ -90,9 +90,15 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
             // "The company offered $5m": who gives is not measured.
             let gives = |s: &TokenRange| {
                 let earns = matches!(syntax.word(s.end as usize - 1), "job" | "jobs" | "post" | "posts");
-                let pays = words::is_paying_verb(syntax.word(t)) && !earns;
-                let acts = words::is_giving_verb(syntax.word(t)) && syntax.names_actor(*s);
-                quantity.unit.kind == UnitKind::Currency && (pays || acts)
+                let word = syntax.word(t);
+                let people = is_people(syntax.word(s.end as usize - 1)) || syntax.is_pronoun(*s);
+                let pays = words::is_paying_verb(word) && !earns
+                    || matches!(word, "earn" | "earns" | "earned") && people;
+                // "at Tern for $9 (Save $3)": nobody acts.
+                let told = t > start && syntax.word(t - 1) == "(";
+                let acts = words::is_giving_verb(word) && !told && syntax.names_actor(*s);
+                let part = quantity.unit.kind == UnitKind::Ratio && matches!(word, "pay" | "pays" | "paid");
+                part || quantity.unit.kind == UnitKind::Currency && (pays || acts)
             };
             let measured = if is_handled(syntax, quantity, t) { None } else { subject };
             let measured = measured

@@ -357,12 +357,19 @@ fn ends_clause(syntax: &Syntax<'_, '_>, token: usize) -> bool {
 fn between(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: TokenRange) -> Option<TokenRange> {
     let start = quantity.tokens.start as usize;
     let from = of.end as usize;
-    if from > start || start - from > 16 {
+    if from > start || start - from > 16 || (from..start).any(|t| syntax.word(t) == ";") {
         return None;
     }
     // Not within an insertion, which has times of its own.
     let until = (from..start).find(|&t| syntax.word(t) == ",").unwrap_or(start);
-    (from..until).filter(|&t| syntax.is_preposition(t)).find_map(|t| time_at(syntax, t, until))
+    // "who start at five in the morning and earn $24,000": a part of every day.
+    let daily = |time: &TokenRange| {
+        matches!(syntax.word(time.end as usize - 1), "morning" | "afternoon" | "evening")
+            && syntax.word(time.start as usize) == "in"
+    };
+    let mut times =
+        (from..until).filter(|&t| syntax.is_preposition(t)).filter_map(|t| time_at(syntax, t, until));
+    times.find(|time| !daily(time))
 }
 
 /// A time that opens the sentence: "For the full year, sales rose 8% to $2bn"; not "In 2021 the city counted 40 wolves",

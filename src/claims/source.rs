@@ -279,8 +279,11 @@ fn tagged(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<So
             return None;
         }
         let phrase = syntax.phrase_from(verb + 1, end)?;
-        let behind = (phrase.end as usize..end).find(|&t| !matches!(syntax.class(t), Class::Adverb));
-        let acts = behind.is_some_and(|t| syntax.class(t).is_finite());
+        let aside = [Class::Adverb, Class::QuoteOpen, Class::QuoteClose];
+        let behind = (phrase.end as usize..end).find(|&t| !aside.contains(&syntax.class(t)));
+        let acts = behind.is_some_and(|t| {
+            syntax.class(t).is_finite() || matches!(syntax.class(t), Class::Modal | Class::Verb)
+        });
         return if acts { None } else { named(syntax, verb + 1, end) };
     }
     let mut subject = syntax.phrase_from(comma + 1, verb)?;

@@ -1,7 +1,7 @@
 //! The subject of the verb that governs a quantity.
 
 use super::attached::{attached_subject, before_code, before_times};
-use super::governed::{accused, likely, said_of};
+use super::governed::{accused, likely, planned, said_of};
 use super::nouns::{is_traded, related};
 use super::syntax::Syntax;
 use super::words;
@@ -255,7 +255,8 @@ fn before(syntax: &Syntax<'_, '_>, verb: usize, group: usize, start: usize, fini
         Before::Nothing if !finite => earlier_verb(syntax, last, start),
         Before::Nothing if syntax.opens(last) => Before::Subject(TokenRange::new(last, last + 1)),
         Before::Subject(object) if finite => {
-            match likely(syntax, object, start).or(related(syntax, object, start)) {
+            let governs = likely(syntax, object, start).or_else(|| planned(syntax, object, start));
+            match governs.or_else(|| related(syntax, object, start)) {
                 Some(noun) => noun_phrase(syntax, noun, start),
                 None => Before::Subject(object),
             }

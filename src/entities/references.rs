@@ -33,6 +33,7 @@ pub(super) fn resolve(
         last_seen: vec![None; entities.entities.len()],
         counts: FxHashMap::default(),
         main: [None; 2],
+        wire: None,
         found: Vec::new(),
     };
     let mut paragraph = 0;
@@ -106,6 +107,8 @@ struct Resolver<'a, 't> {
     counts: FxHashMap<u32, i32>,
     /// The organization and the company spoken of most, with the weight that this gives them.
     main: [Option<Entry>; 2],
+    /// The agency in the dateline, of which nothing is told.
+    wire: Option<u32>,
     found: Vec<Reference>,
 }
 
@@ -127,9 +130,7 @@ impl Resolver<'_, '_> {
         let after = if end < sentence.end { document.lower(end) } else { "" };
         // "Ann Reyes of Tern Bank said": she did.
         let verb = self.past_home(end, sentence.end).filter(|_| !self.is_home(start, sentence.start));
-        // "OSLO (Newsline) — The company ..." is not about who reports.
-        let paragraph = &document.paragraphs()[document.paragraph_of(start)];
-        if start < (paragraph.tokens.start + paragraph.dateline) as usize {
+        if self.in_dateline(start) {
             return 5;
         }
         let mut weight = 40;
@@ -155,6 +156,11 @@ impl Resolver<'_, '_> {
             weight -= 12;
         }
         if document.stretch_of(start).is_some() { weight / 4 } else { weight }
+    }
+
+    fn in_dateline(&self, token: usize) -> bool {
+        let paragraph = &self.document.paragraphs()[self.document.paragraph_of(token)];
+        token < (paragraph.tokens.start + paragraph.dateline) as usize
     }
 
     /// The token behind a name and where its bearer comes from: behind "Ann Reyes of Tern Bank" and "Ann Reyes".
@@ -187,6 +193,14 @@ impl Resolver<'_, '_> {
     }
 
     fn speak(&mut self, entity: u32, kind: Kind, weight: i32, tokens: TokenRange) {
+        // "OSLO (Newsline) — Norland's central bank ... The bank": not Newsline.
+        let body = matches!(kind, Kind::Company | Kind::Organization);
+        if body && self.in_dateline(tokens.start as usize) {
+            self.wire = Some(entity);
+        }
+        if self.wire == Some(entity) {
+            return;
+        }
         match kind {
             Kind::Person => self.people.raise(entity, weight),
             Kind::Group => {}

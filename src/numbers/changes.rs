@@ -239,8 +239,13 @@ impl Reader<'_> {
             let grown = place.kind == UnitKind::Mass
                 && matches!(self.lower(at - 1), "grow" | "grows" | "grew" | "grown" | "growing")
                 && self.is(place.end, &["of"]);
+            // "puts on three jumpers"
+            let worn = place.kind == UnitKind::Count
+                && self.lower(at - 1) == "on"
+                && matches!(self.before(at - 1), "put" | "puts" | "putting");
             let games = games
                 || grown
+                || worn
                 || place.kind == UnitKind::Length
                     && (gave_up || dropped && (of || self.is(place.end, &["of"])))
                 // "raised two-thirds of the money"

@@ -67,7 +67,9 @@ impl Reader<'_> {
     /// An hour that ends its clause: "shut before eight.", "meets every Tuesday at seven,"; not "one after six of them".
     fn closes(&self, t: usize) -> bool {
         let ends = matches!(self.lower(t + 1), "," | "." | "" | ";");
-        let dated = self.before(t) == "at" && t >= self.start + 2 && is_day(self.lower(t - 2));
+        let dated = self.before(t) == "at"
+            && t >= self.start + 2
+            && (is_day(self.lower(t - 2)) || is_part_of_day(self.lower(t - 2)));
         ends && (matches!(self.before(t), "before" | "after" | "until" | "till" | "since") || dated)
     }
 

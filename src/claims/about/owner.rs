@@ -46,6 +46,12 @@ fn possessor(syntax: &Syntax<'_, '_>, token: usize, source: Option<Source>, topi
 pub(super) fn those_of(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u32> {
     let start = syntax.around(quantity.tokens).start;
     let verb = subject::verb_before(syntax, quantity.tokens.start as usize, start)?;
+    // "while Skua's jumped 29%"
+    let last = verb.checked_sub(1).filter(|&t| t > start)?;
+    let goes = words::is_change_verb(syntax.word(verb)) || matches!(syntax.word(verb), "is" | "was" | "were");
+    if syntax.class(last) == Class::Possessive && goes {
+        return syntax.layers.entities.mention_at(last - 1).map(|m| syntax.layers.entities.entity_of[m]);
+    }
     let first = subject::subject(syntax, verb, start)?.start as usize;
     let points = matches!(syntax.word(first), "those" | "that") && syntax.is(first + 1, verb, "of");
     let name = (first + 2..verb).find(|&t| syntax.class(t) != Class::Determiner).filter(|_| points)?;

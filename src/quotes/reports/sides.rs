@@ -283,7 +283,8 @@ impl Scene<'_, '_, '_> {
         let tokens = cue.tokens.range();
         let sentence = ctx.sentence(tokens.start).range();
         let Some(phrase) = ctx.phrase_at(tokens.end, sentence.end) else { return [None, None] };
-        if ctx.lower(tokens.start) == "per" && phrase.sort != Sort::Name {
+        let named = ctx.entities.mention_at(tokens.start).is_some();
+        if ctx.lower(tokens.start) == "per" && (named || phrase.sort != Sort::Name) {
             return [None, None];
         }
         let subject = Some(Subject { phrase, stands_for: None, near: true });
@@ -297,6 +298,8 @@ impl Scene<'_, '_, '_> {
         let mut slot = self.slot(cue, Source::Phrase, Side::After, subject, sentence, limit);
         let reach = limit.min(phrase.end() + START_REACH);
         let commas = (phrase.end()..reach).filter(|&t| ctx.is_comma(t) && !ctx.quoted(t));
+        // "according to the council, which employs 40": that is told of the source.
+        let commas = commas.take_while(|&t| t + 1 >= reach || !words::is_relative(ctx.lower(t + 1)));
         slot.starts = commas.take(3).map(|t| (t + 1, Start::Comma)).collect();
         self.ends(&mut slot, phrase.end() + 1);
         [before, Some(slot)]
