@@ -3,7 +3,7 @@
 use super::counted::{self, Of};
 use super::measured::{self, Left};
 use super::syntax::Syntax;
-use super::{ClaimRule, period, words};
+use super::{ClaimRule, paid, period, words};
 use crate::entities::Kind;
 use crate::numbers::{Amount, Quantity, UnitKind};
 use crate::segment::TokenKind;
@@ -218,7 +218,7 @@ pub(super) fn before(asked: &Asked<'_, '_, '_>) -> Option<Of> {
             let stands = asked.word_before().is_some_and(|word| {
                 matches!(word, "at" | "to" | "is" | "was" | "are" | "were" | "from" | "worth")
             });
-            counted::paid_for(syntax, quantity, end).or_else(|| stands.then_some(of))
+            paid::paid_for(syntax, quantity, end).or_else(|| stands.then_some(of))
         }
         Left::Again(of) => asked
             .back(|q| q.unit.kind == quantity.unit.kind)

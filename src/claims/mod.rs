@@ -15,6 +15,7 @@ mod links;
 mod measured;
 mod nouns;
 mod order;
+mod paid;
 mod period;
 mod placed;
 mod source;

@@ -7,7 +7,7 @@ use super::links::{self, Asked};
 use super::measured::{self, Left};
 use super::placed::{fronted, is_distance, is_part_of_sum, is_tally, out_of};
 use super::syntax::Syntax;
-use super::{ClaimRule, words};
+use super::{ClaimRule, paid, words};
 use crate::numbers::UnitKind;
 use crate::span::TokenRange;
 use crate::tagging::Class;
@@ -158,17 +158,17 @@ fn measures(asked: &Asked<'_, '_, '_>) -> Option<Of> {
         return own;
     }
     if lists(asked) {
-        return counted::paid_for(syntax, quantity, end);
+        return paid::paid_for(syntax, quantity, end);
     }
     (if share && reached(asked) { links::before(asked) } else { None })
         .or_else(|| counted::of_tail(syntax, quantity, end))
         .or_else(|| counted::in_tail(syntax, quantity, end))
-        .or_else(|| counted::taken_off(syntax, quantity, end))
-        .or_else(|| if paid(asked) { counted::paid_for(syntax, quantity, end) } else { None })
+        .or_else(|| paid::taken_off(syntax, quantity, end))
+        .or_else(|| if paid(asked) { paid::paid_for(syntax, quantity, end) } else { None })
         .or_else(|| links::before(asked))
-        .or_else(|| counted::paid_for(syntax, quantity, end))
+        .or_else(|| paid::paid_for(syntax, quantity, end))
         .or_else(|| links::carried(asked))
-        .or_else(|| counted::goes_to(syntax, quantity, end))
+        .or_else(|| paid::goes_to(syntax, quantity, end))
         .or_else(|| counted::bare_change(syntax, quantity, end))
 }
 
@@ -183,7 +183,7 @@ fn lists(asked: &Asked<'_, '_, '_>) -> bool {
     if asked.kind() != UnitKind::Currency
         || !joined
         || does
-        || counted::paid_for(syntax, quantity, end).is_none()
+        || paid::paid_for(syntax, quantity, end).is_none()
     {
         return false;
     }

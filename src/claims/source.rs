@@ -57,7 +57,7 @@ fn own_account(syntax: &Syntax<'_, '_>, quantity: &Quantity, start: usize, end: 
     Some(Source { mention: Some(TokenRange::new(at + 1, at + 4)), entity, quote: None })
 }
 
-/// The survey that opens the sentence or clause, by who made it: "In a poll of 1,050 people by Kestrel Research, one in five ...";
+/// The survey that opens the sentence or clause, by who made it: "In a poll of 1,030 people by Kestrel Research, one in five ...";
 /// not "In a room of 40 people".
 fn surveyed(syntax: &Syntax<'_, '_>, quantity: &Quantity, start: usize) -> Option<Source> {
     let number = quantity.tokens.start as usize;
@@ -71,7 +71,7 @@ fn surveyed(syntax: &Syntax<'_, '_>, quantity: &Quantity, start: usize) -> Optio
     ) {
         return None;
     }
-    // What is in the survey's own description ("a poll of 1,050 people") is not its finding.
+    // What is in the survey's own description ("a poll of 1,030 people") is not its finding.
     let comma = (head + 1..number).find(|&t| syntax.word(t) == ",")?;
     let by = (head + 1..comma)
         .find(|&t| matches!(syntax.word(t), "by" | "from"))

@@ -345,7 +345,7 @@ fn acting(
         // "she planted 40 trees, by her own count"
         syntax.class(m.start as usize) == Class::PossessivePronoun
     });
-    // "The agency said it had received 27 reports": it did.
+    // "The agency said it had received 31 letters": it did.
     let told = subject.len() == 1 && kind(found) == Kind::Organization && syntax.is_pronoun(subject);
     let speaks = !own && !told && source.is_some_and(|s| s.entity == Some(found));
     let hears = matches!(syntax.word(verb), "heard" | "hears");

@@ -198,7 +198,7 @@ pub(super) fn apposed(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u3
     if next < end && words::is_change_noun(syntax.word(next)) {
         return None;
     }
-    // "Amber Poe, 37, a mother of four"
+    // "Otto Poe, 52, a father of three"
     let mut last = comma.checked_sub(1).filter(|&t| t >= start)?;
     if let Some(age) = syntax.quantity_at(last)
         && syntax.quantity(age).unit.kind == UnitKind::Age
