@@ -10,7 +10,7 @@ use crate::tagging::Class;
 /// What a payment is for, where the payer would otherwise be all that is left: in "paid $60 million for a pumpkin farm"
 /// the farm; not in "paid $60 million for three years".
 pub(super) fn paid_for(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Of> {
-    // "$2.41 a gallon for jet fuel": behind the rate.
+    // "$3 a litre for diesel": behind the rate.
     let rated = quantity.rate.map_or(0, |rate| syntax.layers.document.tokens_in(rate).end);
     // "$5m (£4m) for a pier"
     let mut at = syntax.past_restated(quantity.tokens.end.max(rated) as usize, end);
