@@ -305,7 +305,11 @@ pub(super) fn points_back(asked: &Asked<'_, '_, '_>) -> Option<Of> {
         && matches!(syntax.word(at + 1), "them" | "whom" | "which" | "these" | "those");
     // "The crowd of 41,236 was large" says itself who they are.
     let acts = at < end && syntax.class(at).is_finite() && asked.word_before() != Some("of");
-    if of_them || acts { asked.back(is_count) } else { None }
+    // "1.4 million households, half as many as now"
+    let as_many = syntax.is(at, end, "as")
+        && (syntax.is(at + 1, end, "many") || syntax.is(at + 1, end, "much"))
+        && syntax.is(at + 2, end, "as");
+    if of_them || acts || as_many { asked.back(is_count) } else { None }
 }
 
 /// Whether a share is itself the subject of its clause: "44% said yes", "while 23% chose rents", "just 9% named"; not "up 9%

@@ -93,7 +93,7 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
                 let word = syntax.word(t);
                 let people = is_people(syntax.word(s.end as usize - 1)) || syntax.is_pronoun(*s);
                 let pays = words::is_paying_verb(word) && !earns
-                    || matches!(word, "earn" | "earns" | "earned") && people;
+                    || matches!(word, "earn" | "earns" | "earned") && (people || syntax.names_actor(*s));
                 // "at Tern for $9 (Save $3)": nobody acts.
                 let told = t > start && syntax.word(t - 1) == "(";
                 let acts = words::is_giving_verb(word) && !told && syntax.names_actor(*s);
@@ -320,7 +320,11 @@ fn sold_for(syntax: &Syntax<'_, '_>, quantity: &Quantity, start: usize) -> Optio
     (start.max(first.saturating_sub(18))..first)
         .rev()
         .take_while(|&t| syntax.word(t) != ",")
-        .find(|&t| syntax.word(t) == "sold" && t > start && is_being(syntax.word(t - 1)))
+        .find(|&t| {
+            // "The cookers, sold at Fennick for $79, carry": set off, it is no verb of the sentence.
+            let set_off = || syntax.word(t - 1) == "," && syntax.is_preposition(t + 1);
+            syntax.word(t) == "sold" && t > start && (is_being(syntax.word(t - 1)) || set_off())
+        })
         .map(|t| t + 1)
 }
 

@@ -2,6 +2,7 @@
 
 use super::syntax::Syntax;
 use super::words;
+use crate::numbers::UnitKind;
 use crate::segment::TokenKind;
 use crate::span::TokenRange;
 use crate::tagging::Class;
@@ -95,6 +96,22 @@ pub(super) fn noun_run(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Opt
                 && last.is_some_and(|l| l + 1 == t)
                 && syntax.class(t - 1) == Class::Noun
                 && closes();
+        // "900 ice creams": many are counted, and one noun is not many.
+        let many = start > 0 && t == start + 1 && class == Class::VerbPresentS && last == Some(start) && {
+            let counts = |id: usize| {
+                let tokens = syntax.quantity(id).tokens;
+                let before = (tokens.start as usize).checked_sub(1).map_or("", |t| syntax.word(t));
+                // "a 200,000 figure is", "the under-35 generation says"
+                let modifies = matches!(before, "a" | "an" | "the" | "-");
+                syntax.quantity(id).unit.kind == UnitKind::Count
+                    && syntax.word(start - 1) != "one"
+                    && !modifies
+            };
+            let acts = matches!(syntax.word(t), "is" | "has" | "does" | "says" | "'s");
+            let counts = |id: usize| counts(id) && !acts;
+            syntax.class(start) == Class::Noun && syntax.quantity_at(start - 1).is_some_and(counts)
+        };
+        let plural = plural || many;
         // "a three-year lease last week", "14 farms worth $5m": a phrase of its own ends the run.
         if last.is_some_and(|l| l + 1 == t)
             && matches!(syntax.word(t), "last" | "next" | "this" | "each" | "worth")

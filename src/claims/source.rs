@@ -17,6 +17,7 @@ pub(super) fn source(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Sou
     according_to(syntax, quantity, range.start, range.end)
         .or_else(|| own_account(syntax, quantity, range.start, range.end))
         .or_else(|| claimed(syntax, quantity, range.start))
+        .or_else(|| agent(syntax, quantity, range.end))
         .or_else(|| tagged(syntax, quantity, range.end))
         .or_else(|| surveyed(syntax, quantity, range.start))
 }
@@ -55,6 +56,20 @@ fn own_account(syntax: &Syntax<'_, '_>, quantity: &Quantity, start: usize, end: 
         .or_else(|| (after..end.min(after + 10)).take_while(|&t| !parts(t)).find(opens))?;
     let entity = syntax.layers.entities.entity_at(at + 1);
     Some(Source { mention: Some(TokenRange::new(at + 1, at + 4)), entity, quote: None })
+}
+
+/// Who puts a figure at so much, told behind it: "Growth is put at 0.8%, down from 1.5%, by the Road Institute".
+fn agent(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Source> {
+    let number = quantity.tokens.start as usize;
+    let put = number.checked_sub(2)?;
+    let passive = syntax.word(number - 1) == "at"
+        && matches!(syntax.word(put), "put" | "estimated" | "forecast" | "reckoned" | "projected")
+        && (put.saturating_sub(3)..put)
+            .any(|t| matches!(syntax.word(t), "is" | "are" | "was" | "were" | "been"));
+    let behind = quantity.tokens.end as usize;
+    let mut clause = (behind..end).take_while(|&t| !syntax.class(t).is_finite() && syntax.word(t) != ";");
+    let by = clause.find(|&t| syntax.word(t) == "by").filter(|_| passive)?;
+    named(syntax, by + 1, end)
 }
 
 /// The survey that opens the sentence or clause, by who made it: "In a poll of 1,030 people by Kestrel Research, one in five ...";

@@ -193,7 +193,17 @@ fn before(syntax: &Syntax<'_, '_>, verb: usize, group: usize, start: usize, fini
             return match inserted {
                 Some(noun) if syntax.opens(noun) => Before::Subject(TokenRange::new(noun, noun + 1)),
                 Some(noun) => noun_phrase(syntax, noun, start),
-                None => earlier_verb(syntax, last, start),
+                None => match earlier_verb(syntax, last, start) {
+                    // "The cookers, sold at $5, carry": with no verb before, it is set off behind its noun.
+                    // Not "turnout, by contrast, was": nothing hangs on that.
+                    Before::Nothing if last > start => match noun_phrase(syntax, last - 1, start) {
+                        Before::Subject(noun) if syntax.word(noun.start as usize) == "contrast" => {
+                            Before::Nothing
+                        }
+                        found => found,
+                    },
+                    earlier => earlier,
+                },
             };
         }
         // ", rising 5%": the sentence's own subject; ", valued at $5m": the noun right before.

@@ -304,6 +304,12 @@ fn part(document: &Document<'_>, mut mention: Mention, lexicon: &Lexicon, out: &
         return;
     }
     let range = mention.tokens.range();
+    // "told MPs": capitals of a common noun.
+    let surface = document.surface(range.start);
+    if range.len() == 1 && lexicon.capital(surface) && surface.chars().nth(1).is_some_and(char::is_uppercase)
+    {
+        return;
+    }
     if range.len() > 1 && lexicon.kinds(document.slice(mention.tokens)).is_empty() {
         let first = TokenRange::new(range.start, range.start + 1);
         let rest = TokenRange::new(range.start + 1, range.end);

@@ -124,8 +124,11 @@ impl Resolver<'_, '_> {
     /// How much a mention brings its entity into focus: subjects and speakers most, what stands in quotes least.
     fn weight(&self, tokens: TokenRange) -> i32 {
         let document = self.document;
+        let quoted = document.stretch_of(tokens.start as usize);
+        let tokens = self.title(tokens).unwrap_or(tokens);
         let (start, end) = (tokens.start as usize, tokens.end as usize);
         let sentence = document.sentences()[document.sentence_of(start)].tokens.range();
+        let quoted = quoted.is_some() && document.stretch_of(start).is_some();
         let before = if start > sentence.start { document.lower(start - 1) } else { "" };
         let after = if end < sentence.end { document.lower(end) } else { "" };
         // "Ann Reyes of Tern Bank said": she did.
@@ -155,7 +158,14 @@ impl Resolver<'_, '_> {
         ) {
             weight -= 12;
         }
-        if document.stretch_of(start).is_some() { weight / 4 } else { weight }
+        if quoted { weight / 4 } else { weight }
+    }
+
+    /// A name together with the marks that hold it alone, as those of titles do: it is spoken of like any other.
+    fn title(&self, name: TokenRange) -> Option<TokenRange> {
+        let stretch = &self.document.stretches()[self.document.stretch_of(name.start as usize)?];
+        let alone = stretch.tokens == name && stretch.closed && stretch.inside.is_none() && name.start > 0;
+        alone.then(|| TokenRange::new(name.start as usize - 1, name.end as usize + 1))
     }
 
     fn in_dateline(&self, token: usize) -> bool {
@@ -204,7 +214,7 @@ impl Resolver<'_, '_> {
         match kind {
             Kind::Person => self.people.raise(entity, weight),
             Kind::Group => {}
-            Kind::Place | Kind::Event | Kind::Work => self.things.raise(entity, weight / 2),
+            Kind::Place | Kind::Event => self.things.raise(entity, weight / 2),
             _ => self.things.raise(entity, weight),
         }
         if matches!(kind, Kind::Company | Kind::Organization) {
