@@ -31,7 +31,15 @@ pub(super) fn noun_after(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usiz
     if is_many(syntax, quantity) {
         return None;
     }
-    let noun = noun_run(syntax, quantity.tokens.end as usize, end)?;
+    // "finished 640 last year": when, and not what.
+    let at = quantity.tokens.end as usize;
+    if at + 1 < end
+        && matches!(syntax.word(at), "last" | "next" | "this" | "each" | "every")
+        && (words::is_time_noun(syntax.word(at + 1)) || words::is_calendar(syntax.word(at + 1)))
+    {
+        return None;
+    }
+    let noun = noun_run(syntax, at, end)?;
     let head = noun.end as usize - 1;
     if words::is_calendar(syntax.word(head))
         || words::is_year(syntax.word(head))
@@ -276,10 +284,22 @@ pub(super) fn in_tail(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) 
         && !syntax.is_time(noun)
         && !words::is_figure_noun(syntax.word(head))
         && (held || !words::is_manner(syntax.word(head)));
-    // "buys Tern for $3bn in a frozen bet": what is done with it.
+    // "buys Tern for $3bn in a frozen bet", "six years in prison": what is done, and where.
     let deal = matches!(
         syntax.word(head),
-        "bet" | "deal" | "push" | "move" | "swoop" | "bid" | "takeover" | "gamble" | "buyout" | "merger"
+        "prison"
+            | "jail"
+            | "custody"
+            | "bet"
+            | "deal"
+            | "push"
+            | "move"
+            | "swoop"
+            | "bid"
+            | "takeover"
+            | "gamble"
+            | "buyout"
+            | "merger"
     );
     let plain = plain && !deal;
     let fits = matches!(quantity.unit.kind, UnitKind::Currency | UnitKind::Duration | UnitKind::Points);

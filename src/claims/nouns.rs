@@ -289,7 +289,11 @@ fn is_told(syntax: &Syntax<'_, '_>, that: usize) -> bool {
 /// The last token of the noun whose relative clause ends with this object: in "the man who mends clocks asks $40"
 /// that of "man"; not in "Ann Poe, who said sales rose 5%", where the clause goes on.
 pub(super) fn related(syntax: &Syntax<'_, '_>, object: TokenRange, start: usize) -> Option<usize> {
-    let verb = syntax.front(object, start).checked_sub(1).filter(|&t| t > start + 1)?;
+    let mut verb = syntax.front(object, start).checked_sub(1).filter(|&t| t > start + 1)?;
+    // "schools that took away phones"
+    if matches!(syntax.class(verb), Class::Particle | Class::Adverb) && verb > start + 2 {
+        verb -= 1;
+    }
     let relative = verb - 1;
     let fits = syntax.class(verb).is_finite()
         && !words::is_claiming_verb(syntax.word(verb))

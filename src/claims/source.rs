@@ -294,11 +294,13 @@ fn tagged(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<So
             return None;
         }
         let phrase = syntax.phrase_from(verb + 1, end)?;
-        let aside = [Class::Adverb, Class::QuoteOpen, Class::QuoteClose];
-        let behind = (phrase.end as usize..end).find(|&t| !aside.contains(&syntax.class(t)));
-        let acts = behind.is_some_and(|t| {
-            syntax.class(t).is_finite() || matches!(syntax.class(t), Class::Modal | Class::Verb)
-        });
+        // Up to where its clause ends: "said the schools with bans had smaller classes".
+        let ends = |t: usize| {
+            matches!(syntax.class(t), Class::Comma | Class::Stop | Class::WhPronoun | Class::WhDeterminer)
+        };
+        let acts = (phrase.end as usize..end)
+            .take_while(|&t| !ends(t))
+            .any(|t| syntax.class(t).is_finite() || matches!(syntax.class(t), Class::Modal | Class::Verb));
         return if acts { None } else { named(syntax, verb + 1, end) };
     }
     let mut subject = syntax.phrase_from(comma + 1, verb)?;

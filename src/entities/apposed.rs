@@ -189,19 +189,27 @@ fn behind(document: &Document<'_>, tags: &Tags, tie: usize, lexicon: &Lexicon) -
     let article = tie + 1;
     if article + 1 >= document.len()
         || document.sentence_of(tie) != document.sentence_of(article)
-        || !matches!(document.lower(article), "a" | "an")
+        || !matches!(document.lower(article), "a" | "an" | "the")
     {
         return None;
     }
     let phrase = tags.phrase_starting_at(article)?;
     let after = phrase.tokens.range().end;
+    // "Brera, the dairy that made it": an article of what is known, with what it is known by.
+    let known = after < document.len() && matches!(document.lower(after), "that" | "which" | "behind");
+    let named = document.lower(article) == "the";
+    if named && !known {
+        return None;
+    }
     let acts = after < document.len() && tags.classes[after].is_finite();
     // "a University of Oslo lecturer": the noun is of a name, and comes later.
     let small = document.surface(phrase.head as usize).starts_with(char::is_lowercase);
     if acts || !small || phrase.head as usize + 1 != after {
         None
     } else {
-        kind_of(document.lower(phrase.head as usize), lexicon)
+        // "Rollbook, the software that holds it" may go by its maker's name.
+        let body = |kind: &Kind| matches!(kind, Kind::Company | Kind::Organization);
+        kind_of(document.lower(phrase.head as usize), lexicon).filter(|kind| !named || body(kind))
     }
 }
 

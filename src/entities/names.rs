@@ -95,7 +95,7 @@ pub(super) fn gather<'a>(
                 name.evidence.favor(mention.kind, CERTAIN);
             }
             if mention.tokens.len() > 1 && ends_legally(document, mention, lexicon) {
-                name.evidence.favor(Kind::Company, SURE);
+                name.evidence.favor(Kind::Company, 1.5 * SURE);
             }
             if mention.tokens.len() > 1
                 && matches!(document.surface(mention.tokens.start as usize), "Mt" | "Mt." | "Mount")

@@ -239,6 +239,9 @@ impl Reader<'_> {
             let grown = place.kind == UnitKind::Mass
                 && matches!(self.lower(at - 1), "grow" | "grows" | "grew" | "grown" | "growing")
                 && self.is(place.end, &["of"]);
+            // "recovered 212 wheels": found again.
+            let found = place.kind == UnitKind::Count
+                && matches!(self.lower(at - 1), "recover" | "recovered" | "recovers" | "recovering");
             // "puts on three jumpers"
             let worn = place.kind == UnitKind::Count
                 && self.lower(at - 1) == "on"
@@ -246,6 +249,7 @@ impl Reader<'_> {
             let games = games
                 || grown
                 || worn
+                || found
                 || place.kind == UnitKind::Length
                     && (gave_up || dropped && (of || self.is(place.end, &["of"])))
                 // "raised two-thirds of the money"

@@ -93,6 +93,16 @@ impl Reader<'_> {
         {
             return None;
         }
+        // "cut its grant by $4 to $11"
+        if joint == Joint::To
+            && told_apart
+            && unit.as_ref().is_some_and(|u| u.kind == UnitKind::Currency)
+            && self.before(t) == "by"
+            && self.moves(t)
+            && high > low.checked_mul(Decimal::TWO)?
+        {
+            return None;
+        }
         if joint == Joint::Hyphen
             && unit.is_none()
             && second.numeral.shape == Shape::Plain
