@@ -284,22 +284,10 @@ pub(super) fn in_tail(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) 
         && !syntax.is_time(noun)
         && !words::is_figure_noun(syntax.word(head))
         && (held || !words::is_manner(syntax.word(head)));
-    // "buys Tern for $3bn in a frozen bet", "six years in prison": what is done, and where.
+    // "buys Tern for $3bn in a frozen bet": what is done with it.
     let deal = matches!(
         syntax.word(head),
-        "prison"
-            | "jail"
-            | "custody"
-            | "bet"
-            | "deal"
-            | "push"
-            | "move"
-            | "swoop"
-            | "bid"
-            | "takeover"
-            | "gamble"
-            | "buyout"
-            | "merger"
+        "bet" | "deal" | "push" | "move" | "swoop" | "bid" | "takeover" | "gamble" | "buyout" | "merger"
     );
     let plain = plain && !deal;
     let fits = matches!(quantity.unit.kind, UnitKind::Currency | UnitKind::Duration | UnitKind::Points);
