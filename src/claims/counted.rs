@@ -31,6 +31,15 @@ pub(super) fn noun_after(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usiz
     if is_many(syntax, quantity) {
         return None;
     }
+    // "one home in six"
+    let held = (quantity.tokens.end as usize).saturating_sub(3);
+    if quantity.unit.kind == UnitKind::Ratio
+        && held > quantity.tokens.start as usize
+        && syntax.word(held + 1) == "in"
+        && syntax.class(held).is_noun()
+    {
+        return Some(Of::new(TokenRange::new(held, held + 1), ClaimRule::After));
+    }
     // "finished 640 last year": when, and not what.
     let at = quantity.tokens.end as usize;
     if at + 1 < end

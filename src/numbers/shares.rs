@@ -210,6 +210,8 @@ impl Reader<'_> {
         }
         let hyphen = self.hyphen(whole.end);
         let word = self.over_hyphen(whole.end);
+        let held = self.holds_counted(whole);
+        let word = if held { word + 1 } else { word };
         let (at, out_of) = match self.lower(word) {
             "in" => (word + 1, false),
             "out" if self.is(word + 1, &["of"]) => (word + 2, true),
@@ -239,6 +241,12 @@ impl Reader<'_> {
         let measured =
             self.lexicon.units.at(self.document, self.over_hyphen(other.end), self.limit).is_some()
                 || self.lexicon.months.contains(self.lower(other.end));
+        // "one goal in four games": of the games each is counted.
+        let ends = matches!(
+            self.lower(other.end),
+            "" | "." | "," | ";" | "is" | "are" | "was" | "were" | "has" | "have" | "had"
+        ) || matches!(self.class(other.end), Class::VerbPast | Class::Modal);
+        let measured = measured || held && !ends;
         let fits = if out_of {
             whole.low <= other.low || self.lower(word) == "over"
         } else {
@@ -261,6 +269,19 @@ impl Reader<'_> {
             shape: Shape::Ratio,
             suffix: false,
         })
+    }
+
+    /// Whether the noun of a ratio stands within it: takes "one home in six" and "three members in ten"; refuses "one home in
+    /// Oslo" and "1 home in 6", which may be two numbers.
+    fn holds_counted(&self, whole: &Numeral) -> bool {
+        let noun = whole.end;
+        let spelled = |t: usize| matches!(self.word(t), Some(Word::Digit(_) | Word::Teen(_) | Word::Ten(_)));
+        whole.shape == Shape::Words
+            && !self.hyphen(noun)
+            && self.class(noun).is_noun()
+            && !self.class(noun).is_proper()
+            && self.is(noun + 1, &["in"])
+            && spelled(noun + 2)
     }
 
     /// The second number of a ratio, itself no ratio.
