@@ -113,7 +113,7 @@ pub(super) fn compound(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize)
     let head = noun.end as usize - 1;
     let word = syntax.word(head);
     // "ended 2.4% firmer"
-    let compares = head == at && is_comparative(word);
+    let compares = head == at && words::is_degree(word);
     if words::is_time_noun(word) || compares {
         return None;
     }
@@ -127,49 +127,6 @@ pub(super) fn compound(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize)
     }
     // "a 50kg bag of rice"
     Some(Of::new(with_of(syntax, noun, end), ClaimRule::Compound))
-}
-
-/// Whether the word only says how much more, though it may be taken for a noun: "40% brighter".
-fn is_comparative(word: &str) -> bool {
-    matches!(
-        word,
-        "firmer"
-            | "weaker"
-            | "stronger"
-            | "softer"
-            | "dearer"
-            | "cheaper"
-            | "steadier"
-            | "pricier"
-            | "costlier"
-            | "brighter"
-            | "dimmer"
-            | "lighter"
-            | "heavier"
-            | "faster"
-            | "slower"
-            | "quicker"
-            | "thinner"
-            | "thicker"
-            | "larger"
-            | "bigger"
-            | "smaller"
-            | "taller"
-            | "shorter"
-            | "longer"
-            | "wider"
-            | "narrower"
-            | "deeper"
-            | "hotter"
-            | "cooler"
-            | "warmer"
-            | "colder"
-            | "quieter"
-            | "louder"
-            | "denser"
-            | "safer"
-            | "cleaner"
-    )
 }
 
 /// Whether an article or a possessor stands before the number.

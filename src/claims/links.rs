@@ -351,9 +351,8 @@ pub(super) fn carried(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     // "A family with a $3m mortgage will pay $4,900 more": nor does who pays.
     let pays = verb.is_some_and(|verb| {
         let word = asked.syntax.word(verb);
-        // "at Tern for $9 (Save $3)": nobody acts.
-        let told = verb > asked.start && asked.syntax.word(verb - 1) == "(";
-        words::is_paying_verb(word) || !told && matches!(word, "save" | "saves" | "saved" | "saving")
+        let saves = matches!(word, "save" | "saves" | "saved" | "saving");
+        words::is_paying_verb(word) || saves && !asked.syntax.is_advice(verb)
     });
     let acts = acts || pays && asked.kind() == UnitKind::Currency;
     if goes && !acts { asked.back(is_measure) } else { None }

@@ -96,22 +96,7 @@ pub(super) fn noun_run(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Opt
                 && last.is_some_and(|l| l + 1 == t)
                 && syntax.class(t - 1) == Class::Noun
                 && closes();
-        // "900 ice creams": many are counted, and one noun is not many.
-        let many = start > 0 && t == start + 1 && class == Class::VerbPresentS && last == Some(start) && {
-            let counts = |id: usize| {
-                let tokens = syntax.quantity(id).tokens;
-                let before = (tokens.start as usize).checked_sub(1).map_or("", |t| syntax.word(t));
-                // "a 200,000 figure is", "the under-35 generation says"
-                let modifies = matches!(before, "a" | "an" | "the" | "-");
-                syntax.quantity(id).unit.kind == UnitKind::Count
-                    && syntax.word(start - 1) != "one"
-                    && !modifies
-            };
-            let acts = matches!(syntax.word(t), "is" | "has" | "does" | "says" | "'s");
-            let counts = |id: usize| counts(id) && !acts;
-            syntax.class(start) == Class::Noun && syntax.quantity_at(start - 1).is_some_and(counts)
-        };
-        let plural = plural || many;
+        let plural = plural || last == Some(start) && t == start + 1 && is_second_noun(syntax, start);
         // "a three-year lease last week", "14 farms worth $5m": a phrase of its own ends the run.
         if last.is_some_and(|l| l + 1 == t)
             && matches!(syntax.word(t), "last" | "next" | "this" | "each" | "worth")
@@ -284,6 +269,23 @@ fn is_told(syntax: &Syntax<'_, '_>, that: usize) -> bool {
                     | "convinced"
             )
         })
+}
+
+/// Whether the word behind the noun at the token, right after its number, is what is counted, though it looks like a verb, as
+/// many are counted and one noun is not many: takes "900 ice creams"; refuses "a 200,000 figure is".
+fn is_second_noun(syntax: &Syntax<'_, '_>, noun: usize) -> bool {
+    let next = noun + 1;
+    let verb = syntax.class(next) == Class::VerbPresentS
+        && !matches!(syntax.word(next), "is" | "has" | "does" | "says" | "'s");
+    let counts = |id: usize| {
+        let quantity = syntax.quantity(id);
+        let before = (quantity.tokens.start as usize).checked_sub(1).map_or("", |t| syntax.word(t));
+        quantity.unit.kind == UnitKind::Count
+            && syntax.word(noun - 1) != "one"
+            && !matches!(before, "a" | "an" | "the" | "-")
+    };
+    let many = noun > 0 && syntax.class(noun) == Class::Noun && verb;
+    many && syntax.quantity_at(noun - 1).is_some_and(counts)
 }
 
 /// The last token of the noun whose relative clause ends with this object: in "the man who mends clocks asks $40"

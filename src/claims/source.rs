@@ -58,7 +58,8 @@ fn own_account(syntax: &Syntax<'_, '_>, quantity: &Quantity, start: usize, end: 
     Some(Source { mention: Some(TokenRange::new(at + 1, at + 4)), entity, quote: None })
 }
 
-/// Who puts a figure at so much, told behind it: "Growth is put at 0.8%, down from 1.5%, by the Road Institute".
+/// Who puts a figure at so much, told behind it: takes "Growth is put at 0.8%, down from 1.5%, by the Road
+/// Institute"; refuses "Growth stood at 0.8% by May".
 fn agent(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Source> {
     let number = quantity.tokens.start as usize;
     let put = number.checked_sub(2)?;
@@ -66,9 +67,12 @@ fn agent(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Sou
         && matches!(syntax.word(put), "put" | "estimated" | "forecast" | "reckoned" | "projected")
         && (put.saturating_sub(3)..put)
             .any(|t| matches!(syntax.word(t), "is" | "are" | "was" | "were" | "been"));
+    if !passive {
+        return None;
+    }
     let behind = quantity.tokens.end as usize;
     let mut clause = (behind..end).take_while(|&t| !syntax.class(t).is_finite() && syntax.word(t) != ";");
-    let by = clause.find(|&t| syntax.word(t) == "by").filter(|_| passive)?;
+    let by = clause.find(|&t| syntax.word(t) == "by")?;
     named(syntax, by + 1, end)
 }
 
@@ -290,7 +294,7 @@ fn tagged(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<So
     if comma + 1 == verb {
         // ", said the mayor"; not "Poe, 71, said the refund was bad", nor "Poe, who has two sons, said outside court that".
         let clause = (verb + 1..end.min(verb + 5)).any(|t| syntax.word(t) == "that");
-        if clause || syntax.is_preposition(verb + 1) {
+        if clause || verb + 1 >= end || syntax.is_preposition(verb + 1) {
             return None;
         }
         let phrase = syntax.phrase_from(verb + 1, end)?;
@@ -372,6 +376,9 @@ mod tests {
                 ("\"Enough,\" Ann Poe said in a hall of 40 people.", "40 people | -"),
                 ("Fares rose 8%, Kestrel Airways claims.", "8% | Kestrel Airways"),
                 ("Forty homes fell, no deaths reported.", "Forty homes | -"),
+                ("Growth is put at 8%, down from 9%, by the Road Board.", "8% | the Road Board / 9% | -"),
+                ("Growth stood at 8% by May.", "8% | -"),
+                ("It hit 5 people, said", "5 people | -"),
             ],
         );
     }

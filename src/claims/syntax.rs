@@ -261,6 +261,11 @@ impl<'a, 't> Syntax<'a, 't> {
         document.paragraphs()[document.paragraph_of(token)].kind == ParagraphKind::Headline
     }
 
+    /// Whether a verb only tells the reader what to do: takes "at Tern for $9 (Save $3)"; refuses "Tern saved $3".
+    pub(super) fn is_advice(&self, verb: usize) -> bool {
+        verb > 0 && self.word(verb - 1) == "("
+    }
+
     /// Whether the tokens name or describe somebody who acts: "Tern", "she", "the company" that was named before.
     pub(super) fn names_actor(&self, phrase: TokenRange) -> bool {
         let described = || {

@@ -67,7 +67,7 @@ pub(super) fn rate_at(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<
 pub(super) fn compared_at(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<TokenRange> {
     const SPANS: [&str; 5] = ["year", "quarter", "month", "week", "day"];
     let hyphen = |t: usize| t + usize::from(syntax.is(t, end, "-"));
-    if words::is_comparison(syntax.word(at)) {
+    if at < end && words::is_comparison(syntax.word(at)) {
         return Some(TokenRange::new(at, at + 1));
     }
     let first = SPANS.into_iter().find(|span| syntax.is(at, end, span));

@@ -170,6 +170,49 @@ pub(super) fn is_comparative(word: &str) -> bool {
     matches!(word, "more" | "less" | "fewer" | "additional" | "extra" | "further" | "other" | "another")
 }
 
+/// Whether the word only says how much more, though it may be taken for a noun: takes "40% brighter"; refuses "40% water".
+pub(super) fn is_degree(word: &str) -> bool {
+    matches!(
+        word,
+        "firmer"
+            | "weaker"
+            | "stronger"
+            | "softer"
+            | "dearer"
+            | "cheaper"
+            | "steadier"
+            | "pricier"
+            | "costlier"
+            | "brighter"
+            | "dimmer"
+            | "lighter"
+            | "heavier"
+            | "faster"
+            | "slower"
+            | "quicker"
+            | "thinner"
+            | "thicker"
+            | "larger"
+            | "bigger"
+            | "smaller"
+            | "taller"
+            | "shorter"
+            | "longer"
+            | "wider"
+            | "narrower"
+            | "deeper"
+            | "hotter"
+            | "cooler"
+            | "warmer"
+            | "colder"
+            | "quieter"
+            | "louder"
+            | "denser"
+            | "safer"
+            | "cleaner"
+    )
+}
+
 /// "said", "estimates", "warned", "expects", "found": verbs that make their subject the source of the clause they
 /// govern.
 #[rustfmt::skip]

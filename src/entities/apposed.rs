@@ -40,6 +40,7 @@ pub(super) fn weigh(
 /// Whether what stands behind a name says what it makes or runs: "Lumenor, the maker of rimaxant, paid".
 fn makes(document: &Document<'_>, comma: usize) -> bool {
     comma + 3 < document.len()
+        && one_sentence(document, comma)
         && document.surface(comma) == ","
         && document.lower(comma + 1) == "the"
         && document.lower(comma + 3) == "of"
@@ -188,7 +189,7 @@ fn called(document: &Document<'_>, tags: &Tags, name: usize, lexicon: &Lexicon) 
 fn behind(document: &Document<'_>, tags: &Tags, tie: usize, lexicon: &Lexicon) -> Option<Kind> {
     let article = tie + 1;
     if article + 1 >= document.len()
-        || document.sentence_of(tie) != document.sentence_of(article)
+        || !one_sentence(document, tie)
         || !matches!(document.lower(article), "a" | "an" | "the")
     {
         return None;
@@ -213,9 +214,49 @@ fn behind(document: &Document<'_>, tags: &Tags, tie: usize, lexicon: &Lexicon) -
     }
 }
 
+/// Whether a comma or verb, the name that ends before it and the article behind it stand in one sentence.
+fn one_sentence(document: &Document<'_>, tie: usize) -> bool {
+    let sentence = document.sentence_of(tie);
+    tie > 0 && document.sentence_of(tie - 1) == sentence && document.sentence_of(tie + 1) == sentence
+}
+
 /// The kind of what goes by the noun.
 fn kind_of(noun: &str, lexicon: &Lexicon) -> Option<Kind> {
     // "a policy maker", "a group of neighbours": who they are is told by the word before, or not at all.
     let loose = matches!(noun, "maker" | "group" | "side" | "body" | "giant" | "outfit" | "business");
     lexicon.nominal(noun).map(|nominal| nominal.kind).filter(|_| !loose && !lexicon.role_noun(noun))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entities::{Lexicon, chain, find};
+    use crate::segment;
+    use crate::tagging;
+
+    /// The kinds of the names in a text, in the order of the text.
+    fn kinds(text: &str) -> String {
+        let lexicon = Lexicon::embedded();
+        let document = segment::segment(text, &segment::Lexicon::embedded());
+        let tags = tagging::tag(&document, &tagging::Model::embedded());
+        let entities = chain(&document, &tags, find(&document, &tags, &lexicon), &lexicon);
+        let named = entities.entities.iter().map(|e| format!("{} {}", e.name.of(text), e.kind.name()));
+        named.collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn takes_and_refuses() {
+        let cases = [
+            ("Zephyrine, a drug for asthma, failed.", "Zephyrine product"),
+            ("Harlan Stone is a law firm.", "Harlan Stone company"),
+            ("Harlan Stone left. Was a law firm to blame?", "Harlan Stone person"),
+            ("She plays a game called Lanternfall.", "Lanternfall product"),
+            ("Caseificio Moro, the dairy that made it, shut.", "Caseificio Moro company"),
+            ("Pills from Lumenor, the maker of rimaxant, failed.", "Lumenor company"),
+            ("She is a partner at Pym Arkwright.", "Pym Arkwright company"),
+            ("She is a friend of Dean Poe.", "Dean Poe person"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(kinds(text), expected, "{text}");
+        }
+    }
 }

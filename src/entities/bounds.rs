@@ -91,7 +91,11 @@ pub(super) fn untitle(document: &Document<'_>, mention: &mut Mention, lexicon: &
 pub(super) fn undated(document: &Document<'_>, mention: &mut Mention) {
     let range = mention.tokens.range();
     let word = |t: usize| if t < range.end { document.lower(t) } else { "" };
-    if !word(range.start).ends_with("day") || !matches!(word(range.start + 1), "in" | "at" | "on" | "for") {
+    let day = matches!(
+        word(range.start),
+        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+    );
+    if !day || !matches!(word(range.start + 1), "in" | "at" | "on" | "for") {
         return;
     }
     let start = range.start + 2 + usize::from(word(range.start + 2) == "the");

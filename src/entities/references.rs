@@ -168,6 +168,7 @@ impl Resolver<'_, '_> {
         alone.then(|| TokenRange::new(name.start as usize - 1, name.end as usize + 1))
     }
 
+    /// Whether the token stands where an article says where it comes from: "OSLO (Newsline) —".
     fn in_dateline(&self, token: usize) -> bool {
         let paragraph = &self.document.paragraphs()[self.document.paragraph_of(token)];
         token < (paragraph.tokens.start + paragraph.dateline) as usize
@@ -208,8 +209,12 @@ impl Resolver<'_, '_> {
         if body && self.in_dateline(tokens.start as usize) {
             self.wire = Some(entity);
         }
+        // A subject of its own has the text to itself: "OSLO (Tern Wire) — Tern Wire cut 40 jobs".
         if self.wire == Some(entity) {
-            return;
+            if self.in_dateline(tokens.start as usize) || weight < SUBJECT {
+                return;
+            }
+            self.wire = None;
         }
         match kind {
             Kind::Person => self.people.raise(entity, weight),
@@ -352,6 +357,10 @@ impl Resolver<'_, '_> {
         {
             return;
         }
+        // What somebody's own words point at is not told.
+        if document.stretch_of(t).is_some() {
+            return;
+        }
         let own = if subject { None } else { self.in_clause(t) };
         let Some((entity, share)) = own.map(|entity| (entity, 90)).or_else(|| self.things.best(|_| 100))
         else {
@@ -359,7 +368,7 @@ impl Resolver<'_, '_> {
         };
         let known = if subject && !is_speech(next) { 0.8 } else { 0.95 };
         let confidence = share_to_confidence(share) * known;
-        if confidence >= 0.55 && document.stretch_of(t).is_none() {
+        if confidence >= 0.55 {
             self.push(TokenRange::new(t, t + 1), Form::Pronoun, entity, confidence, entities);
         }
     }

@@ -383,10 +383,11 @@ impl Reader<'_> {
             if word.comparative() && compared {
                 return Some(word.change);
             }
-            // "takes a 30% cut" of what others sell
+            // "takes a 30% cut" of what others sell; not "takes a 30% cut in pay"
             let share = self.lower(at) == "cut"
                 && place.start > self.start + 1
-                && matches!(self.lower(place.start - 2), "take" | "takes" | "taking" | "keeps" | "demands");
+                && matches!(self.lower(place.start - 2), "take" | "takes" | "taking" | "keeps")
+                && !self.is(at + 1, &["in", "to"]);
             if word.noun()
                 && place.kind != UnitKind::Count
                 && !share

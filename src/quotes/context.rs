@@ -283,13 +283,13 @@ impl<'a, 't> Context<'a, 't> {
     }
 }
 
-/// Whether "per" makes a rate here and names no source: takes "40 per cent", "$3 per litre"; refuses "per Reuters", "per the
 /// Whether a hyphen ties the word to the one before: the "wrote" of "co-wrote the bill" tells of nobody's words.
 fn is_joined(document: &Document<'_>, cue: TokenRange) -> bool {
     let first = cue.start as usize;
     first > 1 && document.surface(first - 1) == "-" && document.glued(first) && document.glued(first - 1)
 }
 
+/// Whether "per" makes a rate here and names no source: takes "40 per cent", "$3 per litre"; refuses "per Reuters", "per the
 /// report".
 fn is_rate(document: &Document<'_>, cue: TokenRange) -> bool {
     let next = cue.range().end;

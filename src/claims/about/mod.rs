@@ -77,7 +77,6 @@ pub(super) fn about(
                 .filter(|_| product.is_none())
                 .or_else(|| held_by(syntax, quantity, of))
                 .or(product)
-                .or_else(subject)
                 .or_else(|| if others() { None } else { topic.of(syntax, quantity, of) })
         }
     }

@@ -156,9 +156,11 @@ fn is_asked(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> bool {
 }
 
 /// The product that the figure's sentence leaves out, as lists of what things cost do, is that of the article: "Priced at
-/// $5 with a case."
+/// $5 with a case."; not of "The case, priced at $5".
 fn is_left_out(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> bool {
-    let start = syntax.around(quantity.tokens).start;
+    let document = syntax.layers.document;
+    let sentence = &document.sentences()[document.sentence_of(quantity.tokens.start as usize)];
+    let start = sentence.tokens.range().start;
     matches!(syntax.word(start), "priced" | "pricing" | "available" | "prices")
 }
 

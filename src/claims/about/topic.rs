@@ -7,7 +7,6 @@ use super::product::Products;
 use super::{body, last_spoken};
 use crate::entities::Kind;
 use crate::numbers::{Quantity, UnitKind};
-use crate::segment::ParagraphKind;
 
 /// A name that is to carry claims which name nobody is mentioned at least so often.
 const LEADING: usize = 4;
@@ -113,10 +112,9 @@ impl Topic {
 /// Whether the entity was spoken of not long before the figure, or is soon after it, where the figure stands in a headline.
 pub(super) fn is_near(syntax: &Syntax<'_, '_>, quantity: &Quantity, entity: u32) -> bool {
     let number = quantity.tokens.start as usize;
-    let document = syntax.layers.document;
-    let headline = document.paragraphs()[document.paragraph_of(number)].kind == ParagraphKind::Headline;
     let end = syntax.around(quantity.tokens).end;
-    let end = if headline { (end + NEAR).min(document.len()) } else { end };
+    let last = syntax.layers.document.len();
+    let end = if syntax.in_headline(number) { (end + NEAR).min(last) } else { end };
     let entities = syntax.layers.entities;
     (number.saturating_sub(NEAR)..end).any(|t| entities.entity_at(t) == Some(entity))
 }
