@@ -177,7 +177,22 @@ impl Reader<'_> {
                 (capital && !measured && t > self.start + 1) || (!counted && (!determined || planned))
             }
         };
-        left.then_some(1)
+        left.then(|| if before.trim_end_matches('.').ends_with('s') { self.labelled_row(t) } else { 1 })
+    }
+
+    /// How many tokens the numbers take up that a plural labels: takes "pages 22, 24 and 26"; refuses "pages 22, 40 people read".
+    fn labelled_row(&self, t: usize) -> usize {
+        let mut end = t + 1;
+        while self.is(end, &[",", "and", "&", "or"])
+            && self.kind(end + 1) == TokenKind::Number
+            && !self.measured(end + 2)
+            && !self.counted(end + 2)
+            // "pages 22, 40 were read"; but "pages 22 and 40 were read"
+            && !(self.lower(end) == "," && self.class(end + 2).is_verb())
+        {
+            end += 2;
+        }
+        end - t
     }
 
     /// "COVID-19", "F-16", "3-D".
@@ -188,12 +203,18 @@ impl Reader<'_> {
             && self.hyphen(t - 1)
             && self.kind(t - 2) == TokenKind::Number
             && self.atom(t - 2) == Atom::Other;
-        // "PS21,700": what follows the comma is the end of a longer token.
+        // "PS21,700": what follows the comma is the end of a longer token; but "22,24,26" are three numbers, as no thousands
+        // have two digits.
+        let few = |t: usize| {
+            let digits = self.surface(t);
+            digits.len() < 3 && digits.bytes().all(|b| b.is_ascii_digit())
+        };
         let tail = t >= self.start + 2
             && self.before(t) == ","
             && self.glued(t)
             && self.glued(t - 1)
-            && self.surface(t - 2).ends_with(|c: char| c.is_ascii_digit());
+            && self.surface(t - 2).ends_with(|c: char| c.is_ascii_digit())
+            && !(few(t) && few(t - 2));
         if tail || rest || matches!(self.before(t), "^") || t > self.start && self.before(t - 1) == "^" {
             return Some(1);
         }
