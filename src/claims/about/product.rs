@@ -33,7 +33,7 @@ impl Products {
         let by_name: FxHashMap<&str, u32> = products().map(|e| (name(e), e)).collect();
         let mut models: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
         for model in products() {
-            let line = name(model).rsplit_once(' ').and_then(|(stem, _)| by_name.get(stem));
+            let line = name(model).rsplit_once(char::is_whitespace).and_then(|(stem, _)| by_name.get(stem));
             if let Some(&line) = line {
                 models.entry(line).or_default().push(model);
             }

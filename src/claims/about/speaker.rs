@@ -40,8 +40,13 @@ pub(super) fn ours(
 /// Whom a speaker serves, as their role says, or the company of the article where the role is one that only companies have.
 fn employer(syntax: &Syntax<'_, '_>, source: Source, topic: &Topic) -> Option<u32> {
     let speaker = &syntax.layers.entities.entities[source.entity? as usize];
-    let text = syntax.layers.document.text();
-    let runs = || speaker.roles.iter().any(|role| runs_firm(&role.title.of(text).to_lowercase()));
+    let document = syntax.layers.document;
+    // By tokens, whatever white space parts them.
+    let words = |title| {
+        let words: Vec<&str> = document.tokens_in(title).range().map(|t| document.lower(t)).collect();
+        words.join(" ")
+    };
+    let runs = || speaker.roles.iter().any(|role| runs_firm(&words(role.title)));
     let said = speaker.roles.iter().find_map(|role| role.of);
     said.or_else(|| if runs() { topic.firm() } else { None })
 }
