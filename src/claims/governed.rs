@@ -35,7 +35,8 @@ pub(super) fn accused(syntax: &Syntax<'_, '_>, preposition: usize, start: usize)
     (accuses && matches!(syntax.word(preposition), "of" | "for")).then_some(whom)
 }
 
-/// The noun of "a plan to scrap the post would cost $5m", given the last phrase before its verb: the plan, not the post.
+/// The noun of "a plan to scrap the post would cost $5m", given the last phrase before its verb: the plan, not the
+/// post. Refuses "workers to scrap the post", who are no plan.
 pub(super) fn planned(syntax: &Syntax<'_, '_>, object: TokenRange, start: usize) -> Option<usize> {
     let verb = syntax.front(object, start).checked_sub(1).filter(|&t| t > start + 1)?;
     let noun = verb - 2;

@@ -37,7 +37,8 @@ pub(super) fn weigh(
     }
 }
 
-/// Whether what stands behind a name says what it makes or runs: "Lumenor, the maker of rimaxant, paid".
+/// Whether what stands behind a name says what it makes or runs. Takes "Lumenor, the maker of rimaxant, paid";
+/// refuses "Lumenor, the head of research".
 fn makes(document: &Document<'_>, comma: usize) -> bool {
     comma + 3 < document.len()
         && one_sentence(document, comma)
@@ -168,13 +169,15 @@ fn described(document: &Document<'_>, tags: &Tags, comma: usize, lexicon: &Lexic
     behind(document, tags, comma, lexicon)
 }
 
-/// The kind that a name is said to be: "Harlan Stone is a law firm".
+/// The kind that a name is said to be. Takes "Harlan Stone is a law firm"; refuses "is a law firm partner", whose
+/// noun says no kind.
 fn is(document: &Document<'_>, tags: &Tags, verb: usize, lexicon: &Lexicon) -> Option<Kind> {
     let says = verb < document.len() && matches!(document.lower(verb), "is" | "was");
     if says { behind(document, tags, verb, lexicon) } else { None }
 }
 
-/// The kind of the noun by which a name is introduced: "a puzzle game called Lanternfall".
+/// The kind of the noun by which a name is introduced. Takes "a puzzle game called Lanternfall"; refuses "the bank
+/// has called Lanternfall", where the noun is not right before.
 fn called(document: &Document<'_>, tags: &Tags, name: usize, lexicon: &Lexicon) -> Option<Kind> {
     let verb = name.checked_sub(1)?;
     if !matches!(document.lower(verb), "called" | "named" | "dubbed") {
@@ -186,6 +189,7 @@ fn called(document: &Document<'_>, tags: &Tags, name: usize, lexicon: &Lexicon) 
 }
 
 /// The kind of the noun behind a comma or verb and an article, which ends its phrase and does nothing by itself.
+/// Takes ", a dairy" and ", the dairy that made it"; refuses ", the dairy", which is spoken of, and ", a dairy said".
 fn behind(document: &Document<'_>, tags: &Tags, tie: usize, lexicon: &Lexicon) -> Option<Kind> {
     let article = tie + 1;
     if article + 1 >= document.len()

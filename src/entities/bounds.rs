@@ -87,7 +87,8 @@ pub(super) fn untitle(document: &Document<'_>, mention: &mut Mention, lexicon: &
     }
 }
 
-/// Takes off a day that was read as part of the name of where something stands: "Wednesday in the Annals of Headache".
+/// Takes off a day that was read as part of the name of where something stands: of "Wednesday in the Annals of
+/// Headache", not of "Sunday Post".
 pub(super) fn undated(document: &Document<'_>, mention: &mut Mention) {
     let range = mention.tokens.range();
     let word = |t: usize| if t < range.end { document.lower(t) } else { "" };

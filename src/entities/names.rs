@@ -173,7 +173,7 @@ fn families(names: &mut [Name<'_>]) {
     }
 }
 
-/// "the Trailhand" where a Trailhand 2 is named is a product like it.
+/// "the Trailhand" where a Trailhand 2 is named is a product like it; not where only a Trailhand Pro is.
 fn lines(names: &mut [Name<'_>]) {
     let numbered = |name: &&Name<'_>| {
         let numeral = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());

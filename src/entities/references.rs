@@ -162,6 +162,7 @@ impl Resolver<'_, '_> {
     }
 
     /// A name together with the marks that hold it alone, as those of titles do: it is spoken of like any other.
+    /// Refuses one that is quoted with more: "Oslo is cold".
     fn title(&self, name: TokenRange) -> Option<TokenRange> {
         let stretch = &self.document.stretches()[self.document.stretch_of(name.start as usize)?];
         let alone = stretch.tokens == name && stretch.closed && stretch.inside.is_none() && name.start > 0;

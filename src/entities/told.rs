@@ -70,7 +70,7 @@ fn is_club(words: &[&str]) -> bool {
         )
 }
 
-/// Whether a name that is no place's may be a club's by its last word: "Ashcombe Town".
+/// Whether a name that is no place's may be a club's by its last word: "Ashcombe Town", not "Town" alone.
 fn is_club_of_place(words: &[&str]) -> bool {
     words.len() > 1
         && matches!(

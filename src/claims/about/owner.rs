@@ -42,7 +42,8 @@ fn possessor(syntax: &Syntax<'_, '_>, token: usize, source: Option<Source>, topi
     })
 }
 
-/// Whose the like is of what was measured before: "Tern shares rose 6%, while those of Skua fell 2%".
+/// Whose the like is of what was measured before. Takes "Tern shares rose 6%, while those of Skua fell 2%"; refuses
+/// "those in Oslo fell 2%".
 pub(super) fn those_of(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u32> {
     let start = syntax.around(quantity.tokens).start;
     let verb = subject::verb_before(syntax, quantity.tokens.start as usize, start)?;
@@ -124,7 +125,8 @@ pub(super) fn is_index_of(syntax: &Syntax<'_, '_>, token: usize) -> bool {
     })
 }
 
-/// The name whose "where" opens the number's clause: "At the Oslo School, where 40 pupils".
+/// The name whose "where" opens the number's clause. Takes "At the Oslo School, where 40 pupils"; refuses it where
+/// another name stands between: "where Poe taught 40 pupils".
 pub(super) fn place_of(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u32> {
     let start = syntax.around(quantity.tokens).start;
     let number = quantity.tokens.start as usize;

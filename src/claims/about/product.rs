@@ -174,7 +174,8 @@ fn tie<'s>(syntax: &'s Syntax<'_, '_>, token: usize) -> &'s str {
     first.checked_sub(1).map_or("", |t| syntax.word(t))
 }
 
-/// Whether the name at the token says in what grade a product comes: "Premium" in "the Skua 7 in Premium trim".
+/// Whether the name at the token says in what grade a product comes: "Premium" in "the Skua 7 in Premium trim", not
+/// in "the Skua 7 Premium costs".
 pub(super) fn is_grade(syntax: &Syntax<'_, '_>, token: usize) -> bool {
     let entities = syntax.layers.entities;
     entities.mention_at(token).is_some_and(|m| {

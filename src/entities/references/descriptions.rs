@@ -115,7 +115,7 @@ impl Resolver<'_, '_> {
         self.called(noun).or_else(|| if is_player(noun) { self.player() } else { None })
     }
 
-    /// "the striker": the only person in focus.
+    /// "the striker": the only person in focus, and nobody where there are two.
     fn player(&self) -> Option<(u32, f32)> {
         let mut people = self.people.entities();
         let only = people.next().filter(|_| people.next().is_none())?;

@@ -5,8 +5,8 @@ use crate::entities::{Entities, Form, Kind};
 use crate::span::TokenRange;
 
 impl Resolver<'_, '_> {
-    /// Whose clause it is that the token stands in, opened by a "which" and with no comma since: "Norvane sued Tern, which
-    /// sold its ships".
+    /// Whose clause it is that the token stands in, opened by a "which" and with no comma since. Takes "Norvane sued
+    /// Tern, which sold its ships"; refuses "Norvane sued Tern, which was late, over its ships".
     pub(super) fn in_clause(&self, t: usize) -> Option<u32> {
         let last = self.found.last()?;
         let which = last.tokens.start as usize;
@@ -17,7 +17,8 @@ impl Resolver<'_, '_> {
         inside.then_some(last.entity)
     }
 
-    /// The "of" or "at" that ties a body to what stands before.
+    /// The "of" or "at" that ties a body to what stands before: in "Reyes of the Road Board", not in "Reyes and the
+    /// Road Board".
     fn tie(&self, body: TokenRange) -> Option<usize> {
         let document = self.document;
         let before = (body.start as usize).checked_sub(1)?;
