@@ -4,7 +4,7 @@ use super::phrases::Phrases;
 use super::{Bound, Change, UnitKind};
 use crate::lexicon::rows;
 use crate::own::Unit;
-use crate::segment::Lexicon as Segmenter;
+use crate::segment::{Lexicon as Segmenter, MONTHS, SHORT_MONTHS};
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::str::FromStr;
@@ -255,7 +255,7 @@ impl Lexicon {
             changes: Phrases::default(),
             places: Phrases::default(),
             labels: FxHashMap::default(),
-            months: MONTHS.iter().map(|&m| m.into()).collect(),
+            months: months().collect(),
             removals: Removals::embedded(),
             indexes: cells(include_str!("../../data/lexicons/indexes.tsv"))
                 .map(|[word]| word.into())
@@ -412,41 +412,8 @@ pub(super) fn power_of_ten(power: u8) -> Option<Decimal> {
     (power <= 27).then(|| Decimal::from_i128_with_scale(10_i128.pow(u32::from(power)), 0))
 }
 
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "jan.",
-    "feb.",
-    "mar.",
-    "apr.",
-    "jun.",
-    "jul.",
-    "aug.",
-    "sep.",
-    "sept.",
-    "oct.",
-    "nov.",
-    "dec.",
-];
+/// The months, whole, shortened, and shortened with the point that belongs to the word: "august", "aug", "aug.".
+fn months() -> impl Iterator<Item = Box<str>> {
+    let pointed = SHORT_MONTHS.iter().map(|month| format!("{month}.").into());
+    MONTHS.iter().chain(&SHORT_MONTHS).map(|&month| month.into()).chain(pointed)
+}
