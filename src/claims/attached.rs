@@ -61,8 +61,10 @@ fn outer(syntax: &Syntax<'_, '_>, preposition: usize, start: usize, participles:
     let at = preposition - 1;
     let fits = |t: usize| syntax.phrase(t).filter(|p| p.start as usize >= start);
     let participle =
-        participles && at > start && matches!(syntax.class(at), Class::VerbParticiple | Class::VerbIng);
-    fits(at).or_else(|| if participle && syntax.is_noun(at - 1) { fits(at - 1) } else { None })
+        participles && at > start + 1 && matches!(syntax.class(at), Class::VerbParticiple | Class::VerbIng);
+    // "people now affected by"
+    let noun = at.saturating_sub(1 + usize::from(participle && syntax.class(at - 1) == Class::Adverb));
+    fits(at).or_else(|| if participle && syntax.is_noun(noun) { fits(noun) } else { None })
 }
 
 /// A noun phrase with the ones on its left that it hangs on: "the value of sales in the north".
@@ -109,7 +111,9 @@ fn joined(syntax: &Syntax<'_, '_>, phrase: TokenRange, start: usize, participles
             break;
         }
         let Some(outer) = outer(syntax, preposition, start, participles) else { break };
-        if words::is_time_noun(syntax.word(preposition - 1)) && syntax.word(preposition) != "of" {
+        // "a review last year in Oslo"; but "the flight time from Oslo" is measured.
+        let takes = syntax.word(preposition - 1) == "time" && syntax.is_noun(preposition - 2);
+        if words::is_time_noun(syntax.word(preposition - 1)) && syntax.word(preposition) != "of" && !takes {
             break;
         }
         // A time at the end is no part of the thing: "sales in March" are sales.

@@ -19,6 +19,15 @@ pub(super) fn claims(syntax: &Syntax<'_, '_>, token: usize, number: usize) -> bo
     if !words::is_claiming_verb(word) || !syntax.class(token).is_verb() {
         return false;
     }
+    // "admits 40 patients", "claimed the lives of 40 men": nothing is said.
+    if matches!(word, "admit" | "admits" | "admitted") && next_is(syntax, token + 1, number) {
+        return false;
+    }
+    if matches!(word, "claim" | "claims" | "claimed")
+        && (token + 1..number).any(|t| matches!(syntax.word(t), "life" | "lives"))
+    {
+        return false;
+    }
     // "puts the cost at $5m" claims, "puts on 3%", "put down $50" and "puts out 65 films" do not.
     let told = |t: usize| syntax.word(t) == "at" || syntax.word(t) == "out" && t + 1 != number;
     if matches!(word, "put" | "puts") && !(token + 1..number).any(told) {
@@ -81,6 +90,11 @@ pub(super) fn claims(syntax: &Syntax<'_, '_>, token: usize, number: usize) -> bo
         || (token + 1..number)
             .take_while(|&t| syntax.word(t) != ",")
             .any(|t| syntax.class(t).is_finite() && subject::is_verb(syntax, t))
+}
+
+/// Whether nothing but the words of its bound stands between the token and the number.
+fn next_is(syntax: &Syntax<'_, '_>, token: usize, number: usize) -> bool {
+    syntax.quantity_at(token).is_some_and(|id| syntax.quantity(id).tokens.range().contains(&number))
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub(super) fn compared(asked: &Asked<'_, '_, '_>) -> Option<Of> {
         "against" | "versus" => Some(before),
         _ => None,
     }?;
-    let parted = opens > start && matches!(syntax.word(opens - 1), "," | "—" | "–" | "(");
+    let parted = opens > start && matches!(syntax.word(opens - 1), "," | "-" | "—" | "–" | "(");
     let owns = !is_count(quantity) && counted::compound(syntax, quantity, end).is_some()
         || counted::noun_after(syntax, quantity, end).is_some()
         || counted::change_in(syntax, quantity, end).is_some()

@@ -77,6 +77,14 @@ pub(super) fn compound(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize)
     while at + 1 < end && syntax.word(at) == "-" && syntax.layers.document.glued(at) {
         at += 2;
     }
+    // "an 80-kilometre long slick": how it is measured, not what is.
+    if quantity.unit.kind == UnitKind::Length
+        && at + 1 < end
+        && matches!(syntax.word(at), "long" | "wide" | "high" | "tall" | "deep" | "thick")
+        && is_determined(syntax, quantity)
+    {
+        at += 1;
+    }
     // "24 hours' notice"
     if at < end && syntax.class(at) == Class::Possessive {
         at += 1;
@@ -139,6 +147,11 @@ fn is_determined(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> bool {
 /// What a multiple multiplies: in "three times as many books" the books; not in "three times as likely".
 pub(super) fn as_many(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Of> {
     let at = quantity.tokens.end as usize;
+    // "twice the number of delegates"
+    if syntax.is(at, end, "the") && at + 2 < end && matches!(syntax.word(at + 1), "number" | "amount") {
+        let of = syntax.is(at + 2, end, "of").then(|| tail(syntax, at + 3, end)).flatten();
+        return of.map(|noun| Of::new(noun, ClaimRule::Compound));
+    }
     let many = syntax.is(at, end, "as") && (syntax.is(at + 1, end, "many") || syntax.is(at + 1, end, "much"));
     if !(many || syntax.is(at, end, "more")) {
         return None;
@@ -255,7 +268,30 @@ pub(super) fn in_tail(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) 
         syntax.word(head),
         "bet" | "deal" | "push" | "move" | "swoop" | "bid" | "takeover" | "gamble" | "buyout" | "merger"
     );
-    let plain = plain && !deal;
+    // "in support of a candidate", "in exchange for a seat"
+    let behind = head + 1;
+    let complex = head == at + 1
+        && matches!(
+            syntax.word(head),
+            "support"
+                | "favour"
+                | "favor"
+                | "honour"
+                | "honor"
+                | "exchange"
+                | "return"
+                | "search"
+                | "pursuit"
+                | "memory"
+                | "charge"
+                | "view"
+                | "light"
+                | "place"
+                | "response"
+                | "front"
+        )
+        && (syntax.is(behind, end, "of") || syntax.is(behind, end, "for") || syntax.is(behind, end, "to"));
+    let plain = plain && !deal && !complex;
     let fits = matches!(quantity.unit.kind, UnitKind::Currency | UnitKind::Duration | UnitKind::Points);
     (plain && fits).then_some(Of::new(noun, ClaimRule::InTail))
 }

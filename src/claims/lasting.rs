@@ -1,6 +1,7 @@
 //! What lasts so long and who is so old.
 
 use super::ClaimRule;
+use super::about::aged::bearer;
 use super::counted::{self, Of};
 use super::links::Asked;
 use super::measured::{self, Left};
@@ -62,6 +63,10 @@ fn are_old(asked: &Asked<'_, '_, '_>) -> Option<Of> {
 /// Who is so old: "a 44-year-old teacher", "children under three", "adolescents aged 12 and over"; not "Poe, 46,".
 pub(super) fn ages(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     let Asked { syntax, quantity, start, end, .. } = *asked;
+    // "the 32-year-old Poe": who is so old is not what is measured.
+    if bearer(syntax, quantity).is_some() {
+        return None;
+    }
     let compound = counted::compound(syntax, quantity, end);
     if compound.is_some() {
         return compound;

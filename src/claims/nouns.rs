@@ -34,7 +34,11 @@ pub(super) fn tail(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<Tok
         let skip = usual
             || matches!(
                 syntax.class(at),
-                Class::Determiner | Class::PossessivePronoun | Class::Predeterminer | Class::Adverb
+                Class::Determiner
+                    | Class::PossessivePronoun
+                    | Class::Predeterminer
+                    | Class::Adverb
+                    | Class::AdverbMost
             )
             || syntax.quantity_at(at).is_some();
         if !skip {
@@ -121,7 +125,9 @@ pub(super) fn noun_run(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Opt
             last = Some(t);
         } else {
             let inside = match class {
-                Class::Adjective | Class::AdjectiveMost | Class::AdjectiveMore | Class::Hyphen => true,
+                Class::Adjective | Class::AdjectiveMost | Class::AdjectiveMore => true,
+                // "33 percent - up from 16.7": a dash.
+                Class::Hyphen => t > start || syntax.layers.document.glued(t),
                 // "high-end", "tried-and-tested": a hyphen joins whatever it stands between.
                 _ if syntax.word(t) == "-" || syntax.word(t) == "/" => syntax.layers.document.glued(t),
                 _ if t > start && syntax.word(t - 1) == "-" && syntax.layers.document.glued(t) => true,

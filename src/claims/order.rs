@@ -5,7 +5,7 @@ use super::counted::{self, Of};
 use super::lasting::{ages, lasts};
 use super::links::{self, Asked};
 use super::measured::{self, Left};
-use super::placed::{fronted, is_distance, is_part_of_sum, is_tally, out_of};
+use super::placed::{fronted, is_distance, is_lead, is_part_of_sum, is_tally, out_of};
 use super::syntax::Syntax;
 use super::{ClaimRule, paid, words};
 use crate::numbers::UnitKind;
@@ -138,7 +138,7 @@ fn reached_back(asked: &Asked<'_, '_, '_>, share: bool) -> Option<Of> {
 
 fn measures(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     let Asked { syntax, quantity, end, .. } = *asked;
-    if is_distance(asked) {
+    if is_distance(asked) || is_lead(asked) {
         return None;
     }
     // "Tern owns 11%": of what, stands behind it or nowhere.

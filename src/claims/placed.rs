@@ -3,9 +3,18 @@
 use super::ClaimRule;
 use super::counted::{self, Of};
 use super::links::{self, Asked};
+use super::{subject, words};
 use crate::numbers::UnitKind;
 use crate::segment::TokenKind;
 use crate::tagging::Class;
+
+/// How far one is ahead or behind, which is of nothing named: takes "Ann Poe leads Len Hale by 10 points"; refuses "Prices
+/// fell by 10 points".
+pub(super) fn is_lead(asked: &Asked<'_, '_, '_>) -> bool {
+    let Asked { syntax, start, .. } = *asked;
+    let verb = || subject::verb_before(syntax, asked.first(), start);
+    asked.word_before() == Some("by") && verb().is_some_and(|t| words::is_leading_verb(syntax.word(t)))
+}
 
 /// A share that opens the sentence and is explained behind its comma: "At 17 per cent, absence is too high."
 pub(super) fn fronted(asked: &Asked<'_, '_, '_>) -> Option<Of> {

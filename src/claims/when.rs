@@ -54,6 +54,8 @@ pub(super) fn rate_at(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<
         {
             Some(TokenRange::new(at, at + 2))
         }
+        // "40 people each year", "$5 each"
+        "each" if at + 1 < end && unit(at + 1) => Some(TokenRange::new(at, at + 2)),
         "each" | "apiece" | "annually" | "monthly" | "weekly" | "daily" => Some(TokenRange::new(at, at + 1)),
         "per" | "every" if at + 1 < end => {
             let last = syntax.phrase_from(at + 1, end).map_or(at + 2, |p| p.end as usize);

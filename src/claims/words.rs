@@ -261,6 +261,16 @@ pub(super) fn is_paying_verb(word: &str) -> bool {
             | "received"
             | "donate"
             | "donated"
+            | "contribute"
+            | "contributed"
+            | "contributing"
+            | "give"
+            | "gives"
+            | "gave"
+            | "given"
+            | "hand"
+            | "handed"
+            | "owing"
             | "lend"
             | "lent"
             | "borrow"
@@ -309,6 +319,16 @@ pub(super) fn is_plain_verb(word: &str) -> bool {
             | "visit"
             | "rally"
             | "clash"
+    )
+}
+
+/// Verbs by which one is ahead of another or behind: "leads Ann Poe by 10 points".
+#[rustfmt::skip]
+pub(super) fn is_leading_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "lead" | "leads" | "led" | "leading" | "trail" | "trails" | "trailed" | "trailing" | "beat" | "beats" | "beating"
+            | "defeat" | "defeated" | "outpolled" | "edged"
     )
 }
 

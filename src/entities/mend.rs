@@ -229,8 +229,12 @@ fn listed(document: &Document<'_>, t: usize, end: usize, lexicon: &Lexicon) -> O
         alone && !party && kinds.len() == 1 && !kinds.has(Kind::Person)
     } else {
         let body = KindSet::of(Kind::Company).with(KindSet::of(Kind::Organization)).covers(kinds);
-        let serves =
-            body && goes_on && lexicon.title_at(document, t + 1).is_some_and(|(_, title)| title.role);
+        // "Vice President" is no president of Vice.
+        let titled = lexicon.title_at(document, t).is_some_and(|(words, _)| words > 1);
+        let serves = body
+            && goes_on
+            && (!titled || kinds.has(Kind::Organization))
+            && lexicon.title_at(document, t + 1).is_some_and(|(_, title)| title.role);
         let group = lexicon.group(name).is_some() && !lexicon.common(document.lower(t));
         goes_on && !goes_back && serves || alone && (lexicon.is_country(name) || group)
     };

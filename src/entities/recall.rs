@@ -87,6 +87,10 @@ fn written(document: &Document<'_>, form: TokenRange, t: usize, lexicon: &Lexico
     if lone && (initial && lexicon.common(document.lower(t)) || lexicon.capital(document.surface(t))) {
         return false;
     }
+    // "Vice President" is no president of Vice.
+    if lone && lexicon.title_at(document, t).is_some_and(|(words, _)| words > 1) {
+        return false;
+    }
     let here = document.slice(TokenRange::new(t, t + form.len()));
     let as_it_is = form.range().zip(t..).all(|(a, b)| document.surface(a) == document.surface(b));
     as_it_is || here.len() > 3 && !here.contains(char::is_lowercase) && here.contains(char::is_uppercase)

@@ -61,17 +61,36 @@ impl Reader<'_, '_> {
         {
             t += 2;
         }
-        if self.document.lower(t) == "who" && t + 2 < sentence.end && is_copula(self.document.lower(t + 1)) {
-            t += 2;
+        if self.document.lower(t) == "who" && t + 3 < sentence.end {
+            let serves = matches!(self.document.lower(t + 1), "serves" | "served" | "works" | "worked");
+            if is_copula(self.document.lower(t + 1)) {
+                t += 2;
+            } else if serves && self.document.lower(t + 2) == "as" {
+                t += 3;
+            }
         }
         self.starting(t, sentence.end)
     }
 
-    /// A description after "is" or "was". Takes "Jo March is the mayor of Leeds"; refuses "Jo March is tired".
+    /// A description after "is" or "was". Takes "Jo March is the mayor of Leeds" and "Jo March was named mayor"; refuses "Jo
+    /// March is tired" and "If Jo March is the mayor".
     fn copula(&self, name: TokenRange, sentence: &Range<usize>) -> Option<Phrase> {
-        let t = name.end as usize;
-        (t + 1 < sentence.end && is_copula(self.document.lower(t)))
-            .then(|| self.starting(t + 1, sentence.end))?
+        let document = self.document;
+        let (first, mut t) = (name.start as usize, name.end as usize);
+        let opens = if first > sentence.start { document.lower(first - 1) } else { "" };
+        let supposed = matches!(opens, "if" | "whether" | "unless" | "until" | "once");
+        if supposed || t + 3 >= sentence.end || !is_copula(document.lower(t)) {
+            return None;
+        }
+        let was = document.lower(t) == "was";
+        t += 1;
+        if matches!(document.lower(t), "appointed" | "elected" | "named" | "made") {
+            if !was {
+                return None;
+            }
+            t += if document.lower(t + 1) == "as" { 2 } else { 1 };
+        }
+        self.starting(t, sentence.end)
     }
 
     /// A description before the name and set off by a comma. Takes "Delta's chief executive, Ed Bastian, said" and "A
@@ -192,11 +211,23 @@ impl Reader<'_, '_> {
                 }
                 continue;
             }
+            // "whether it is Secretary Poe": a clause.
+            if is_copula(lower) {
+                return None;
+            }
             // "Jo March, 22, ran a blistering anchor", "Paul, said his father": a verb stands before.
             if at > start && matches!(lower, "a" | "an" | "the" | "his" | "her" | "their" | "its") {
                 return None;
             }
-            let glue = matches!(lower, "and" | "-" | "of") && lower != "of";
+            let glue = matches!(lower, "and" | "-");
+            // "co-founder and national director"
+            if let Some(next) = (at + 2..end.min(at + 4))
+                .find(|&t| noun.is_some() && lower == "and" && self.lexicon.role_noun(document.lower(t)))
+            {
+                noun = Some(next);
+                at = next + 1;
+                continue;
+            }
             if noun.is_some() && !glue || is_break(document.surface(at)) || is_preposition(lower) {
                 break;
             }
@@ -206,6 +237,11 @@ impl Reader<'_, '_> {
             at += 1;
         }
         let noun = noun.filter(|&n| n + 1 == at || document.lower(n + 1) == "and")?;
+        // "Jo March, challenging Sen. Poe": the title of the name behind it.
+        if self.entities.mention_at(noun + 1).is_some_and(|m| self.entities.mentions[m].kind == Kind::Person)
+        {
+            return None;
+        }
         let mut whole_end = self.field_end(noun + 1, end);
         let title = TokenRange::new(start.min(noun), whole_end);
         if of.is_none() && whole_end + 1 < document.len() && is_preposition(document.lower(whole_end)) {
@@ -269,6 +305,8 @@ impl Reader<'_, '_> {
         self.entities.mention_at(t).is_none()
             && (MODIFIERS.contains(&lower)
                 || lower == "-" && self.document.glued(t)
+                // "front-runner"
+                || self.document.lower(t + 1) == "-" && self.document.glued(t + 1)
                 || self.lexicon.role_noun(lower) && lower.len() > 2)
     }
 }

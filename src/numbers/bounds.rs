@@ -54,6 +54,44 @@ const GOVERNS: &[&str] = &[
     "owners",
 ];
 
+/// Verbs of which "over" and "under" are a part: "signed over 40 acres".
+const PARTED: &[&str] = &[
+    "all", "took", "hand", "hands", "handed", "handing", "turn", "turns", "turned", "turning", "sign",
+    "signs", "signed", "signing",
+];
+
+/// Verbs behind which "about" tells what is spoken or thought of.
+const TOPICAL: &[&str] = &[
+    "asked",
+    "care",
+    "cared",
+    "cares",
+    "complain",
+    "complained",
+    "complains",
+    "dream",
+    "heard",
+    "hear",
+    "know",
+    "knew",
+    "knows",
+    "spoke",
+    "speak",
+    "speaks",
+    "talk",
+    "talked",
+    "talking",
+    "talks",
+    "think",
+    "thought",
+    "worried",
+    "worries",
+    "worry",
+    "write",
+    "writes",
+    "wrote",
+];
+
 /// Words before "past" and "beyond" that make them no bound: "the past 20".
 const THE_PAST: &[&str] = &[
     "the", "in", "over", "half", "these", "those", "this", "for", "during", "s", "'s", "our", "her", "his",
@@ -160,6 +198,10 @@ impl Reader<'_> {
     }
 
     fn filler(&self, end: usize) -> Option<usize> {
+        // "less than a half-hour"
+        if self.before(end) == "a" && self.is(end, &["half", "quarter", "third"]) {
+            return Some(end - 1);
+        }
         BETWEEN.iter().find_map(|words| {
             let start = end.checked_sub(words.len()).filter(|&s| s >= self.start)?;
             words.iter().enumerate().all(|(i, word)| self.lower(start + i) == *word).then_some(start)
@@ -202,9 +244,8 @@ impl Reader<'_> {
                     | "been"
                     | "every"
             ),
-            "over" | "under" if single && matches!(before, "all" | "took" | "hand" | "turn" | "turned") => {
-                false
-            }
+            // "handed over $5m"
+            "over" | "under" if single && PARTED.contains(&before) => false,
             "above" | "below" | "under" if single && duration && before == "and" => false,
             "past" | "beyond" if single => {
                 !(THE_PAST.contains(&before) || self.lower(start) == "past" && duration)
@@ -223,6 +264,8 @@ impl Reader<'_> {
             "near" | "tops" | "topped" | "topping" => measured.unit.is_some(),
             "under" if single && self.governed(measured) => false,
             "about" if single && matches!(before, "what" | "how" | "all" | "nothing") => false,
+            // "cares about two things": what the care is for.
+            "about" if single && measured.unit.is_none() && TOPICAL.contains(&before) => false,
             // "crept up to 61.2" tells a level.
             "up" if self.is(start + 1, &["to"]) => !CLIMBS.contains(&before),
             _ => true,

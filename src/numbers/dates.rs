@@ -159,9 +159,55 @@ impl Reader<'_> {
         let old = (1000..1900).contains(&value)
             && matches!(
                 before,
-                "in" | "since" | "until" | "circa" | "c." | "year" | "from" | "late" | "early"
+                "in" | "since"
+                    | "until"
+                    | "circa"
+                    | "c."
+                    | "year"
+                    | "from"
+                    | "late"
+                    | "early"
+                    | "after"
+                    | "before"
+                    | "during"
             );
         (old && !measured && self.class(t + 1) != Class::Nouns).then_some(1)
+    }
+
+    /// A stretch of years with blanks around its dash: takes "(1658 – 1659)", "in 1890 – 91" and "the 2004 - 8 slump"; refuses
+    /// "1500 – 1600 metres" and "sold 1850 - 20 more than".
+    pub(super) fn years(&self, t: usize, value: u64) -> Option<usize> {
+        let dash = matches!(self.lower(t + 1), "-" | "–" | "—") && !self.glued(t + 1) && !self.glued(t + 2);
+        let first = self.surface(t);
+        let last = self.surface(t + 2);
+        let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+        if !dash
+            || first.len() != 4
+            || !(1000..2100).contains(&value)
+            || !digits(last)
+            || self.measured(t + 3)
+        {
+            return None;
+        }
+        let follows = match last.len() {
+            4 => (value..2100).contains(&last.parse().ok()?),
+            1 | 2 => last.parse::<u64>().ok()? > value % 10_u64.pow(last.len() as u32),
+            _ => return None,
+        };
+        let told = matches!(
+            self.before(t),
+            "(" | "in" | "between" | "from" | "during" | "period" | "years" | "since"
+        ) || value >= 1900 && self.before(t) == "the";
+        (follows && told && self.class(t + 3) != Class::Nouns).then_some(3)
+    }
+
+    /// The year behind a month or a day: takes "8 September 1841" and "May 29, 1658"; refuses "on May 29, 1658 people".
+    pub(super) fn dated_year(&self, t: usize, value: u64) -> Option<usize> {
+        let day = |t: usize| matches!(self.surface(t).parse::<u32>(), Ok(1..=31));
+        let comma = t >= self.start + 3 && self.before(t) == "," && day(t - 2) && self.is_month(t - 3);
+        let dated = comma || t >= self.start + 2 && self.is_month(t - 1) && day(t - 2);
+        let year = self.surface(t).len() == 4 && (1000..1900).contains(&value) && dated;
+        (year && !self.measured(t + 1) && !self.class(t + 1).is_noun()).then_some(1)
     }
 
     /// "1980s", "her 40s", "'90s".

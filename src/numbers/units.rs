@@ -373,6 +373,7 @@ impl Reader<'_> {
                     | "heavier"
                     | "stronger"
                     | "likelier"
+                    | "above"
                     | "too"
                     | "normal"
                     | "current"

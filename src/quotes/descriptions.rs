@@ -47,7 +47,7 @@ impl Context<'_, '_> {
                 && comma == phrase.end()
                 && name.end() < end
                 && self.is_comma(name.end())
-                && self.lower(phrase.start) == "the"
+                && matches!(self.lower(phrase.start), "the" | "a" | "an")
                 && !self.is_speech_noun(phrase.head, Nouns::SPEAKS)
         };
         let mention = self.entities.mention_at(name.head).filter(|&m| self.is_person(m) || apposed(m))?;

@@ -224,8 +224,11 @@ impl Context<'_, '_> {
             }
             // "a 60-year-old nurse" is described by no time.
             let hyphened = self.lower(start) == "-";
+            // "Monday night's results"
+            let of_day = words::is_day(self.lower(last));
             if words::is_day(lower)
                 && !hyphened
+                && !of_day
                 && self.class(before).is_noun()
                 && !self.class(before).is_adjective()
                 || !self.modifies(before)
@@ -284,7 +287,29 @@ impl Context<'_, '_> {
                 return Some(self.name_or_member(id, start, last));
             }
         }
+        if let Some(id) = self.in_office(last, to) {
+            let mention = self.entities.mentions[id].tokens;
+            return Some(Phrase { mention, start, head: mention.range().end - 1, sort: Sort::Name });
+        }
         Some(Phrase { mention: TokenRange::new(start, end), start, head: last, sort: Sort::Nominal })
+    }
+
+    /// The person whose name follows the office that ends with the token and what it is of: takes "Envoy to Norway Ann Reyes"
+    /// and "Secretary of State Ann Reyes"; refuses "a friend of Ann Reyes" and "the Secretary of State's aide Ann Reyes".
+    fn in_office(&self, office: usize, to: usize) -> Option<usize> {
+        let ties = |t: usize| matches!(self.lower(t), "of" | "to" | "for");
+        if !self.is_capital(office)
+            || !words::is_office(self.lower(office))
+            || office + 2 >= to
+            || !ties(office + 1)
+        {
+            return None;
+        }
+        let within =
+            |t: &usize| self.is_capital(*t) || matches!(self.lower(*t), "of" | "the" | "and" | "for");
+        let mut held = (office + 2..to.min(office + 9)).take_while(within);
+        let first = held.find(|&t| t > office + 2 && self.person_starts(t))?;
+        self.entities.mention_at(first)
     }
 
     fn person_starts(&self, token: usize) -> bool {

@@ -154,7 +154,11 @@ impl Context<'_, '_> {
             // "at first"
             || lower == "at" && matches!(self.lower(token + 1), "first" | "last" | "once" | "times")
             || matches!(lower, "last" | "times") && token > 0 && self.lower(token - 1) == "at"
-            || words::is_day(lower) && token > 0 && !words::is_determiner(self.lower(token - 1))
+            || words::is_day(lower)
+                && token > 0
+                && (!words::is_determiner(self.lower(token - 1)) || self.lower(token - 1) == "this")
+            // "The board this week announced"
+            || lower == "this" && words::is_day(self.lower(token + 1))
             || matches!(self.class(token), Class::Adverb | Class::AdverbMore | Class::Modal)
                 && self.is_word(token)
                 && !words::opens_clause(lower)
@@ -209,7 +213,7 @@ impl Context<'_, '_> {
                         && at == before
                         && phrase.start < phrase.mention.range().start
                         && self.can_name(phrase)
-                        && outer.mention.len() == 1
+                        && (outer.mention.len() == 1 || self.is_capital(outer.head))
                         && words::is_office(self.lower(outer.head)) =>
                 {
                     Some(Phrase { start: outer.start, ..phrase })

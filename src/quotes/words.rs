@@ -278,6 +278,22 @@ pub(super) fn is_introducing(word: &str) -> bool {
 }
 
 /// A day or a part of one, as it stands without a preposition: "said Tuesday".
+pub(super) fn is_weekday(word: &str) -> bool {
+    matches!(
+        word,
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "today"
+            | "yesterday"
+    )
+}
+
+/// A word that tells when.
 pub(super) fn is_day(word: &str) -> bool {
     matches!(
         word,
@@ -352,11 +368,14 @@ pub(super) fn is_rubric(word: &str) -> bool {
 pub(super) fn is_office(word: &str) -> bool {
     matches!(
         word,
-        "chair"
+        "ambassador"
+            | "chair"
             | "chairman"
             | "chairwoman"
             | "chief"
+            | "commissioner"
             | "director"
+            | "envoy"
             | "head"
             | "leader"
             | "minister"
@@ -364,6 +383,47 @@ pub(super) fn is_office(word: &str) -> bool {
             | "secretary"
             | "speaker"
             | "vice-chair"
+    )
+}
+
+/// What or who looks into something and tells what was found: "the review found that".
+pub(super) fn inquires(word: &str) -> bool {
+    matches!(
+        word,
+        "analyses"
+            | "analysis"
+            | "audit"
+            | "auditor"
+            | "auditors"
+            | "commission"
+            | "data"
+            | "figures"
+            | "findings"
+            | "inquiry"
+            | "inspection"
+            | "inspector"
+            | "inspectors"
+            | "investigation"
+            | "investigators"
+            | "ombudsman"
+            | "panel"
+            | "poll"
+            | "polling"
+            | "polls"
+            | "probe"
+            | "records"
+            | "report"
+            | "reports"
+            | "research"
+            | "researchers"
+            | "results"
+            | "review"
+            | "studies"
+            | "study"
+            | "survey"
+            | "surveys"
+            | "tests"
+            | "watchdog"
     )
 }
 

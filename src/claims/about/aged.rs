@@ -31,9 +31,13 @@ pub(super) fn aged(
     {
         return Some(entity);
     }
-    // "The 23-year-old, signed in July, has scored": whoever was named last.
     let end = syntax.around(quantity.tokens).end;
     let behind = quantity.tokens.end as usize;
+    // "the 32-year-old Poe"
+    if let Some(bearer) = bearer(syntax, quantity) {
+        return Some(bearer);
+    }
+    // "The 23-year-old, signed in July, has scored": whoever was named last.
     let stands_for = at == first
         && first > start
         && syntax.word(first - 1) == "the"
@@ -53,6 +57,13 @@ pub(super) fn aged(
         !named && s.range().any(|t| matches!(syntax.class(t), Class::Possessive | Class::PossessivePronoun))
     });
     if owned { None } else { acting(syntax, quantity, None, topic) }
+}
+
+/// The person whose name follows right behind an age: takes "the 32-year-old Poe"; refuses "the 32-year-old Tern Bridge".
+pub(in super::super) fn bearer(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u32> {
+    let entities = syntax.layers.entities;
+    let mention = entities.mention_at(quantity.tokens.end as usize)?;
+    (entities.mentions[mention].kind == Kind::Person).then(|| entities.entity_of[mention])
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The entity that a claim is about.
 
-mod aged;
+pub(super) mod aged;
 mod fined;
 mod nearest;
 mod owner;

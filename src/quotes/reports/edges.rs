@@ -3,6 +3,7 @@
 use super::scene::{GOES_ON, Scene};
 use super::slot::{Slot, Start};
 use crate::quotes::cues::Frames;
+use crate::quotes::phrase::Sort;
 use crate::quotes::words;
 use crate::segment::TokenKind;
 use crate::tagging::Class;
@@ -49,7 +50,20 @@ impl Scene<'_, '_, '_> {
                 "her" => matches!(ctx.lower(from + 1), "to" | "not" | "that" | "she" | "he" | "it" | "they"),
                 _ => false,
             };
-        add(if me { from + 1 } else { from }, if me { Start::Hearer } else { Start::Cue });
+        let circumstance = ctx.past_circumstance(from, reach);
+        // "said Tuesday the road was shut": the day is the reporter's; "said Tuesday was too late" is all said.
+        let dated = circumstance > from
+            && circumstance < reach
+            && words::is_weekday(ctx.lower(from))
+            && !ctx.is_finite(circumstance)
+            && ctx.phrase_at(circumstance, reach).is_some_and(|phrase| {
+                phrase.sort != Sort::Nominal || words::is_determiner(ctx.lower(phrase.start))
+            });
+        if me {
+            add(from + 1, Start::Hearer);
+        } else if !dated {
+            add(from, Start::Cue);
+        }
         if let Some(hearer) = ctx.phrase_at(from, reach) {
             add(hearer.end(), Start::Hearer);
             // "told senators Thursday he was sorry"
@@ -61,7 +75,6 @@ impl Scene<'_, '_, '_> {
                 add(inner.end(), Start::Hearer);
             }
         }
-        let circumstance = ctx.past_circumstance(from, reach);
         if circumstance > from || !me {
             add(circumstance, Start::Circumstance);
         }
@@ -109,6 +122,13 @@ impl Scene<'_, '_, '_> {
         let asked = from + 1 < slot.limit && is_question(ctx.lower(from)) && ctx.is_comma(from + 1);
         if asked {
             starts.clear();
+        }
+        // "The review found staff asleep" is no clause.
+        if slot.finds {
+            let opens = |t: usize| self.subject_starts(t, slot.limit) == 2;
+            starts.retain(|&(t, kind)| {
+                kind == Start::That || matches!(kind, Start::Cue | Start::Circumstance) && opens(t)
+            });
         }
         slot.starts = starts;
     }

@@ -142,7 +142,7 @@ fn report(scene: &Scene<'_, '_, '_>, slot: &Slot, place: Place) -> Option<Report
         (Source::Phrase, Side::After) => QuoteRule::SourceFirst,
         (Source::Verb, Side::After) => {
             let named = matches!(kind, Start::Topic | Start::Infinitive);
-            let speaks = slot.cue.frames.any(Frames::SPEECH);
+            let speaks = slot.cue.frames.any(Frames::SPEECH) || slot.finds;
             if speaks && !named && scene.finite_in(start, place.end) > 0 {
                 QuoteRule::Clause
             } else {

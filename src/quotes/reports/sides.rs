@@ -37,11 +37,19 @@ impl Scene<'_, '_, '_> {
         // What is thought or done is reported where it says so in marks, or where a verb that can speak takes a clause.
         let done = !carries && (cue.frames.any(Frames::THINK) || cue.frames.any(Frames::ACT));
         let takes = if done { &speaks[..1] } else { &speaks[..] };
-        if !carries && !takes.iter().any(|f| cue.frames.any(*f)) {
+        let speaks = carries || takes.iter().any(|f| cue.frames.any(*f));
+        let finds = !speaks && cue.frames.any(Frames::SHOW);
+        if !speaks && !finds {
             return [None, None];
         }
         let from = self.after_piece(verb.start, sentence.start);
         let near = ctx.subject_before(verb.start, from);
+        // "The review found that staff slept"; "the search found a boat" and "Ann Reyes found that it was shut" report
+        // nothing.
+        let inquires = near.is_some_and(|s| words::inquires(ctx.lower(s.phrase.head)));
+        if finds && !inquires {
+            return [None, None];
+        }
         // "Nobody said", "Not everyone agreed".
         let nobody = |s: Subject| {
             let first = s.phrase.mention.range().start;
@@ -65,7 +73,8 @@ impl Scene<'_, '_, '_> {
         let mut slot = self.slot(cue, Source::Verb, Side::After, subject, sentence, limit);
         slot.subordinate = subordinate;
         slot.carries = carries;
-        slot.clause_only = done;
+        slot.clause_only = done || finds;
+        slot.finds = finds;
         self.starts_behind(&mut slot);
         self.ends(&mut slot, verb.end + 1);
         [before, Some(slot)]
@@ -98,6 +107,7 @@ impl Scene<'_, '_, '_> {
             closing: self.closing(cue, &sentence),
             carries: false,
             clause_only: false,
+            finds: false,
             quote: self.reported_quote(cue),
             other: false,
             closes: false,

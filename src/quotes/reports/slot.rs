@@ -83,6 +83,8 @@ pub(crate) struct Slot {
     pub(crate) carries: bool,
     /// Whether only a clause with a verb of its own can be reported.
     pub(crate) clause_only: bool,
+    /// Whether its verb tells what an inquiry found.
+    pub(crate) finds: bool,
     /// 0 where it reports no quote before it, 1 where it reports words in the reporter's sentence, 2 a direct quote.
     pub(crate) quote: u32,
     /// Whether a report was found on the other side.
@@ -102,7 +104,7 @@ impl Slot {
 
     /// Whether the grammar leaves little doubt that something is reported: behind "according to", behind "said ... that".
     pub(crate) fn is_sure(&self) -> bool {
-        let told = self.that.is_some() && self.cue.frames.any(Frames::SPEECH);
+        let told = self.that.is_some() && (self.cue.frames.any(Frames::SPEECH) || self.finds);
         match self.source {
             Source::Phrase => true,
             Source::Verb => self.closes || told && self.side == Side::After && !self.unreal && !self.suffered,
