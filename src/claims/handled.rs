@@ -29,6 +29,7 @@ pub(super) fn is_handled(syntax: &Syntax<'_, '_>, quantity: &Quantity, verb: usi
             | "orders"
             | "ordered"
             | "produce"
+            | "produces"
             | "produced"
             | "producing"
             | "brew"

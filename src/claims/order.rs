@@ -1,5 +1,6 @@
 //! The order in which the rules for `of` are asked: strict first, the first answer wins.
 
+use super::about::beside;
 use super::compared;
 use super::counted::{self, Of};
 use super::lasting::{ages, lasts};
@@ -138,8 +139,12 @@ fn reached_back(asked: &Asked<'_, '_, '_>, share: bool) -> Option<Of> {
 
 fn measures(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     let Asked { syntax, quantity, end, .. } = *asked;
-    if is_distance(asked) || is_lead(asked) {
+    if is_distance(asked) {
         return None;
+    }
+    // "Poe at 25 percent", "leads by 25 points": of nothing but what follows.
+    if is_lead(asked) || beside::with_share(syntax, quantity).is_some() {
+        return counted::of_tail(syntax, quantity, end);
     }
     // "Tern owns 11%": of what, stands behind it or nowhere.
     if asked.kind() == UnitKind::Percent

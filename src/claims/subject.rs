@@ -236,6 +236,15 @@ fn before(syntax: &Syntax<'_, '_>, verb: usize, group: usize, start: usize, fini
         if let Some(accused) = accused(syntax, last, start) {
             return Before::Subject(accused);
         }
+        // "the odds of winning were": the odds.
+        if finite
+            && syntax.class(group) == Class::VerbIng
+            && syntax.word(last) == "of"
+            && last > start
+            && let Before::Subject(noun) = noun_phrase(syntax, last - 1, start)
+        {
+            return Before::Subject(noun);
+        }
         // "by selling", "for failing": the main verb's subject acts here too.
         return earlier_verb(syntax, last, start);
     }

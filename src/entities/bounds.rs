@@ -73,8 +73,21 @@ pub(super) fn has_particle(document: &Document<'_>, t: usize) -> bool {
 pub(super) fn untitle(document: &Document<'_>, mention: &mut Mention, lexicon: &Lexicon) {
     let range = mention.tokens.range();
     let first = document.lower(range.start);
-    let addressed =
-        matches!(first.trim_end_matches('.'), "mr" | "mrs" | "ms" | "cllr" | "councillor" | "prof");
+    let addressed = matches!(
+        first.trim_end_matches('.'),
+        "mr" | "mrs"
+            | "ms"
+            | "cllr"
+            | "councillor"
+            | "prof"
+            | "gov"
+            | "sen"
+            | "rep"
+            | "rev"
+            | "reverend"
+            | "mlle"
+            | "mademoiselle"
+    );
     // "Dr Henrike Vos"; "Dr Sugar" may be a drink.
     let addressed = addressed || first.trim_end_matches('.') == "dr" && range.len() > 2;
     let named = range.len() > 1

@@ -169,6 +169,15 @@ impl Linker<'_> {
         let exchange = start > 2 && is(start - 1, ":") && is(start - 3, "(");
         let open = if exchange { start - 3 } else { start.checked_sub(1)? };
         let closes = is(end, ")") || is(end, ".") && is(end + 2, ")");
+        // "the Kurdistan Workers Party, known as the PKK"
+        let known = known_as(document, mentions, first).filter(|&before| {
+            let full = self.name_of[before] as usize;
+            self.cluster_of[full] != NONE
+                && !matches!(self.names[full].total.best().0, Kind::Person | Kind::Group)
+        });
+        if let Some(before) = known {
+            return Some(self.name_of[before] as usize);
+        }
         let between =
             usize::from(exchange && mentions[first.checked_sub(1)?].tokens.start as usize == start - 2);
         let before = first.checked_sub(1 + between).filter(|_| is(open, "(") && closes)?;
@@ -189,6 +198,17 @@ impl Linker<'_> {
             !matches!(kind, Kind::Person | Kind::Group) && (letters.len() > 2 || kind != Kind::Place)
         })
     }
+}
+
+/// The mention right before the "known as" that this one stands behind.
+fn known_as(document: &Document<'_>, mentions: &[Mention], short: usize) -> Option<usize> {
+    let before = short.checked_sub(1)?;
+    let from = mentions[before].tokens.end as usize;
+    let mut words = (from..mentions[short].tokens.start as usize).map(|t| document.lower(t));
+    let opens = matches!(words.next()?, "," | "(");
+    let rest: Vec<&str> =
+        words.take(6).filter(|word| !matches!(*word, "better" | "also" | "commonly" | "the")).collect();
+    (opens && rest == ["known", "as"]).then_some(before)
 }
 
 /// A lead over the next kind, in nats, below which a name's kind is open.

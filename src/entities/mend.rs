@@ -44,6 +44,13 @@ pub(super) fn mend(document: &Document<'_>, mentions: Vec<Mention>, lexicon: &Le
                 continue;
             }
         }
+        if next > t
+            && let Some(tokens) = seat_of_party(document, t)
+        {
+            out.push(Mention::found(document, tokens, (Kind::Place, 0.9), FoundBy::Capitals, 0.8));
+            t = tokens.end as usize;
+            continue;
+        }
         if let Some(tokens) = numbered(document, t, next.min(sentence_end), lexicon) {
             out.push(Mention::found(document, tokens, (Kind::Product, 0.8), FoundBy::Capitals, 0.8));
             t = tokens.end as usize;
@@ -72,140 +79,12 @@ pub(super) fn mend(document: &Document<'_>, mentions: Vec<Mention>, lexicon: &Le
         }
     }
     out.extend(mentions);
-    join(document, out, lexicon)
+    super::joined::join(document, out, lexicon)
 }
 
 /// Whether the token is a word that starts with a capital.
 pub(super) fn is_capital(document: &Document<'_>, t: usize) -> bool {
     document.token(t).kind == TokenKind::Word && document.surface(t).starts_with(char::is_uppercase)
-}
-
-/// Joins a body with the place that it is of, and an election with its year and place.
-fn join(document: &Document<'_>, mentions: Vec<Mention>, lexicon: &Lexicon) -> Vec<Mention> {
-    let mut out: Vec<Mention> = Vec::with_capacity(mentions.len());
-    for mention in mentions {
-        if let Some(last) = out.last_mut()
-            && let Some(tokens) = of_place(document, last, &mention, lexicon)
-        {
-            let Mention { by, confidence, .. } = *last;
-            *last = Mention::found(document, tokens, (Kind::Organization, 0.95), by, confidence);
-            continue;
-        }
-        match election(document, &mention) {
-            Some(tokens) if out.last().is_none_or(|last| last.tokens.end <= tokens.start) => {
-                let Mention { by, confidence, .. } = mention;
-                out.push(Mention::found(document, tokens, (Kind::Event, 0.95), by, confidence));
-            }
-            _ => out.push(mention),
-        }
-    }
-    // An election's tail may hold what was a mention of its own.
-    out.dedup_by(|b, a| b.tokens.start < a.tokens.end);
-    for at in 0..out.len() {
-        let ceiling = out.get(at + 1).map_or(document.len(), |next| next.tokens.start as usize);
-        if let Some(tokens) = joined_given_name(document, &out[at], ceiling) {
-            out[at].tokens = tokens;
-            out[at].span = document.span(tokens);
-        }
-    }
-    out
-}
-
-/// The whole of a name whose given name is written with a hyphen and small behind it: takes "Ban Ki" in "Ban Ki-moon";
-/// refuses "Ann Reyes-led".
-fn joined_given_name(document: &Document<'_>, mention: &Mention, ceiling: usize) -> Option<TokenRange> {
-    let end = mention.tokens.end as usize;
-    let tail = end + 1;
-    let glued = tail < ceiling
-        && document.surface(end) == "-"
-        && document.glued(end)
-        && document.glued(tail)
-        && document.token(tail).kind == TokenKind::Word;
-    if !glued || mention.kind != Kind::Person || mention.tokens.len() != 2 {
-        return None;
-    }
-    let short = |t: usize| document.surface(t).chars().count() <= 5;
-    let small = document.surface(tail).starts_with(char::is_lowercase);
-    let describes = matches!(
-        document.lower(tail),
-        "led"
-            | "run"
-            | "era"
-            | "like"
-            | "style"
-            | "type"
-            | "held"
-            | "made"
-            | "owned"
-            | "based"
-            | "born"
-            | "free"
-            | "esque"
-    );
-    (short(end - 1) && short(tail) && small && !describes)
-        .then(|| TokenRange::new(mention.tokens.start as usize, tail + 1))
-}
-
-/// Takes "Liberal Party" "Canada" in "the Liberal Party of Canada"; refuses "the Senate" "Tuesday".
-fn of_place(
-    document: &Document<'_>,
-    body: &Mention,
-    place: &Mention,
-    lexicon: &Lexicon,
-) -> Option<TokenRange> {
-    let (end, start) = (body.tokens.end as usize, place.tokens.start as usize);
-    let glued = start == end + 1 || start == end + 2 && document.lower(end + 1) == "the";
-    let head = document.surface(end - 1);
-    let takes = glued
-        && document.lower(end) == "of"
-        && matches!(body.kind, Kind::Organization | Kind::Person | Kind::Company)
-        && place.kind == Kind::Place
-        && lexicon.head(head).first() == Some(&Kind::Organization)
-        && matches!(
-            head,
-            "Party"
-                | "Union"
-                | "University"
-                | "College"
-                | "Association"
-                | "Federation"
-                | "Institute"
-                | "Academy"
-                | "Society"
-                | "Church"
-                | "Court"
-                | "League"
-                | "Confederation"
-                | "Alliance"
-                | "Museum"
-                | "Library"
-                | "Bank"
-                | "Chamber"
-        );
-    takes.then(|| TokenRange::new(body.tokens.start as usize, place.tokens.end as usize))
-}
-
-/// Takes "2013 Virginia gubernatorial election"; refuses "the Virginia election".
-fn election(document: &Document<'_>, mention: &Mention) -> Option<TokenRange> {
-    let range = mention.tokens.range();
-    if !matches!(mention.kind, Kind::Place | Kind::Group) {
-        return None;
-    }
-    let before = range.start.checked_sub(1)?;
-    let year = document.surface(before);
-    let dated = year.len() == 4
-        && (year.starts_with("19") || year.starts_with("20"))
-        && year.bytes().all(|b| b.is_ascii_digit());
-    let sentence = document.sentences()[document.sentence_of(range.start)].tokens.end as usize;
-    if !dated {
-        return None;
-    }
-    let end = (range.end..sentence.min(range.end + 4))
-        .take_while(|&t| {
-            document.token(t).kind == TokenKind::Word && !matches!(document.lower(t), "of" | "in" | "and")
-        })
-        .find(|&t| matches!(document.lower(t), "election" | "elections" | "referendum"))?;
-    Some(TokenRange::new(before, end + 1))
 }
 
 /// A listed name of a sort that needs no context: a country, state or nationality, or any name of several words.
@@ -261,6 +140,20 @@ fn is_seat(document: &Document<'_>, first: usize, lexicon: &Lexicon) -> bool {
         );
     seat && lexicon.first_name(document.surface(first)).is_none()
         && lexicon.first_name(document.surface(first + 1)).is_some()
+}
+
+/// The place in brackets behind a politician's name and the letter of a party: takes "Wis." in "Ann Reyes (R-Wis.)"; refuses
+/// "(R-rated)".
+fn seat_of_party(document: &Document<'_>, t: usize) -> Option<TokenRange> {
+    let party = t >= 3
+        && t + 1 < document.len()
+        && document.surface(t - 3) == "("
+        && matches!(document.surface(t - 2), "D" | "R" | "I")
+        && document.surface(t - 1) == "-"
+        && document.glued(t)
+        && is_capital(document, t)
+        && document.surface(t + 1) == ")";
+    party.then(|| TokenRange::new(t, t + 1))
 }
 
 fn is_maker(document: &Document<'_>, first: TokenRange, lexicon: &Lexicon) -> bool {

@@ -7,6 +7,7 @@ mod chain;
 mod describe;
 mod find;
 mod focus;
+mod joined;
 mod kind;
 mod lexicon;
 mod link;

@@ -16,6 +16,8 @@ const DEPTH: usize = 7;
 /// How often it may do so in all, and look behind a comma. Where each word is a verb that asks those before it, the
 /// starts multiply; no sentence of 900 articles took as many as half of these.
 const STEPS: usize = 32;
+/// How many names before the last two a row of speakers may have.
+const ROW: usize = 4;
 /// How many clauses a verb without a subject of its own may look out of.
 const CLIMBS: usize = 4;
 
@@ -226,7 +228,6 @@ impl Context<'_, '_> {
         }
         if lower == "and" || lower == "or" {
             if let Some(first) = self.phrase_before(before, from)
-                && first.sort != Sort::Pronoun
                 && first.sort != Sort::Relative
                 && self.opens(first, from)
             {
@@ -242,6 +243,11 @@ impl Context<'_, '_> {
                 {
                     return Some(name);
                 }
+                // "He and other candidates complained"
+                if first.sort == Sort::Pronoun {
+                    return Some(first);
+                }
+                let first = self.first_of_row(first, from);
                 let mention = TokenRange::new(first.mention.range().start, phrase.end());
                 return Some(Phrase { mention, start: first.start, head: first.head, sort: first.sort });
             }
@@ -273,6 +279,26 @@ impl Context<'_, '_> {
             return self.past_relative(before, from, depth).or(Some(phrase));
         }
         Some(phrase)
+    }
+
+    /// The first name of a row that ends with this one: "the Union" in "the Union, the League and the Court said"; not
+    /// "Hale" in "Road Board chief Hale, Reyes".
+    fn first_of_row(&self, last: Phrase, from: usize) -> Phrase {
+        let mut first = last;
+        for _ in 0..ROW {
+            let comma = first.start.checked_sub(1).filter(|&t| t > from && self.is_comma(t));
+            let before = comma.and_then(|comma| self.phrase_before(comma, from));
+            let Some(before) = before.filter(|p| p.sort == Sort::Name && first.sort == Sort::Name) else {
+                break;
+            };
+            let opens = self.opens(before, from);
+            let goes_on = before.start > from && self.is_comma(before.start - 1);
+            if !opens && !goes_on || self.can_name(before) != self.can_name(first) {
+                break;
+            }
+            first = before;
+        }
+        if self.opens(first, from) { first } else { last }
     }
 
     /// The phrase before a "who ..." that the search stands in.

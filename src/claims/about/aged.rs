@@ -19,6 +19,11 @@ pub(super) fn aged(
     source: Option<Source>,
     topic: &Topic,
 ) -> Option<u32> {
+    // "In Oslo, 32-year-old Ann Poe"
+    let named = bearer(syntax, quantity);
+    if named.is_some() {
+        return named;
+    }
     let start = syntax.around(quantity.tokens).start;
     let first = quantity.tokens.start as usize;
     let mut at = first;
@@ -33,10 +38,6 @@ pub(super) fn aged(
     }
     let end = syntax.around(quantity.tokens).end;
     let behind = quantity.tokens.end as usize;
-    // "the 32-year-old Poe"
-    if let Some(bearer) = bearer(syntax, quantity) {
-        return Some(bearer);
-    }
     // "The 23-year-old, signed in July, has scored": whoever was named last.
     let stands_for = at == first
         && first > start
@@ -59,11 +60,15 @@ pub(super) fn aged(
     if owned { None } else { acting(syntax, quantity, None, topic) }
 }
 
-/// The person whose name follows right behind an age: takes "the 32-year-old Poe"; refuses "the 32-year-old Tern Bridge".
+/// The person whose name follows right behind an age: takes "the 32-year-old Poe"; refuses "the 32-year-old Tern Bridge"
+/// and "the 78-year-old Poe supporter".
 pub(in super::super) fn bearer(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u32> {
     let entities = syntax.layers.entities;
     let mention = entities.mention_at(quantity.tokens.end as usize)?;
-    (entities.mentions[mention].kind == Kind::Person).then(|| entities.entity_of[mention])
+    let behind = entities.mentions[mention].tokens.end as usize;
+    let end = syntax.around(quantity.tokens).end;
+    let modifies = behind < end && (syntax.is_noun(behind) || syntax.class(behind) == Class::Possessive);
+    (entities.mentions[mention].kind == Kind::Person && !modifies).then(|| entities.entity_of[mention])
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The entity that a claim is about.
 
 pub(super) mod aged;
+pub(super) mod beside;
 mod fined;
 mod nearest;
 mod owner;
@@ -42,6 +43,8 @@ pub(super) fn about(
     let others = || others_act(syntax, quantity);
     let named = fined::fined(syntax, quantity, of)
         .or_else(|| owner::those_of(syntax, quantity))
+        .or_else(|| beside::with_share(syntax, quantity))
+        .or_else(|| beside::so_far_off(syntax, quantity))
         .or_else(|| measured(syntax, quantity, of))
         .or_else(|| owner::owner(syntax, quantity, of, source, topic))
         .or_else(|| owner::apposed(syntax, quantity));
@@ -161,7 +164,7 @@ fn held_by(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Opti
         // What happened on an exchange or came from somebody is not about them.
         "on" | "from" => kind == Kind::Product,
         // "a $5 million fine for Tern"
-        "for" => kind == Kind::Company,
+        "for" => kind == Kind::Company || kind == Kind::Person && quantity.unit.kind == UnitKind::Percent,
         _ => true,
     };
     fits.then_some(held)
@@ -307,7 +310,9 @@ fn acting(
     {
         return None;
     }
-    let subject = subject::subject(syntax, verb, start)?;
+    let Some(subject) = subject::subject(syntax, verb, start) else {
+        return beside::of_clause_behind(syntax, quantity);
+    };
     let entities = syntax.layers.entities;
     let kind = |e: u32| entities.entities[e as usize].kind;
     if subject.len() == 1 && matches!(syntax.word(subject.start as usize), "i" | "we") {
@@ -349,13 +354,54 @@ fn acting(
     let speaks = !own && !told && source.is_some_and(|s| s.entity == Some(found));
     let hears = matches!(syntax.word(verb), "heard" | "hears");
     // "He put down $5", "They conceded 31 points": deeds, of verbs that may claim.
-    let deed = matches!(syntax.word(verb), "put" | "puts" | "concede" | "concedes" | "conceded")
-        && !claiming::claims(syntax, verb, number);
+    let deed = matches!(
+        syntax.word(verb),
+        "put" | "puts" | "concede" | "concedes" | "conceded" | "admit" | "admits" | "admitted"
+    ) && !claiming::claims(syntax, verb, number);
     let says = words::is_claiming_verb(syntax.word(verb)) && !deed || hears || speaks;
     // "Both Delta and CrowdStrike": neither more than the other.
     let pair = subject.range().any(|t| syntax.word(t) == "and")
         && subject.range().any(|t| entities.mention_at(t).is_some_and(|m| entities.entity_of[m] != found));
-    (!pair && !hears && (!says || kind(found) == Kind::Company)).then_some(found)
+    let reports = says && !syntax.is_pronoun(subject) && is_press(syntax, found);
+    (!pair && !hears && !reports && (!says || kind(found) == Kind::Company)).then_some(found)
+}
+
+/// Whether the entity's name is that of a news agency, a paper or a station: what it reports is seldom of itself.
+fn is_press(syntax: &Syntax<'_, '_>, entity: u32) -> bool {
+    let entities = syntax.layers.entities;
+    let Some(&mention) = entities.entities[entity as usize].mentions.first() else { return false };
+    let last = entities.mentions[mention as usize].tokens.end as usize - 1;
+    matches!(
+        syntax.word(last),
+        "agency"
+            | "afp"
+            | "ap"
+            | "bbc"
+            | "chronicle"
+            | "cnn"
+            | "daily"
+            | "gazette"
+            | "guardian"
+            | "herald"
+            | "interfax"
+            | "journal"
+            | "mail"
+            | "news"
+            | "newsline"
+            | "observer"
+            | "post"
+            | "press"
+            | "radio"
+            | "reuters"
+            | "tass"
+            | "telegraph"
+            | "television"
+            | "times"
+            | "tribune"
+            | "tv"
+            | "wire"
+            | "xinhua"
+    )
 }
 
 /// Whether a pronoun can stand for whoever speaks.

@@ -25,6 +25,11 @@ pub(super) fn of_before(syntax: &Syntax<'_, '_>, subject: TokenRange) -> Option<
     // "Tern's growers" and "Tern growers" are the growers.
     let head = entities.entity_at(verb - 1)?;
     let acts = verb < range.end && syntax.class(verb).is_finite();
+    // "The Republicans met. They have held five debates."
+    let people = entities.entities[head as usize].kind == Kind::Group && syntax.word(verb - 1).ends_with('s');
+    if acts && people {
+        return Some(head);
+    }
     let body = matches!(entities.entities[head as usize].kind, Kind::Company | Kind::Organization);
     (acts && body).then(|| owner::named_by(syntax, phrase)).flatten().filter(|&e| e == head)
 }
@@ -39,6 +44,7 @@ mod tests {
             &["text", "about"],
             &[
                 ("Kestrel Airways had a good May. They sold 40 jets.", "40 jets | Kestrel Airways"),
+                ("The Republicans met in May. They held five debates.", "five debates | Republicans"),
                 ("Pilots at Kestrel Airways had a good May. They sold 40 jets.", "40 jets | -"),
             ],
         );

@@ -38,7 +38,14 @@ impl Scene<'_, '_, '_> {
             && !ctx.is_capital(from + 1)
             && ctx.is_comma(from + 2)
             && ctx.class(from + 3) == Class::VerbIng;
-        if from < reach && ctx.lower(from) == "that" && !which {
+        // "called that report a fraud", "volunteered for that program"
+        let clause = slot.cue.frames.any(Frames::SAY) || slot.cue.frames.any(Frames::TELL);
+        let points = |t: usize| {
+            let tied =
+                if t == from { !clause && !slot.finds } else { words::is_preposition(ctx.lower(t - 1)) };
+            tied && ctx.class(t) == Class::Determiner && t + 1 < reach && ctx.class(t + 1).is_noun()
+        };
+        if from < reach && ctx.lower(from) == "that" && !which && !points(from) {
             add(from + 1, Start::That);
         }
         // "told me a barge would come": who hears it is no part of it.
@@ -82,7 +89,7 @@ impl Scene<'_, '_, '_> {
         while t < reach {
             let lower = ctx.lower(t);
             match lower {
-                "that" if t == from && which => {}
+                "that" if t == from && which || points(t) => {}
                 "that" => add(t + 1, Start::That),
                 _ if is_question(lower) => add(t, Start::Question),
                 "to" => add(t, Start::Infinitive),
@@ -108,7 +115,7 @@ impl Scene<'_, '_, '_> {
                 }
             }
         }
-        if which && slot.that == Some(from) {
+        if which && slot.that == Some(from) || slot.that.is_some_and(points) {
             slot.that = None;
         }
         // "told the council that", "says on its site that": what stands between names the hearer or where it was said.

@@ -24,7 +24,7 @@ pub(crate) use {
 
 use super::QuoteRule;
 use super::context::Context;
-use super::cues::Frames;
+use super::cues::{Frames, VerbForm};
 use super::decide::Decision;
 use super::phrase::Sort;
 use super::pieces::Piece;
@@ -152,13 +152,28 @@ fn report(scene: &Scene<'_, '_, '_>, slot: &Slot, place: Place) -> Option<Report
     };
     let start = if slot.source == Source::Phrase { told_start(scene, start, place.end) } else { start };
     let tokens = trimmed(scene, start, listed_end(scene, place.end, slot.limit))?;
+    let subject = slot.subject.or_else(|| fronted_subject(scene, slot, tokens.range().end));
     Some(Report {
         tokens,
-        subject: slot.subject,
+        subject,
         cue: Some(slot.cue.tokens),
         rule,
         continues: slot.other && slot.side == Side::After,
     })
+}
+
+/// Noting that it was late, Reyes left: whose clause follows says so.
+fn fronted_subject(scene: &Scene<'_, '_, '_>, slot: &Slot, end: usize) -> Option<Subject> {
+    let ctx = scene.ctx;
+    let opens = slot.cue.form == VerbForm::Ing && slot.cue.tokens.range().start == slot.sentence.start;
+    if !opens || end + 2 >= slot.sentence.end || !ctx.is_comma(end) {
+        return None;
+    }
+    let phrase = ctx.phrase_at(end + 1, slot.sentence.end)?;
+    let verb = (phrase.end()..slot.sentence.end.min(phrase.end() + 4))
+        .take_while(|&t| ctx.is_word(t))
+        .any(|t| ctx.is_finite(t));
+    verb.then(|| Subject::of(phrase))
 }
 
 /// "QUOTE," Reyes said, according to the Gazette: what the Gazette reports starts with the quote whose speaker it names.

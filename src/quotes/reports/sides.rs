@@ -14,6 +14,8 @@ use std::ops::Range;
 
 /// How far behind its noun a report may start, in tokens.
 const NOUN_REACH: usize = 8;
+/// How far behind the verb of "as she said" its comma may stand, in tokens.
+const LED: usize = 10;
 /// How many tokens may follow the verb of the clause that closes a sentence: "said on Monday."
 const LATE: usize = 5;
 
@@ -76,8 +78,31 @@ impl Scene<'_, '_, '_> {
         slot.clause_only = done || finds;
         slot.finds = finds;
         self.starts_behind(&mut slot);
+        if let Some(start) = self.led_by_as(&slot) {
+            slot.leads = true;
+            slot.starts = vec![(start, Start::Comma)];
+        }
         self.ends(&mut slot, verb.end + 1);
         [before, Some(slot)]
+    }
+
+    /// Where the clause starts that "As Ann Reyes told the Gazette," leads; refuses "As Ann Reyes said he would, ..." and "As
+    /// Ann Reyes asked, ...".
+    fn led_by_as(&self, slot: &Slot) -> Option<usize> {
+        let ctx = self.ctx;
+        let verb = slot.cue.tokens.range();
+        let subject = slot.subject.filter(|s| s.near && s.stands_for.is_none())?;
+        let opens = ctx.lower(slot.sentence.start) == "as"
+            && subject.phrase.start == slot.sentence.start + 1
+            && slot.cue.frames.any(Frames::SPEECH)
+            && slot.cue.form != VerbForm::Ing
+            && !is_bidding(ctx.lower(verb.start));
+        let comma =
+            (verb.end..slot.limit.min(verb.end + LED)).find(|&t| ctx.is_comma(t)).filter(|_| opens)?;
+        let plain = (verb.end..comma).all(|t| !ctx.is_finite(t) && !ctx.is_mark(t));
+        let clause =
+            comma + 2 < slot.limit && self.finite_in(comma + 1, slot.limit) > 0 && !ctx.quoted(comma + 1);
+        (plain && clause).then_some(comma + 1)
     }
 
     fn slot(
@@ -111,6 +136,7 @@ impl Scene<'_, '_, '_> {
             quote: self.reported_quote(cue),
             other: false,
             closes: false,
+            leads: false,
             that: (verb.end..sentence.end.min(verb.end + START_REACH))
                 .take_while(|&t| !ctx.is_finite(t) && !ctx.is_mark(t) && ctx.lower(t) != ";")
                 .find(|&t| ctx.lower(t) == "that"),

@@ -91,6 +91,8 @@ pub(crate) struct Slot {
     pub(crate) other: bool,
     /// Whether it is the clause that closes a sentence in which somebody else spoke before.
     pub(crate) closes: bool,
+    /// Whether its clause leads what is said: "As Ann Reyes told the Gazette, ".
+    pub(crate) leads: bool,
     /// The first "that" behind the cue.
     pub(crate) that: Option<usize>,
 }
@@ -107,7 +109,11 @@ impl Slot {
         let told = self.that.is_some() && (self.cue.frames.any(Frames::SPEECH) || self.finds);
         match self.source {
             Source::Phrase => true,
-            Source::Verb => self.closes || told && self.side == Side::After && !self.unreal && !self.suffered,
+            Source::Verb => {
+                self.closes
+                    || self.leads
+                    || told && self.side == Side::After && !self.unreal && !self.suffered
+            }
             Source::Noun => false,
         }
     }
