@@ -11,7 +11,7 @@ pub(super) fn rank(short: &Name<'_>, long: &Name<'_>, kind: Kind) -> Option<u32>
         Kind::Place => place(short, long),
         Kind::Event | Kind::Work => thing(short, long),
         Kind::Product => product(short, long),
-        Kind::Group => None,
+        Kind::Group => plural(short, long).then_some(1),
     }
 }
 

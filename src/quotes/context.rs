@@ -169,11 +169,21 @@ impl<'a, 't> Context<'a, 't> {
     /// Whether the verb has its subject suffer it: "was called", "known as".
     pub(super) fn is_suffered(&self, cue: Cue) -> bool {
         let token = cue.tokens.range().start;
+        // "men accused of theft": whoever accuses names first whom.
+        if cue.form == VerbForm::Past && self.is_accused_of(token) {
+            return true;
+        }
         match cue.form {
             VerbForm::Past => self.is_passive(token),
             VerbForm::Participle => !self.is_perfect(token),
             _ => false,
         }
+    }
+
+    fn is_accused_of(&self, token: usize) -> bool {
+        matches!(self.lower(token), "accused" | "suspected")
+            && token + 1 < self.document.len()
+            && self.lower(token + 1) == "of"
     }
 
     /// Whether a form of "have" stands before the participle: "has written", "had since spoken".

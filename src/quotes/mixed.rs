@@ -54,7 +54,15 @@ pub(super) fn within(case: &Case<'_, '_, '_>) -> Option<Answer> {
     {
         return Some(Answer::new(Some(subject), Some(TokenRange::new(noun, noun + 1))));
     }
-    let left = outermost(case)
+    // "lamenting what the writers described as "a loss"": theirs.
+    let own = cues.iter().rev().find(usable).filter(|cue| {
+        let subject = ctx.subject_before(cue.tokens.range().start, piece.sentence);
+        subject.is_some_and(|s| {
+            s.near && s.phrase.start > piece.sentence && ctx.lower(s.phrase.start - 1) == "what"
+        })
+    });
+    let left = own
+        .or_else(|| outermost(case))
         .or_else(|| cues.iter().rev().filter(usable).find(strong))
         .or_else(|| cues.iter().rev().find(usable));
     if let Some(cue) = left {
@@ -147,13 +155,31 @@ fn outermost<'c>(case: &Case<'c, '_, '_>) -> Option<&'c Cue> {
             && !is_spent(case, **cue)
             // "10 days to submit papers and said": nobody submits yet.
             && !(verb.start > 0 && ctx.lower(verb.start - 1) == "to")
-            && (verb.end..piece.open).all(|t| !ctx.is_mark(t) && !matches!(ctx.lower(t), ";" | ":"))
+            && (verb.end..piece.open).all(|t| !ctx.is_mark(t) && !matches!(ctx.lower(t), ";" | ":") && !parts(ctx, t))
             && verb.end < piece.open
             && ctx.complement(**cue, verb.end, piece.open + 1).is_some()
             // "Claiming that it was cold, he said ...": the clause in front has no subject of its own.
             && ctx.subject_before(verb.start, piece.sentence).is_some()
             && (verb.end..piece.open).any(|t| ctx.is_finite(t))
     })
+}
+
+/// Whether another clause of the reporter's starts with the token: takes ", but the paper called it" and ", with Reyes
+/// calling it"; refuses ", but it was cold", where nobody is named who says so.
+fn parts(ctx: &super::context::Context<'_, '_>, token: usize) -> bool {
+    let set_off = ctx.is_comma(token) || ctx.is_dash(token);
+    let next = token + 1;
+    set_off
+        && next + 1 < ctx.document.len()
+        && matches!(ctx.lower(next), "but" | "while" | "with")
+        && ctx.phrase_at(next + 1, ctx.sentence(token).range().end).is_some_and(|phrase| {
+            let end = ctx.sentence(token).range().end;
+            phrase.sort != Sort::Pronoun
+                && ctx
+                    .cues_in(phrase.end(), end.min(phrase.end() + 8))
+                    .iter()
+                    .any(|cue| !ctx.quoted(cue.tokens.range().start) && !ctx.is_noun_use(*cue))
+        })
 }
 
 /// Whether the words stand as a clause of their own, not as a part of the reporter's sentence.

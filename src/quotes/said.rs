@@ -26,6 +26,9 @@ pub(super) fn is_said(
     if is_stage_direction(case) || is_subhead(case, rule) || is_named_work(case) {
         return false;
     }
+    if is_nickname(case) || is_given_name(case, answer) || is_told(case) && is_title(case) {
+        return false;
+    }
     if is_work(case, rule) || !direct && is_rating(case) {
         return false;
     }
@@ -115,6 +118,35 @@ fn is_named_work(case: &Case<'_, '_, '_>) -> bool {
         && words().all(|t| ctx.is_capital(t) || joins(ctx, t))
 }
 
+/// What stands within a name: Ann "Tiny" Reyes.
+fn is_nickname(case: &Case<'_, '_, '_>) -> bool {
+    let (piece, entities) = (case.piece(), case.ctx.entities);
+    let before = piece.open.checked_sub(1).and_then(|t| entities.mention_at(t));
+    before.is_some() && piece.close < case.ctx.document.len() && before == entities.mention_at(piece.close)
+}
+
+/// The team named its robot "Robogee": a name in capitals, which nobody says of it. Refuses "dubbed him "Tiny"", which does.
+fn is_given_name(case: &Case<'_, '_, '_>, answer: &Answer) -> bool {
+    let (piece, ctx) = (case.piece(), case.ctx);
+    let words = || piece.tokens.range().filter(|&t| ctx.is_word(t));
+    let named = answer.cue.is_some_and(|cue| {
+        matches!(
+            ctx.lower(cue.range().start),
+            "name" | "named" | "names" | "naming" | "christened" | "titled" | "entitled"
+        )
+    });
+    named && words().all(|t| ctx.is_capital(t) || joins(ctx, t)) && ctx.is_capital(piece.tokens.range().start)
+}
+
+/// Whether the words stand right behind a verb of telling, as its hearer does.
+fn is_told(case: &Case<'_, '_, '_>) -> bool {
+    let (piece, ctx) = (case.piece(), case.ctx);
+    let before = piece.open.checked_sub(1).filter(|&t| t >= piece.sentence);
+    before
+        .and_then(|t| ctx.cue_at(t))
+        .is_some_and(|cue| cue.frames.any(Frames::TELL) && !cue.frames.any(Frames::SAY))
+}
+
 /// A word or two in marks that describe the noun behind them, under a verb that neither says nor names: "promotes
 /// "magic" pills".
 fn is_attribute(case: &Case<'_, '_, '_>, answer: &Answer) -> bool {
@@ -168,9 +200,7 @@ fn is_title(case: &Case<'_, '_, '_>) -> bool {
     let count = words.clone().filter(|&t| ctx.is_capital(t)).count();
     let Some(before) = piece.open.checked_sub(1).filter(|&b| b >= piece.sentence) else { return false };
     // "told "Harbour Nights" that": who is told is a programme.
-    let heard =
-        ctx.cue_at(before).is_some_and(|cue| cue.frames.any(Frames::TELL) && !cue.frames.any(Frames::SAY));
-    let said = !heard
+    let said = !is_told(case)
         && ctx
             .cues_in(before, piece.open)
             .iter()
