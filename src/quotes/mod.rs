@@ -16,6 +16,7 @@ mod echo;
 mod explain;
 mod gather;
 mod mixed;
+mod people;
 mod phrase;
 mod pieces;
 pub(crate) mod reports;

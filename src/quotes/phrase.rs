@@ -1,6 +1,7 @@
 //! Noun phrases that can name a speaker: names, pronouns, descriptions.
 
 use super::context::Context;
+use super::people;
 use super::words;
 use crate::entities::Kind;
 use crate::span::TokenRange;
@@ -299,7 +300,7 @@ impl Context<'_, '_> {
     fn in_office(&self, office: usize, to: usize) -> Option<usize> {
         let ties = |t: usize| matches!(self.lower(t), "of" | "to" | "for");
         if !self.is_capital(office)
-            || !words::is_office(self.lower(office))
+            || !people::is_office(self.lower(office))
             || office + 2 >= to
             || !ties(office + 1)
         {

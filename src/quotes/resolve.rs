@@ -1,9 +1,11 @@
 //! From the words that name a speaker to the entity they stand for.
 
 use super::context::Context;
+use super::people;
 use super::phrase::{Phrase, Sort};
 use super::subject::Subject;
 use crate::entities::{Gender, Kind};
+use crate::span::TokenRange;
 
 /// How many tokens back a pronoun looks for its name.
 const REACH: usize = 250;
@@ -34,9 +36,50 @@ impl Context<'_, '_> {
                 .or_else(|| self.represented(phrase))
                 .or_else(|| self.named_within(phrase))
                 .or_else(|| self.group(phrase))
-                .or_else(|| self.named_so(phrase)),
+                .or_else(|| self.named_so(phrase))
+                .or_else(|| self.described_again(phrase, last)),
             Sort::Relative => None,
         }
+    }
+
+    /// The speaker of the quote before, whom a description names once more: "It was cold," Reyes said. "Nobody slept," the
+    /// governor added. Refuses "the mayor of Oslo", and where somebody else was named since.
+    fn described_again(&self, phrase: Phrase, last: Option<Last>) -> Option<u32> {
+        let last = last?;
+        let speaker = last.entity?;
+        let known = &self.entities.entities[speaker as usize];
+        let head = self.lower(phrase.head);
+        // "the 54-year-old"
+        let aged = head == "old" && phrase.mention.len() > 3;
+        let fits = known.kind == Kind::Person
+            && self.lower(phrase.start) == "the"
+            && (aged || people::is_person(head))
+            && people::gender(head).is_none_or(|gender| known.gender.is_none_or(|own| own == gender));
+        let near = self.document.paragraph_of(last.end) + 1 >= self.document.paragraph_of(phrase.head);
+        let goes_on =
+            phrase.end() < self.document.len() && matches!(self.lower(phrase.end()), "of" | "for" | "at");
+        if !fits || !near || goes_on || last.end >= phrase.start {
+            return None;
+        }
+        let since = TokenRange::new(last.end, phrase.end());
+        let other = self.entities.mentions_in(since).any(|m| {
+            let first = self.entities.mentions[m].tokens.range().start;
+            self.is_person(m)
+                && !self.quoted(first)
+                && (self.entities.entity_of[m] != speaker || first >= phrase.start)
+        });
+        // "Hosts asked Reyes. "Really?" Hale said. "Yes," the governor said.": whom the article is about more.
+        let count = |entity: u32| self.entities.entities[entity as usize].mentions.len();
+        let paragraph = self.document.paragraph_of(last.end).saturating_sub(1);
+        let from = self.document.paragraphs()[paragraph].tokens.start as usize;
+        let rival = self.entities.mentions_in(TokenRange::new(from, phrase.start)).any(|m| {
+            let entity = self.entities.entity_of[m];
+            self.is_person(m)
+                && entity != speaker
+                && !self.quoted(self.entities.mentions[m].tokens.range().start)
+                && count(entity) > count(speaker)
+        });
+        (!other && !rival).then_some(speaker)
     }
 
     /// Whether somebody goes by where he comes from: takes "the Italian"; refuses "the Italians" and "the British".

@@ -3,6 +3,7 @@
 
 use super::context::Context;
 use super::cues::{Frames, Nouns};
+use super::people;
 use super::phrase::{Phrase, Sort};
 use super::words;
 use crate::span::TokenRange;
@@ -216,7 +217,7 @@ impl Context<'_, '_> {
                         && phrase.start < phrase.mention.range().start
                         && self.can_name(phrase)
                         && (outer.mention.len() == 1 || self.is_capital(outer.head))
-                        && words::is_office(self.lower(outer.head)) =>
+                        && people::is_office(self.lower(outer.head)) =>
                 {
                     Some(Phrase { start: outer.start, ..phrase })
                 }

@@ -364,69 +364,6 @@ pub(super) fn is_rubric(word: &str) -> bool {
     )
 }
 
-/// What is held by somebody whose name may follow without a comma: "chair of judges Ann Reyes".
-pub(super) fn is_office(word: &str) -> bool {
-    matches!(
-        word,
-        "ambassador"
-            | "chair"
-            | "chairman"
-            | "chairwoman"
-            | "chief"
-            | "commissioner"
-            | "director"
-            | "envoy"
-            | "head"
-            | "leader"
-            | "minister"
-            | "president"
-            | "secretary"
-            | "speaker"
-            | "vice-chair"
-    )
-}
-
-/// What or who looks into something and tells what was found: "the review found that".
-pub(super) fn inquires(word: &str) -> bool {
-    matches!(
-        word,
-        "analyses"
-            | "analysis"
-            | "audit"
-            | "auditor"
-            | "auditors"
-            | "commission"
-            | "data"
-            | "figures"
-            | "findings"
-            | "inquiry"
-            | "inspection"
-            | "inspector"
-            | "inspectors"
-            | "investigation"
-            | "investigators"
-            | "ombudsman"
-            | "panel"
-            | "poll"
-            | "polling"
-            | "polls"
-            | "probe"
-            | "records"
-            | "report"
-            | "reports"
-            | "research"
-            | "researchers"
-            | "results"
-            | "review"
-            | "studies"
-            | "study"
-            | "survey"
-            | "surveys"
-            | "tests"
-            | "watchdog"
-    )
-}
-
 /// What has a title of its own: "her book, "The Long Harbour,"".
 pub(super) fn is_work(word: &str) -> bool {
     matches!(

@@ -6,6 +6,7 @@ use super::silent::{is_bidding, is_deed, is_denied, is_price, is_unreal};
 use super::slot::{Side, Slot, Source, Start};
 use crate::quotes::context::Context;
 use crate::quotes::cues::{Cue, Frames, Nouns, VerbForm, hash};
+use crate::quotes::people;
 use crate::quotes::phrase::Sort;
 use crate::quotes::subject::Subject;
 use crate::quotes::words;
@@ -48,7 +49,7 @@ impl Scene<'_, '_, '_> {
         let near = ctx.subject_before(verb.start, from);
         // "The review found that staff slept"; "the search found a boat" and "Ann Reyes found that it was shut" report
         // nothing.
-        let inquires = near.is_some_and(|s| words::inquires(ctx.lower(s.phrase.head)));
+        let inquires = near.is_some_and(|s| people::inquires(ctx.lower(s.phrase.head)));
         if finds && !inquires {
             return [None, None];
         }

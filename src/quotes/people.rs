@@ -1,0 +1,147 @@
+//! Nouns for those who speak: offices, inquiries, and what somebody named before is called once more.
+
+use crate::entities::Gender;
+
+/// What is held by somebody whose name may follow without a comma: "chair of judges Ann Reyes".
+pub(super) fn is_office(word: &str) -> bool {
+    matches!(
+        word,
+        "ambassador"
+            | "chair"
+            | "chairman"
+            | "chairwoman"
+            | "chief"
+            | "commissioner"
+            | "director"
+            | "envoy"
+            | "head"
+            | "leader"
+            | "minister"
+            | "president"
+            | "secretary"
+            | "speaker"
+            | "vice-chair"
+    )
+}
+
+/// What or who looks into something and tells what was found: "the review found that".
+pub(super) fn inquires(word: &str) -> bool {
+    matches!(
+        word,
+        "analyses"
+            | "analysis"
+            | "audit"
+            | "auditor"
+            | "auditors"
+            | "commission"
+            | "data"
+            | "figures"
+            | "findings"
+            | "inquiry"
+            | "inspection"
+            | "inspector"
+            | "inspectors"
+            | "investigation"
+            | "investigators"
+            | "ombudsman"
+            | "panel"
+            | "poll"
+            | "polling"
+            | "polls"
+            | "probe"
+            | "records"
+            | "report"
+            | "reports"
+            | "research"
+            | "researchers"
+            | "results"
+            | "review"
+            | "studies"
+            | "study"
+            | "survey"
+            | "surveys"
+            | "tests"
+            | "watchdog"
+    )
+}
+
+/// Nouns by which somebody named before is told of once more: "the governor", "the tycoon".
+pub(super) fn is_person(word: &str) -> bool {
+    is_office(word)
+        || matches!(
+            word,
+            "activist"
+                | "actor"
+                | "actress"
+                | "artist"
+                | "author"
+                | "banker"
+                | "billionaire"
+                | "businessman"
+                | "businesswoman"
+                | "candidate"
+                | "captain"
+                | "ceo"
+                | "challenger"
+                | "chancellor"
+                | "coach"
+                | "comedian"
+                | "congressman"
+                | "congresswoman"
+                | "contender"
+                | "councillor"
+                | "democrat"
+                | "developer"
+                | "doctor"
+                | "economist"
+                | "entrepreneur"
+                | "executive"
+                | "farmer"
+                | "financier"
+                | "founder"
+                | "frontman"
+                | "goalkeeper"
+                | "governor"
+                | "hopeful"
+                | "incumbent"
+                | "investor"
+                | "lawmaker"
+                | "magnate"
+                | "mayor"
+                | "midfielder"
+                | "millionaire"
+                | "mogul"
+                | "musician"
+                | "neurosurgeon"
+                | "nominee"
+                | "novelist"
+                | "pastor"
+                | "philanthropist"
+                | "player"
+                | "politician"
+                | "premier"
+                | "professor"
+                | "republican"
+                | "scientist"
+                | "senator"
+                | "singer"
+                | "star"
+                | "striker"
+                | "surgeon"
+                | "teenager"
+                | "tycoon"
+                | "veteran"
+                | "writer"
+        )
+}
+
+/// The gender that a noun tells of whoever bears it.
+pub(super) fn gender(word: &str) -> Option<Gender> {
+    if matches!(word, "actress") || word.ends_with("woman") {
+        Some(Gender::Female)
+    } else if matches!(word, "actor" | "chairman") || word.ends_with("sman") || word == "frontman" {
+        Some(Gender::Male)
+    } else {
+        None
+    }
+}
