@@ -19,7 +19,11 @@ pub(super) fn accept(
     if let Some(id) = phrase.range().next().and_then(|t| syntax.quantity_at(t)) {
         return (syntax.quantity(id).tokens != quantity.tokens).then_some(Left::Linked(id));
     }
-    if phrase.overlaps(quantity.tokens) {
+    // "sell it from vans at Rs 60": what "it" is stands elsewhere.
+    let points = phrase.len() > 1
+        && matches!(syntax.word(phrase.start as usize), "it" | "them" | "him" | "her")
+        && syntax.class(phrase.start as usize) == Class::Pronoun;
+    if phrase.overlaps(quantity.tokens) || points {
         return None;
     }
     if syntax.is_pronoun(phrase) || phrase.len() == 1 && is_anybody(syntax.word(phrase.start as usize)) {
@@ -59,6 +63,7 @@ pub(super) fn accept(
         return None;
     }
     let tokens = strip(syntax, phrase)?;
+    let tokens = adjusted(syntax, tokens);
     let of = Of { tokens, by };
     let word = syntax.word(tokens.end as usize - 1);
     let again = tokens.len() == 1
@@ -66,6 +71,30 @@ pub(super) fn accept(
         && (words::points_back(word) || words::is_change_noun(word))
         && syntax.word(phrase.start as usize) == "the";
     Some(if again { Left::Again(of) } else { Left::Of(of) })
+}
+
+/// With what says how a figure was reckoned, whatever its class: "underlying earnings", "adjusted diluted EPS".
+fn adjusted(syntax: &Syntax<'_, '_>, tokens: TokenRange) -> TokenRange {
+    let mut first = tokens.start as usize;
+    let start = syntax.around(tokens).start;
+    while first > start
+        && matches!(
+            syntax.word(first - 1),
+            "adjusted"
+                | "diluted"
+                | "underlying"
+                | "gaap"
+                | "non-gaap"
+                | "restated"
+                | "recurring"
+                | "annualised"
+                | "annualized"
+                | "basic"
+        )
+    {
+        first -= 1;
+    }
+    TokenRange::new(first, tokens.end as usize)
 }
 
 /// "Anyone can lose 15%": nobody in particular, though a noun by class.

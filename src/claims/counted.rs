@@ -160,6 +160,14 @@ pub(super) fn as_many(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) 
     Some(Of::new(noun, ClaimRule::Compound))
 }
 
+/// What is multiplied, told behind its article: in "twice the market value" the market value; not in "twice the other".
+pub(super) fn times_that(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Of> {
+    let at = quantity.tokens.end as usize;
+    let determined = at + 1 < end && matches!(syntax.class(at), Class::Determiner | Class::PossessivePronoun);
+    let noun = if determined { tail(syntax, at + 1, end) } else { None }?;
+    (!syntax.is_time(noun)).then_some(Of::new(noun, ClaimRule::Compound))
+}
+
 /// An adjective that does for a noun behind an article: "a $50,000 deductible", "a 14-foot hanging".
 fn bare_modifier(syntax: &Syntax<'_, '_>, quantity: &Quantity, at: usize, end: usize) -> Option<TokenRange> {
     let before = (quantity.tokens.start as usize).checked_sub(1)?;

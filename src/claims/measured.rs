@@ -98,14 +98,25 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
                 let part = quantity.unit.kind == UnitKind::Ratio && matches!(word, "pay" | "pays" | "paid");
                 part || quantity.unit.kind == UnitKind::Currency && (pays || acts)
             };
+            // "early customers report", "both sides have agreed 4.2%", "the union wants 5%": they do not have it.
+            let wants = |s: &TokenRange| {
+                quantity.change.is_none()
+                    && words::is_wanting_verb(syntax.word(t))
+                    // "damages sought exceed $75m"
+                    && !syntax.class(t + 1).is_verb()
+                    && (syntax.class(t) != Class::VerbParticiple || matches!(syntax.word(t - 1), "have" | "has" | "had"))
+                    && !matches!(syntax.word(s.end as usize - 1), "deal" | "offer" | "plan" | "bill" | "act")
+            };
             let measured = if is_handled(syntax, quantity, t) { None } else { subject };
+            let measured = measured.filter(|s| !wants(s));
             let measured = measured
                 .filter(|s| !says(s) && !gives(s) && (named(s) || !relates_to_person(syntax, t, start)));
             let found = measured.and_then(|s| accept(syntax, s, ClaimRule::Subject, quantity));
             // "The union wants a cut of 5%": with nobody's sales to cut, the cut itself is what is measured.
-            let acts = subject.is_none_or(|s| {
-                syntax.is_pronoun(s) || syntax.is_actor(s) || is_people(syntax.word(s.end as usize - 1))
-            });
+            let acts = words::is_wanting_verb(syntax.word(t))
+                || subject.is_none_or(|s| {
+                    syntax.is_pronoun(s) || syntax.is_actor(s) || is_people(syntax.word(s.end as usize - 1))
+                });
             if let Some(change) = change.filter(|_| acts) {
                 return Some(Left::Of(Of {
                     tokens: TokenRange::new(change, change + 1),
@@ -138,6 +149,11 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
         if let Some(phrase) =
             syntax.phrase(t).filter(|p| p.start as usize >= start && !holds_quantity_after(syntax, *p, t))
         {
+            // "Hail cost the group": a verb that the tagger took for a noun.
+            let verb = (phrase.start as usize..t)
+                .rev()
+                .find(|&t| matches!(syntax.word(t), "cost" | "costs") && subject::is_verb(syntax, t));
+            let phrase = verb.map_or(phrase, |verb| TokenRange::new(verb + 1, phrase.end as usize));
             // "with 9-inch wheels for $5": a number inside a phrase belongs to it.
             let first = syntax.front(phrase, start);
             let before = first.checked_sub(1).filter(|&b| b >= start);
@@ -249,7 +265,7 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
                         .filter(|&b| word == "error" && b > start && syntax.word(b) == "of")
                         .and_then(|b| syntax.phrase(b - 1))
                         .map(|outer| TokenRange::new(outer.start as usize, phrase.end as usize));
-                    let phrase = margin.unwrap_or(phrase);
+                    let phrase = margin.or_else(|| reckoned(syntax, phrase, tied)).unwrap_or(phrase);
                     return accept(syntax, phrase, ClaimRule::NounOf, quantity).or(linked(crossed));
                 }
             }
@@ -305,6 +321,28 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
         i = t;
     }
     linked(crossed)
+}
+
+/// A figure that is reckoned on or by something: takes "return on equity" and "distribution per unit" before "of 4"; refuses
+/// "a tax on land", which is a tax.
+fn reckoned(syntax: &Syntax<'_, '_>, phrase: TokenRange, tied: Option<usize>) -> Option<TokenRange> {
+    let tie = tied.filter(|&t| matches!(syntax.word(t), "on" | "per"))?;
+    let head = tie.checked_sub(1).filter(|&t| {
+        matches!(
+            syntax.word(t),
+            "return"
+                | "yield"
+                | "distribution"
+                | "distributions"
+                | "earnings"
+                | "dividend"
+                | "profit"
+                | "loss"
+                | "revenue"
+        )
+    })?;
+    let outer = syntax.phrase(head)?;
+    Some(TokenRange::new(outer.start as usize, phrase.end as usize))
 }
 
 /// One past the verb of selling whose price this is, however much stands between: "were sold at 212 shops and

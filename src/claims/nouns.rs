@@ -88,7 +88,25 @@ pub(super) fn noun_run(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Opt
             && class == Class::VerbPresentS
             && t > 0
             && (syntax.quantity_at(t - 1).is_some() || words::is_comparative(syntax.word(t - 1)))
-            && !matches!(syntax.word(t), "is" | "has" | "does" | "'s");
+            && !matches!(
+                syntax.word(t),
+                "is" | "has"
+                    | "does"
+                    | "'s"
+                    | "means"
+                    | "tells"
+                    | "says"
+                    | "makes"
+                    | "takes"
+                    | "gives"
+                    | "gets"
+                    | "seems"
+                    | "becomes"
+                    | "comes"
+                    | "goes"
+                    | "remains"
+                    | "suggests"
+            );
         // "40 car journeys a day", "3% of traffic stops.": before a rate or a stop it is a plural too.
         let closes = || {
             t + 1 >= end

@@ -9,7 +9,7 @@ use super::measured::{self, Left};
 use super::placed::{fronted, is_distance, is_lead, is_part_of_sum, is_tally, out_of};
 use super::syntax::Syntax;
 use super::{ClaimRule, paid, words};
-use crate::numbers::UnitKind;
+use crate::numbers::{Bound, UnitKind};
 use crate::span::TokenRange;
 use crate::tagging::Class;
 
@@ -108,6 +108,16 @@ fn reached_back(asked: &Asked<'_, '_, '_>, share: bool) -> Option<Of> {
     if own.is_some() {
         return own;
     }
+    // "A reading under 100 means"
+    let bounded = !matches!(asked.quantity.bound, Bound::Exact | Bound::About | Bound::Between);
+    let noun =
+        asked.first().checked_sub(1).filter(|&t| bounded && t >= asked.start && asked.syntax.is_noun(t));
+    if let Some(phrase) = noun
+        .and_then(|t| asked.syntax.phrase(t))
+        .filter(|&p| !asked.syntax.is_actor(p) && !asked.syntax.is_time(p))
+    {
+        return asked.syntax.bare(phrase).map(|tokens| Of { tokens, by: ClaimRule::Noun });
+    }
     // "a dinner for six"
     let first = asked.first();
     if asked.word_before() == Some("for")
@@ -202,6 +212,7 @@ fn lists(asked: &Asked<'_, '_, '_>) -> bool {
 fn multiplies(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     let Asked { syntax, quantity, end, .. } = *asked;
     counted::as_many(syntax, quantity, end)
+        .or_else(|| counted::times_that(syntax, quantity, end))
         .or_else(|| links::before(asked))
         .or_else(|| counted::compound(syntax, quantity, end))
 }

@@ -100,6 +100,14 @@ pub(super) fn time_at(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<
     if matches!(syntax.word(last - 1), "time" | "moment") && !(last >= at + 2 && preposition && settled()) {
         return None;
     }
+    // "above Friday's close", "claims from summer storms": part of another phrase.
+    let owned = last < end && syntax.class(last) == Class::Possessive;
+    let season = matches!(syntax.word(last - 1), "spring" | "summer" | "autumn" | "winter")
+        && last < end
+        && syntax.is_noun(last);
+    if owned || season {
+        return None;
+    }
     // "on a day when markets gained": says no more of which.
     if syntax.is(last, end, "when") && last >= at + 2 && syntax.word(last - 2) == "a" {
         return None;

@@ -56,6 +56,27 @@ pub(super) fn is_verb(syntax: &Syntax<'_, '_>, token: usize) -> bool {
     {
         return true;
     }
+    // "costs the group $84m", "shrank by a tenth": no nouns.
+    let behind = token + 1;
+    let counts = |from: usize, to: usize| {
+        (from..to.min(syntax.layers.tags.classes.len())).any(|t| syntax.quantity_at(t).is_some())
+    };
+    let charges = matches!(syntax.word(token), "cost" | "costs")
+        && behind < syntax.layers.tags.classes.len()
+        && (syntax.class(behind).is_proper()
+            || matches!(syntax.class(behind), Class::Determiner | Class::PossessivePronoun | Class::Pronoun))
+        && counts(behind + 1, behind + 4);
+    let moved = class.is_noun()
+        && matches!(
+            syntax.word(token),
+            "shrank" | "fell" | "grew" | "sank" | "slid" | "rose" | "soared" | "plunged"
+        )
+        && behind + 1 < syntax.layers.tags.classes.len()
+        && matches!(syntax.word(behind), "by" | "to" | "from")
+        && counts(behind + 1, behind + 3);
+    if charges || moved {
+        return true;
+    }
     if class == Class::Adjective
         && words::is_change_verb(syntax.word(token))
         && syntax.layers.tags.classes.len() > token + 1
@@ -385,6 +406,8 @@ fn noun_phrase(syntax: &Syntax<'_, '_>, last: usize, start: usize) -> Before {
             None => Before::Nothing,
         };
     };
+    // "New business value shrank by a tenth": what is no noun after all ends the phrase before it.
+    let phrase = TokenRange::new(phrase.start as usize, (phrase.end as usize).min(last + 1));
     Before::Subject(attached_subject(syntax, phrase, start))
 }
 

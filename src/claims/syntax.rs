@@ -197,6 +197,10 @@ impl<'a, 't> Syntax<'a, 't> {
                     | Class::WhDeterminer
             ) || self.quantity_at(start).is_some()
                 || self.kind(start) == TokenKind::QuoteMark;
+            // "all-in cost", "all-India average": half a word.
+            let half =
+                start + 1 < end && self.word(start + 1) == "-" && self.layers.document.glued(start + 1);
+            let skip = skip && !half;
             if !skip {
                 break;
             }

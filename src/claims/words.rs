@@ -271,6 +271,9 @@ pub(super) fn is_paying_verb(word: &str) -> bool {
             | "hand"
             | "handed"
             | "owing"
+            | "withdraw"
+            | "withdrew"
+            | "withdrawn"
             | "lend"
             | "lent"
             | "borrow"
@@ -319,6 +322,16 @@ pub(super) fn is_plain_verb(word: &str) -> bool {
             | "visit"
             | "rally"
             | "clash"
+    )
+}
+
+/// Verbs by which somebody asks for or settles on so much: "wanted a cut of 50 points", "have agreed 4.2%".
+#[rustfmt::skip]
+pub(super) fn is_wanting_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "want" | "wants" | "wanted" | "seek" | "seeks" | "demand" | "demands" | "demanded" | "agree" | "agreed"
+            | "propose" | "proposes" | "proposed" | "returned" | "hands" | "handed"
     )
 }
 
@@ -373,7 +386,6 @@ pub(super) fn is_giving_verb(word: &str) -> bool {
             | "saved"
             | "seek"
             | "seeks"
-            | "sought"
             | "won"
             | "wins"
             | "secured"

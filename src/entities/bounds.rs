@@ -44,6 +44,13 @@ pub(super) fn widen(document: &Document<'_>, mention: &mut Mention, floor: usize
         }
     }
     let end = mention.tokens.end as usize;
+    // "Members of the Assembly": what ties the name to a noun is no part of it.
+    if start + 1 < end && document.surface(start) == "of" {
+        start += 1;
+        if start + 1 < end && document.surface(start) == "the" {
+            start += 1;
+        }
+    }
     // "runs Leaf & Thorn in Leeds"
     if start >= sentence + 3
         && start >= floor + 2

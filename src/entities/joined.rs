@@ -51,7 +51,7 @@ fn joined_given_name(document: &Document<'_>, mention: &Mention, ceiling: usize)
         && document.glued(end)
         && document.glued(tail)
         && document.token(tail).kind == TokenKind::Word;
-    if !glued || mention.kind != Kind::Person || mention.tokens.len() != 2 {
+    if !glued || mention.kind != Kind::Person || !matches!(mention.tokens.len(), 2 | 3) {
         return None;
     }
     let short = |t: usize| document.surface(t).chars().count() <= 5;

@@ -102,6 +102,10 @@ fn listed(document: &Document<'_>, t: usize, end: usize, lexicon: &Lexicon) -> O
         && document.surface(t - 1).starts_with(char::is_uppercase)
         && !lexicon.common(document.lower(t - 1))
         && !lexicon.capital(document.surface(t - 1));
+    // "US$ 49m" names no country.
+    if t + len < end && document.surface(t + len) == "$" && document.glued(t + len) {
+        return None;
+    }
     let alone = !goes_on && !goes_back;
     let party = document.surface(t + len - 1) == "Party";
     let sure = if len > 1 {
@@ -201,6 +205,16 @@ fn part(document: &Document<'_>, mut mention: Mention, lexicon: &Lexicon, out: &
         return;
     }
     let range = mention.tokens.range();
+    let next = if range.end < document.len() { document.lower(range.end) } else { "" };
+    // "US$ 49m" names no country, "favoured Hale 46 percent" no model.
+    let sign = next == "$" && document.glued(range.end) && range.len() == 1;
+    let counted = range.len() > 1
+        && mention.kind == Kind::Product
+        && document.token(range.end - 1).kind == TokenKind::Number
+        && matches!(next, "percent" | "%" | "per");
+    if sign || counted {
+        return;
+    }
     // "told MPs": capitals of a common noun.
     let surface = document.surface(range.start);
     if range.len() == 1 && lexicon.capital(surface) && surface.chars().nth(1).is_some_and(char::is_uppercase)

@@ -125,7 +125,11 @@ impl Reader<'_, '_> {
             (n == len && title.role).then_some(start)
         });
         let mut start = listed.or_else(|| self.lexicon.role_noun(document.lower(last)).then_some(last))?;
-        if self.entities.mention_at(start).is_some() {
+        // "Police suspect Jo March took it": a verb.
+        let suspects = document.lower(last) == "suspect"
+            && last > sentence.start
+            && document.lower(last - 1) == "police";
+        if self.entities.mention_at(start).is_some() || suspects {
             return None;
         }
         let title_end = end;

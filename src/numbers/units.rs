@@ -235,6 +235,11 @@ impl Reader<'_> {
                 )
             });
         }
+        // "three tumultuous decades"
+        if !hyphen && self.class(at).is_adjective() && matches!(numeral.shape, Shape::Words) {
+            let time = self.is(at + 1, &["decades", "years", "months", "weeks", "days", "hours"]);
+            return if time { self.measure(numeral, at + 1, false) } else { None };
+        }
         None
     }
 

@@ -112,7 +112,11 @@ impl Context<'_, '_> {
         {
             return Some((Subject::of(phrase), that + 1));
         }
-        if let Some(subject) = self.giver(noun, from).filter(|_| that == noun + 1) {
+        // "issued a warning that", "released a statement saying that"
+        let tied = that == noun + 1
+            || that == noun + 2
+                && matches!(self.lower(noun + 1), "saying" | "stating" | "claiming" | "announcing");
+        if let Some(subject) = self.giver(noun, from).filter(|_| tied) {
             return Some((subject, that + 1));
         }
         let owner = (from..noun).rev().take(4).find(|&t| {
@@ -195,7 +199,11 @@ impl Context<'_, '_> {
             } else if matches!(lower, "on" | "in" | "at" | "during" | "this" | "last" | "after")
                 && i + 1 < end
             {
-                let day = (i + 1..end.min(i + 4)).find(|&t| words::is_day(self.lower(t)));
+                let dated = |t: &usize| {
+                    words::is_day(self.lower(*t))
+                        || lower == "in" && words::is_month(self.lower(*t)) && self.is_capital(*t)
+                };
+                let day = (i + 1..end.min(i + 4)).find(dated);
                 match (day, lower) {
                     (Some(day), _) => day + 1,
                     (None, "in" | "at" | "during") => match self.phrase_at(i + 1, end) {

@@ -143,6 +143,8 @@ impl<'a, 't> Context<'a, 't> {
                 (Word::Possessive | Word::Finite | Word::Said, _)
                 | (_, Class::VerbPast | Class::VerbPresent | Class::VerbPresentS | Class::Modal) => true,
                 // "Trump attacked": a participle right behind a name or pronoun is a past that was misread.
+                // "Officials in Balad, north of Skagen, say"
+                (Word::Open, Class::Interjection) => self.lower(token) == "say",
                 (Word::Open, Class::VerbParticiple) => {
                     personal()
                         || token > 0 && self.entities.mention_at(token - 1).is_some_and(|m| self.is_person(m))

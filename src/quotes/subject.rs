@@ -99,7 +99,10 @@ impl Context<'_, '_> {
         // "has been telling" is no participle alone.
         let alone = (i..verb).all(|t| !words::is_auxiliary(self.lower(t)));
         if self.is_comma(last) && self.is_ing(verb) && alone {
-            if let Some(name) = self.accompanies(last, from) {
+            // "impeached Ann Reyes, accusing her": whom the participle is about does not speak.
+            let about =
+                verb + 1 < self.document.len() && matches!(self.lower(verb + 1), "him" | "her" | "them");
+            if let Some(name) = self.accompanies(last, from).filter(|_| !about) {
                 return Some(Subject::of(name));
             }
             return self.earlier_verb(last, from, depth).or_else(|| {
@@ -161,7 +164,7 @@ impl Context<'_, '_> {
                 && token > 0
                 && (!words::is_determiner(self.lower(token - 1)) || self.lower(token - 1) == "this")
             // "The board this week announced"
-            || lower == "this" && words::is_day(self.lower(token + 1))
+            || matches!(lower, "this" | "on") && words::is_day(self.lower(token + 1))
             || matches!(self.class(token), Class::Adverb | Class::AdverbMore | Class::Modal)
                 && self.is_word(token)
                 && !words::opens_clause(lower)

@@ -26,6 +26,16 @@ pub(in super::super) fn with_share(syntax: &Syntax<'_, '_>, quantity: &Quantity)
     (set_off && person).then(|| entities.entity_of[mention])
 }
 
+/// Whom something costs so much: takes "the group" in "Hail cost the group $84m"; refuses "The bridge cost $84m".
+pub(super) fn charged(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u32> {
+    let start = syntax.around(quantity.tokens).start;
+    let last = (quantity.tokens.start as usize).checked_sub(1).filter(|&t| t > start)?;
+    let phrase = syntax.phrase(last).filter(|_| quantity.unit.kind == UnitKind::Currency)?;
+    let verb = syntax.front(phrase, start).checked_sub(1).filter(|&t| t >= start)?;
+    let costs = matches!(syntax.word(verb), "cost" | "costs" | "costing");
+    syntax.layers.entities.entity_at(last).filter(|_| costs)
+}
+
 /// The place that lies so far from another: takes "Hajan" in "the village of Hajan, about 30 km north of Oslo"; refuses "In
 /// Oslo, 30 km of road".
 pub(super) fn so_far_off(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u32> {

@@ -44,6 +44,7 @@ pub(super) fn about(
     let named = fined::fined(syntax, quantity, of)
         .or_else(|| owner::those_of(syntax, quantity))
         .or_else(|| beside::with_share(syntax, quantity))
+        .or_else(|| beside::charged(syntax, quantity))
         .or_else(|| beside::so_far_off(syntax, quantity))
         .or_else(|| measured(syntax, quantity, of))
         .or_else(|| owner::owner(syntax, quantity, of, source, topic))
@@ -266,7 +267,7 @@ pub(super) fn front(syntax: &Syntax<'_, '_>, of: TokenRange) -> usize {
     let range = of.range();
     let other = range.clone().rev().find(|&t| t > range.start && syntax.is_preposition(t));
     other
-        .filter(|&t| matches!(syntax.word(t), "to" | "with" | "on" | "from" | "by" | "against"))
+        .filter(|&t| matches!(syntax.word(t), "to" | "with" | "on" | "from" | "by" | "against" | "under"))
         .unwrap_or(range.end)
 }
 

@@ -39,13 +39,20 @@ impl Scene<'_, '_, '_> {
             && ctx.is_comma(from + 2)
             && ctx.class(from + 3) == Class::VerbIng;
         // "called that report a fraud", "volunteered for that program"
+        // "says that's unsafe": the pronoun.
+        let short = |t: usize| {
+            t + 1 < reach
+                && ctx.document.glued(t + 1)
+                && ctx.lower(t + 1).starts_with(['\'', '’'])
+                && !ctx.is_mark(t + 1)
+        };
         let clause = slot.cue.frames.any(Frames::SAY) || slot.cue.frames.any(Frames::TELL);
         let points = |t: usize| {
             let tied =
                 if t == from { !clause && !slot.finds } else { words::is_preposition(ctx.lower(t - 1)) };
             tied && ctx.class(t) == Class::Determiner && t + 1 < reach && ctx.class(t + 1).is_noun()
         };
-        if from < reach && ctx.lower(from) == "that" && !which && !points(from) {
+        if from < reach && ctx.lower(from) == "that" && !which && !points(from) && !short(from) {
             add(from + 1, Start::That);
         }
         // "told me a barge would come": who hears it is no part of it.
@@ -89,7 +96,7 @@ impl Scene<'_, '_, '_> {
         while t < reach {
             let lower = ctx.lower(t);
             match lower {
-                "that" if t == from && which || points(t) => {}
+                "that" if t == from && which || points(t) || short(t) => {}
                 "that" => add(t + 1, Start::That),
                 _ if is_question(lower) => add(t, Start::Question),
                 "to" => add(t, Start::Infinitive),
@@ -115,7 +122,7 @@ impl Scene<'_, '_, '_> {
                 }
             }
         }
-        if which && slot.that == Some(from) || slot.that.is_some_and(points) {
+        if which && slot.that == Some(from) || slot.that.is_some_and(|t| points(t) || short(t)) {
             slot.that = None;
         }
         // "told the council that", "says on its site that": what stands between names the hearer or where it was said.
@@ -145,8 +152,11 @@ impl Scene<'_, '_, '_> {
         let ctx = self.ctx;
         let placed = matches!(ctx.lower(from), "on" | "in" | "at" | "to" | "during" | "via");
         let heard = slot.cue.frames.any(Frames::TELL);
+        // "told reporters in May that"
         (placed || heard)
-            && ctx.phrase_at(from + usize::from(placed), that).is_some_and(|phrase| phrase.end() == that)
+            && ctx
+                .phrase_at(from + usize::from(placed), that)
+                .is_some_and(|phrase| ctx.past_circumstance(phrase.end(), that) == that)
     }
 
     /// The places where a report may end: before punctuation and before words that open or join, not within marks.

@@ -212,7 +212,9 @@ fn trimmed(scene: &Scene<'_, '_, '_>, mut start: usize, mut end: usize) -> Optio
     let outer =
         |t: usize| matches!(lower(t), "," | ":" | ";" | "." | "!" | "?" | "(" | "—" | "–" | "--" | "...");
     // "That alone will cost millions, she said": a capital points at something.
-    let opens = |t: usize| lower(t) == "that" && !scene.ctx.is_capital(t);
+    let short =
+        |t: usize| t + 1 < end && scene.ctx.document.glued(t + 1) && lower(t + 1).starts_with(['\'', '’']);
+    let opens = |t: usize| lower(t) == "that" && !scene.ctx.is_capital(t) && !short(t);
     while start < end && (outer(start) || opens(start)) {
         start += 1;
     }
