@@ -8,7 +8,7 @@ use super::links::{self, Asked};
 use super::measured::{self, Left};
 use super::placed::{fronted, is_distance, is_lead, is_part_of_sum, is_tally, out_of};
 use super::syntax::Syntax;
-use super::{ClaimRule, paid, words};
+use super::{ClaimRule, paid, subject, words};
 use crate::numbers::{Bound, UnitKind};
 use crate::span::TokenRange;
 use crate::tagging::Class;
@@ -151,6 +151,11 @@ fn measures(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     let Asked { syntax, quantity, end, .. } = *asked;
     if is_distance(asked) {
         return None;
+    }
+    // "Democrats favored Poe 72 percent": of the Democrats.
+    if let Some((verb, _)) = beside::favoring(syntax, quantity) {
+        let tokens = subject::subject(syntax, verb, asked.start)?;
+        return syntax.bare(tokens).map(|tokens| Of { tokens, by: ClaimRule::Subject });
     }
     // "Poe at 25 percent", "leads by 25 points": of nothing but what follows.
     if is_lead(asked) || beside::with_share(syntax, quantity).is_some() {

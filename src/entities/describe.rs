@@ -30,7 +30,7 @@ pub(super) fn describe<'a>(
         let nouns = &mut found.nouns[entity];
         if mention.kind == Kind::Person {
             genders[entity].titles(document, mention.tokens, lexicon);
-            if let Some(role) = reader.around(id) {
+            for role in reader.around(id) {
                 for t in role.title.range() {
                     let lower = document.lower(t);
                     if lexicon.role_noun(lower) {

@@ -31,15 +31,16 @@ pub(super) struct Reader<'a, 't> {
 }
 
 impl Reader<'_, '_> {
-    /// The role that the words around one mention of a person give it.
-    pub(super) fn around(&self, mention: usize) -> Option<Phrase> {
+    /// The roles that the words around one mention of a person give it: a title before the name, and what is told of it beside.
+    pub(super) fn around(&self, mention: usize) -> impl Iterator<Item = Phrase> {
         let tokens = self.entities.mentions[mention].tokens;
         let sentence =
             self.document.sentences()[self.document.sentence_of(tokens.start as usize)].tokens.range();
-        self.title(tokens, &sentence)
-            .or_else(|| self.apposition(tokens, &sentence))
+        let told = self
+            .apposition(tokens, &sentence)
             .or_else(|| self.copula(tokens, &sentence))
-            .or_else(|| self.leading(tokens, &sentence))
+            .or_else(|| self.leading(tokens, &sentence));
+        self.title(tokens, &sentence).into_iter().chain(told)
     }
 
     /// A title right before the name. Takes "Delta CEO Ed Bastian" and "former FBI director Jo March"; refuses "Mr. March".
@@ -185,6 +186,14 @@ impl Reader<'_, '_> {
         if determined {
             start += 1;
         }
+        // "a 47-year-old engineer"
+        let aged = start + 5 < end
+            && document.token(start).kind == TokenKind::Number
+            && document.lower(start + 2) == "year"
+            && document.lower(start + 4) == "old";
+        if aged {
+            start += 5;
+        }
         let mut of = None;
         let mut through = None;
         let mut at = start;
@@ -232,6 +241,12 @@ impl Reader<'_, '_> {
                 at = next + 1;
                 continue;
             }
+            // "refugee rights programme director"
+            if let Some(next) = self.title_goes_on(at, end).filter(|_| noun.is_some() && !glue) {
+                noun = Some(next);
+                at = next + 1;
+                continue;
+            }
             if noun.is_some() && !glue || is_break(document.surface(at)) || is_preposition(lower) {
                 break;
             }
@@ -258,6 +273,22 @@ impl Reader<'_, '_> {
             }
         }
         Some(Phrase { title, of, through, whole: TokenRange::new(t.min(start), whole_end) })
+    }
+
+    /// The noun that ends the title, where the one before was only a part of it: small words alone stand between.
+    fn title_goes_on(&self, at: usize, end: usize) -> Option<usize> {
+        let document = self.document;
+        let plain = |t: &usize| {
+            document.token(*t).kind == TokenKind::Word
+                && document.surface(*t).starts_with(char::is_lowercase)
+                && self.entities.mention_at(*t).is_none()
+                && !is_preposition(document.lower(*t))
+                && !is_copula(document.lower(*t))
+                && !is_speech(document.lower(*t))
+                && !is_break(document.surface(*t))
+                && !matches!(document.lower(*t), "and" | "or" | "but" | "as" | "a" | "an" | "the" | "'s")
+        };
+        (at..end.min(at + 3)).take_while(plain).find(|&t| self.lexicon.role_noun(document.lower(t)))
     }
 
     /// Where the words end that tell what somebody is head, director or minister of, behind the title's noun: takes "of property" and
@@ -320,7 +351,7 @@ fn is_copula(lower: &str) -> bool {
 }
 
 fn is_preposition(lower: &str) -> bool {
-    matches!(lower, "of" | "for" | "at" | "with" | "in" | "from" | "on" | "to")
+    matches!(lower, "of" | "for" | "at" | "with" | "in" | "from" | "on" | "to" | "by")
 }
 
 fn is_break(surface: &str) -> bool {

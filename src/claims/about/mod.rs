@@ -45,6 +45,7 @@ pub(super) fn about(
         .or_else(|| owner::those_of(syntax, quantity))
         .or_else(|| beside::with_share(syntax, quantity))
         .or_else(|| beside::charged(syntax, quantity))
+        .or_else(|| beside::favored(syntax, quantity))
         .or_else(|| beside::so_far_off(syntax, quantity))
         .or_else(|| measured(syntax, quantity, of))
         .or_else(|| owner::owner(syntax, quantity, of, source, topic))

@@ -11,6 +11,7 @@ use crate::quotes::phrase::Sort;
 use crate::quotes::subject::Subject;
 use crate::quotes::words;
 use crate::span::TokenRange;
+use crate::tagging::Class;
 use std::ops::Range;
 
 /// How far behind its noun a report may start, in tokens.
@@ -331,6 +332,14 @@ impl Scene<'_, '_, '_> {
             self.starts_before(&mut slot, end);
             slot
         });
+        // "Remittances, which make up a third, according to Ann Reyes, fell": only what is set off.
+        if let Some(relative) = self.told_within(&sentence, tokens.start, phrase.end()) {
+            let before = before.map(|mut slot: Slot| {
+                slot.starts = vec![(relative, Start::Comma)];
+                slot
+            });
+            return [before, None];
+        }
         let limit = self.limit(cue, phrase.end(), sentence.end);
         let mut slot = self.slot(cue, Source::Phrase, Side::After, subject, sentence, limit);
         let reach = limit.min(phrase.end() + START_REACH);
@@ -340,6 +349,19 @@ impl Scene<'_, '_, '_> {
         slot.starts = commas.take(3).map(|t| (t + 1, Start::Comma)).collect();
         self.ends(&mut slot, phrase.end() + 1);
         [before, Some(slot)]
+    }
+
+    /// Where the relative clause starts that alone a source is named for: the main verb follows behind the source's comma.
+    fn told_within(&self, sentence: &Range<usize>, cue: usize, behind: usize) -> Option<usize> {
+        let ctx = self.ctx;
+        let closed = behind + 1 < sentence.end && ctx.is_comma(behind);
+        let verb = closed && (ctx.is_finite(behind + 1) || ctx.class(behind + 1) == Class::Modal);
+        let comma = (sentence.start..cue).find(|&t| ctx.is_comma(t)).filter(|_| verb)?;
+        let relative = comma + 1;
+        let opens = relative < cue
+            && matches!(ctx.lower(relative), "which" | "who")
+            && self.finite_in(sentence.start, comma) == 0;
+        opens.then_some(relative)
     }
 
     /// "her claim that the road was closed".
