@@ -124,3 +124,29 @@ fn joined(syntax: &Syntax<'_, '_>, phrase: TokenRange, start: usize, participles
     }
     TokenRange::new(first.start as usize, end.max(first.end as usize))
 }
+
+/// A figure that is reckoned on or by something: takes "return on equity" and "distribution per unit" before "of 4"; refuses
+/// "a tax on land", which is a tax.
+pub(super) fn reckoned(
+    syntax: &Syntax<'_, '_>,
+    phrase: TokenRange,
+    tied: Option<usize>,
+) -> Option<TokenRange> {
+    let tie = tied.filter(|&t| matches!(syntax.word(t), "on" | "per"))?;
+    let head = tie.checked_sub(1).filter(|&t| {
+        matches!(
+            syntax.word(t),
+            "return"
+                | "yield"
+                | "distribution"
+                | "distributions"
+                | "earnings"
+                | "dividend"
+                | "profit"
+                | "loss"
+                | "revenue"
+        )
+    })?;
+    let outer = syntax.phrase(head)?;
+    Some(TokenRange::new(outer.start as usize, phrase.end as usize))
+}

@@ -1,7 +1,7 @@
 //! Which verbs claim something.
 
 use super::syntax::Syntax;
-use super::{subject, words};
+use super::{verbs, words};
 use crate::tagging::Class;
 
 /// Whether the token is a verb by which somebody claims what the number says: "puts the cost at $5m"; not "put on 3%", nor a
@@ -89,7 +89,7 @@ pub(super) fn claims(syntax: &Syntax<'_, '_>, token: usize, number: usize) -> bo
         || (token + 1..number.min(token + 3)).any(|t| syntax.word(t) == "that")
         || (token + 1..number)
             .take_while(|&t| syntax.word(t) != ",")
-            .any(|t| syntax.class(t).is_finite() && subject::is_verb(syntax, t))
+            .any(|t| syntax.class(t).is_finite() && verbs::is_verb(syntax, t))
 }
 
 /// Whether nothing but the words of its bound stands between the token and the number.

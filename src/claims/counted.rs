@@ -238,7 +238,7 @@ fn misread(syntax: &Syntax<'_, '_>, quantity: &Quantity, noun: TokenRange, end: 
         matches!(syntax.class(at - 1), Class::Noun) && at < end && syntax.class(at) != Class::VerbPresentS;
     let governed = || {
         let start = syntax.around(quantity.tokens).start;
-        super::subject::verb_before(syntax, quantity.tokens.start as usize, start).is_some()
+        super::verbs::verb_before(syntax, quantity.tokens.start as usize, start).is_some()
     };
     let verb = at + 1 < end
         && matches!(syntax.class(at), Class::Verb | Class::VerbPresent | Class::VerbPresentS)

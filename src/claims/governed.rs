@@ -1,7 +1,7 @@
 //! Clauses that hang on a noun or on somebody's saying, and who is their subject.
 
-use super::subject::verb_before;
 use super::syntax::Syntax;
+use super::verbs::verb_before;
 use super::words;
 use crate::span::TokenRange;
 use crate::tagging::Class;

@@ -1,7 +1,7 @@
 //! Words that weaken a claim and stand with its verb, not with its number.
 
-use super::subject;
 use super::syntax::Syntax;
+use super::verbs;
 use crate::numbers::{Quantity, UnitKind};
 use crate::span::Span;
 use crate::tagging::Class;
@@ -35,7 +35,7 @@ pub(super) fn hedge(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Span
             return Some(syntax.layers.document.token(t).span);
         }
         // A plain verb in the past settles it: "lost about $5m".
-        if subject::is_verb(syntax, t) && syntax.class(t) == Class::VerbPast {
+        if verbs::is_verb(syntax, t) && syntax.class(t) == Class::VerbPast {
             return None;
         }
     }

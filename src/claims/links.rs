@@ -344,7 +344,7 @@ pub(super) fn carried(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     let goes =
         asked.quantity.change.is_some() || matches!(asked.kind(), UnitKind::Percent | UnitKind::Points);
     // "I wanted to cut 25%": who acts says nothing of what was measured before.
-    let verb = super::subject::verb_before(asked.syntax, asked.first(), asked.start);
+    let verb = super::verbs::verb_before(asked.syntax, asked.first(), asked.start);
     let acts = verb
         .and_then(|verb| super::subject::subject(asked.syntax, verb, asked.start))
         .is_some_and(|s| s.len() == 1 && matches!(asked.syntax.word(s.start as usize), "i" | "we" | "you"));

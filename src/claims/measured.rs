@@ -2,11 +2,12 @@
 //! prepositions, adverbs, times and other quantities, until it comes to the noun or the verb that the number hangs on.
 
 use super::accepted::accept;
-use super::attached::attached;
+use super::attached::{attached, reckoned};
 use super::counted::Of;
 use super::handled::{is_being, is_forecaster, is_handled, is_idiom, is_people, relates_to_person};
 use super::subject;
 use super::syntax::Syntax;
+use super::verbs;
 use super::{ClaimRule, counted, nouns, words};
 use crate::numbers::{Quantity, UnitKind};
 use crate::segment::TokenKind;
@@ -45,7 +46,7 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
             preposition = None;
             continue;
         }
-        if subject::is_verb(syntax, t) {
+        if verbs::is_verb(syntax, t) {
             // "to yield 1.8%": the verb itself says what is measured.
             if i == quantity.tokens.start as usize
                 && quantity.unit.kind == UnitKind::Percent
@@ -152,7 +153,7 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
             // "Hail cost the group": a verb that the tagger took for a noun.
             let verb = (phrase.start as usize..t)
                 .rev()
-                .find(|&t| matches!(syntax.word(t), "cost" | "costs") && subject::is_verb(syntax, t));
+                .find(|&t| matches!(syntax.word(t), "cost" | "costs") && verbs::is_verb(syntax, t));
             let phrase = verb.map_or(phrase, |verb| TokenRange::new(verb + 1, phrase.end as usize));
             // "with 9-inch wheels for $5": a number inside a phrase belongs to it.
             let first = syntax.front(phrase, start);
@@ -205,7 +206,7 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
             };
             if quantity.unit.kind == UnitKind::Currency
                 && (t + 1..quantity.tokens.start as usize).all(extra)
-                && before.is_some_and(|b| subject::is_verb(syntax, b))
+                && before.is_some_and(|b| verbs::is_verb(syntax, b))
                 && !matches!(syntax.word(t), "worth")
             {
                 i = first;
@@ -321,28 +322,6 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
         i = t;
     }
     linked(crossed)
-}
-
-/// A figure that is reckoned on or by something: takes "return on equity" and "distribution per unit" before "of 4"; refuses
-/// "a tax on land", which is a tax.
-fn reckoned(syntax: &Syntax<'_, '_>, phrase: TokenRange, tied: Option<usize>) -> Option<TokenRange> {
-    let tie = tied.filter(|&t| matches!(syntax.word(t), "on" | "per"))?;
-    let head = tie.checked_sub(1).filter(|&t| {
-        matches!(
-            syntax.word(t),
-            "return"
-                | "yield"
-                | "distribution"
-                | "distributions"
-                | "earnings"
-                | "dividend"
-                | "profit"
-                | "loss"
-                | "revenue"
-        )
-    })?;
-    let outer = syntax.phrase(head)?;
-    Some(TokenRange::new(outer.start as usize, phrase.end as usize))
 }
 
 /// One past the verb of selling whose price this is, however much stands between: "were sold at 212 shops and

@@ -3,7 +3,7 @@
 use super::ClaimRule;
 use super::counted::{self, Of};
 use super::links::{self, Asked};
-use super::{subject, words};
+use super::{verbs, words};
 use crate::numbers::UnitKind;
 use crate::segment::TokenKind;
 use crate::tagging::Class;
@@ -12,7 +12,7 @@ use crate::tagging::Class;
 /// fell by 10 points".
 pub(super) fn is_lead(asked: &Asked<'_, '_, '_>) -> bool {
     let Asked { syntax, start, .. } = *asked;
-    let verb = || subject::verb_before(syntax, asked.first(), start);
+    let verb = || verbs::verb_before(syntax, asked.first(), start);
     asked.word_before() == Some("by") && verb().is_some_and(|t| words::is_leading_verb(syntax.word(t)))
 }
 

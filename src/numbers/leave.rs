@@ -49,6 +49,19 @@ impl Reader<'_> {
             .map(|width| t + width)
     }
 
+    /// A place in an order, and what stands in a tag's attribute: takes "ranked 79" and `id="77231"`; refuses "ranked 79 films"
+    /// and "ranked 4 points".
+    pub(super) fn rank_or_code(&self, t: usize) -> Option<usize> {
+        let coded = t >= self.start + 2
+            && self.kind(t - 1) == TokenKind::QuoteMark
+            && self.glued(t)
+            && self.glued(t - 1)
+            && self.lower(t - 2) == "=";
+        let counted = |t: usize| self.measured(t) || self.class(t).is_noun() || self.class(t).is_adjective();
+        let ranked = matches!(self.before(t), "ranked" | "ranks") && !counted(t + 1);
+        (coded || ranked).then_some(1)
+    }
+
     /// "20th" only orders; "16st" weighs.
     fn ordinal(rest: &str, digits: &str) -> Option<usize> {
         match rest {

@@ -13,6 +13,9 @@ const THAT_REACH: usize = 18;
 /// How far into a clause its finite verb must stand.
 const CLAUSE_REACH: usize = 25;
 
+/// How many names before the last two a row of speakers may have.
+const ROW: usize = 4;
+
 impl Context<'_, '_> {
     /// Where the clause starts that the verb takes, if it takes one.
     pub(super) fn complement(&self, cue: Cue, from: usize, end: usize) -> Option<usize> {
@@ -162,6 +165,26 @@ impl Context<'_, '_> {
                 | "delivered"
         );
         if gives { self.subject_before(verb, from) } else { None }
+    }
+
+    /// The first name of a row that ends with this one: "the Union" in "the Union, the League and the Court said"; not
+    /// "Hale" in "Road Board chief Hale, Reyes".
+    pub(super) fn first_of_row(&self, last: Phrase, from: usize) -> Phrase {
+        let mut first = last;
+        for _ in 0..ROW {
+            let comma = first.start.checked_sub(1).filter(|&t| t > from && self.is_comma(t));
+            let before = comma.and_then(|comma| self.phrase_before(comma, from));
+            let Some(before) = before.filter(|p| p.sort == Sort::Name && first.sort == Sort::Name) else {
+                break;
+            };
+            let opens = self.opens(before, from);
+            let goes_on = before.start > from && self.is_comma(before.start - 1);
+            if !opens && !goes_on || self.can_name(before) != self.can_name(first) {
+                break;
+            }
+            first = before;
+        }
+        if self.opens(first, from) { first } else { last }
     }
 
     /// Whether a subject with its finite verb starts here, no relative clause in between: "the road was closed", not

@@ -17,8 +17,6 @@ const DEPTH: usize = 7;
 /// How often it may do so in all, and look behind a comma. Where each word is a verb that asks those before it, the
 /// starts multiply; no sentence of 900 articles took as many as half of these.
 const STEPS: usize = 32;
-/// How many names before the last two a row of speakers may have.
-const ROW: usize = 4;
 /// How many clauses a verb without a subject of its own may look out of.
 const CLIMBS: usize = 4;
 
@@ -285,26 +283,6 @@ impl Context<'_, '_> {
         Some(phrase)
     }
 
-    /// The first name of a row that ends with this one: "the Union" in "the Union, the League and the Court said"; not
-    /// "Hale" in "Road Board chief Hale, Reyes".
-    fn first_of_row(&self, last: Phrase, from: usize) -> Phrase {
-        let mut first = last;
-        for _ in 0..ROW {
-            let comma = first.start.checked_sub(1).filter(|&t| t > from && self.is_comma(t));
-            let before = comma.and_then(|comma| self.phrase_before(comma, from));
-            let Some(before) = before.filter(|p| p.sort == Sort::Name && first.sort == Sort::Name) else {
-                break;
-            };
-            let opens = self.opens(before, from);
-            let goes_on = before.start > from && self.is_comma(before.start - 1);
-            if !opens && !goes_on || self.can_name(before) != self.can_name(first) {
-                break;
-            }
-            first = before;
-        }
-        if self.opens(first, from) { first } else { last }
-    }
-
     /// The phrase before a "who ..." that the search stands in.
     fn past_relative(&self, inside: usize, from: usize, depth: Depth<'_>) -> Option<Phrase> {
         for t in (from..inside).rev().take(14) {
@@ -322,7 +300,7 @@ impl Context<'_, '_> {
     }
 
     /// Whether nothing but a clause boundary stands before the phrase.
-    fn opens(&self, phrase: Phrase, from: usize) -> bool {
+    pub(super) fn opens(&self, phrase: Phrase, from: usize) -> bool {
         phrase.start <= from || {
             let before = phrase.start - 1;
             let lower = self.lower(before);

@@ -3,6 +3,7 @@
 use super::super::Source;
 use super::super::subject;
 use super::super::syntax::Syntax;
+use super::super::verbs;
 use super::speaker::speaker;
 use super::{Topic, acting, last_spoken};
 use crate::entities::Kind;
@@ -48,7 +49,7 @@ pub(super) fn aged(
         return last_spoken(syntax, first.saturating_sub(NEAR)..first, Kind::Person);
     }
     // "her niece is 14": not how old she is.
-    let subject = subject::verb_before(syntax, first, start).and_then(|v| subject::subject(syntax, v, start));
+    let subject = verbs::verb_before(syntax, first, start).and_then(|v| subject::subject(syntax, v, start));
     // "I'm 71," said Len Poe.
     if subject.is_some_and(|s| s.len() == 1 && syntax.word(s.start as usize) == "i") {
         return speaker(syntax, source, None);

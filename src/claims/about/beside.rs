@@ -1,7 +1,7 @@
 //! Names that stand beside a number in a set form: behind a share, before a distance, after a clause without a subject.
 
-use super::super::subject;
 use super::super::syntax::Syntax;
+use super::super::verbs;
 use super::owner;
 use crate::entities::Kind;
 use crate::numbers::{Quantity, UnitKind};
@@ -116,7 +116,7 @@ pub(super) fn so_far_off(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option
 pub(super) fn of_clause_behind(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u32> {
     let around = syntax.around(quantity.tokens);
     let number = quantity.tokens.start as usize;
-    let verb = subject::verb_before(syntax, number, around.start)?;
+    let verb = verbs::verb_before(syntax, number, around.start)?;
     let opens = verb == around.start
         || verb == around.start + 1
             && matches!(syntax.word(around.start), "after" | "before" | "by" | "since" | "while" | "despite");

@@ -12,13 +12,14 @@ mod topic;
 
 use super::counted::Of;
 use super::syntax::Syntax;
+use super::verbs;
 use super::{ClaimRule, Source, claiming, subject, words};
 use crate::entities::Kind;
 use crate::numbers::{Quantity, UnitKind};
 use crate::quotes::QuoteKind;
 use crate::span::TokenRange;
 use crate::tagging::Class;
-use nearest::{in_passing, is_second, nearest, others_act};
+use nearest::{in_passing, is_press, is_second, nearest, others_act};
 use std::ops::Range;
 pub(super) use topic::Topic;
 
@@ -306,7 +307,7 @@ fn acting(
     {
         return None;
     }
-    let verb = subject::verb_before(syntax, number, start)?;
+    let verb = verbs::verb_before(syntax, number, start)?;
     if nearest::is_of_another(syntax, quantity, verb)
         || nearest::is_subject_of_its_own(syntax, quantity, start)
     {
@@ -366,44 +367,6 @@ fn acting(
         && subject.range().any(|t| entities.mention_at(t).is_some_and(|m| entities.entity_of[m] != found));
     let reports = says && !syntax.is_pronoun(subject) && is_press(syntax, found);
     (!pair && !hears && !reports && (!says || kind(found) == Kind::Company)).then_some(found)
-}
-
-/// Whether the entity's name is that of a news agency, a paper or a station: what it reports is seldom of itself.
-fn is_press(syntax: &Syntax<'_, '_>, entity: u32) -> bool {
-    let entities = syntax.layers.entities;
-    let Some(&mention) = entities.entities[entity as usize].mentions.first() else { return false };
-    let last = entities.mentions[mention as usize].tokens.end as usize - 1;
-    matches!(
-        syntax.word(last),
-        "agency"
-            | "afp"
-            | "ap"
-            | "bbc"
-            | "chronicle"
-            | "cnn"
-            | "daily"
-            | "gazette"
-            | "guardian"
-            | "herald"
-            | "interfax"
-            | "journal"
-            | "mail"
-            | "news"
-            | "newsline"
-            | "observer"
-            | "post"
-            | "press"
-            | "radio"
-            | "reuters"
-            | "tass"
-            | "telegraph"
-            | "television"
-            | "times"
-            | "tribune"
-            | "tv"
-            | "wire"
-            | "xinhua"
-    )
 }
 
 /// Whether a pronoun can stand for whoever speaks.

@@ -3,6 +3,7 @@
 use super::super::Source;
 use super::super::subject;
 use super::super::syntax::Syntax;
+use super::super::verbs;
 use super::{body, is_body};
 use crate::entities::Kind;
 use crate::numbers::Quantity;
@@ -31,6 +32,44 @@ pub(super) fn in_passing(syntax: &Syntax<'_, '_>, token: usize) -> bool {
             "at" | "by" | "on" | "told" | "journal" | "magazine" | "newspaper" | "website"
         ) || talks && syntax.word(t) == "with"
     })
+}
+
+/// Whether the entity's name is that of a news agency, a paper or a station: what it reports is seldom of itself.
+pub(super) fn is_press(syntax: &Syntax<'_, '_>, entity: u32) -> bool {
+    let entities = syntax.layers.entities;
+    let Some(&mention) = entities.entities[entity as usize].mentions.first() else { return false };
+    let last = entities.mentions[mention as usize].tokens.end as usize - 1;
+    matches!(
+        syntax.word(last),
+        "agency"
+            | "afp"
+            | "ap"
+            | "bbc"
+            | "chronicle"
+            | "cnn"
+            | "daily"
+            | "gazette"
+            | "guardian"
+            | "herald"
+            | "interfax"
+            | "journal"
+            | "mail"
+            | "news"
+            | "newsline"
+            | "observer"
+            | "post"
+            | "press"
+            | "radio"
+            | "reuters"
+            | "tass"
+            | "telegraph"
+            | "television"
+            | "times"
+            | "tribune"
+            | "tv"
+            | "wire"
+            | "xinhua"
+    )
 }
 
 /// Whether a name goes on behind "and" from another one.
@@ -63,8 +102,7 @@ fn in_brackets(syntax: &Syntax<'_, '_>, token: usize, start: usize) -> bool {
 pub(super) fn others_act(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> bool {
     let start = syntax.around(quantity.tokens).start;
     let number = quantity.tokens.start as usize;
-    let subject =
-        subject::verb_before(syntax, number, start).and_then(|v| subject::subject(syntax, v, start));
+    let subject = verbs::verb_before(syntax, number, start).and_then(|v| subject::subject(syntax, v, start));
     let Some(phrase) = subject.and_then(|s| syntax.phrase(s.start as usize)) else { return false };
     let head = phrase.end as usize - 1;
     syntax.layers.entities.entity_at(head).is_none()

@@ -3,7 +3,7 @@
 use super::super::Source;
 use super::super::counted::Of;
 use super::super::syntax::Syntax;
-use super::super::{subject, words};
+use super::super::{subject, verbs, words};
 use super::Topic;
 use super::speaker::speaker;
 use crate::entities::Kind;
@@ -46,7 +46,7 @@ fn possessor(syntax: &Syntax<'_, '_>, token: usize, source: Option<Source>, topi
 /// "those in Oslo fell 2%".
 pub(super) fn those_of(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u32> {
     let start = syntax.around(quantity.tokens).start;
-    let verb = subject::verb_before(syntax, quantity.tokens.start as usize, start)?;
+    let verb = verbs::verb_before(syntax, quantity.tokens.start as usize, start)?;
     // "while Skua's jumped 29%"
     let last = verb.checked_sub(1).filter(|&t| t > start)?;
     let goes = words::is_change_verb(syntax.word(verb)) || matches!(syntax.word(verb), "is" | "was" | "were");

@@ -1,8 +1,8 @@
 //! What is measured of a product, said of nobody by name: a range, a weight, a price.
 
 use super::super::counted::Of;
-use super::super::subject;
 use super::super::syntax::Syntax;
+use super::super::verbs;
 use super::topic;
 use crate::entities::Kind;
 use crate::numbers::{Quantity, UnitKind};
@@ -144,7 +144,7 @@ fn is_asked(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> bool {
     let before = first.checked_sub(1).map_or("", |t| syntax.word(t));
     // "Tern offers the Skua 7 with a case for $5", "Tern priced it at $5"
     let offered = || {
-        let verb = subject::verb_before(syntax, first, syntax.around(quantity.tokens).start);
+        let verb = verbs::verb_before(syntax, first, syntax.around(quantity.tokens).start);
         verb.is_some_and(|verb| match before {
             "for" => matches!(syntax.word(verb), "offer" | "offers" | "offered"),
             "at" => matches!(syntax.word(verb), "priced" | "prices"),

@@ -1,7 +1,7 @@
 //! Whom "I" and "we" in somebody's words stand for.
 
 use super::super::syntax::Syntax;
-use super::super::{Source, subject};
+use super::super::{Source, subject, verbs};
 use super::Topic;
 use crate::entities::Kind;
 use crate::numbers::Quantity;
@@ -30,7 +30,7 @@ pub(super) fn ours(
 ) -> Option<u32> {
     let start = syntax.around(quantity.tokens).start;
     let number = quantity.tokens.start as usize;
-    let verb = subject::verb_before(syntax, number, start)?;
+    let verb = verbs::verb_before(syntax, number, start)?;
     let subject = subject::subject(syntax, verb, start)?;
     let we = subject.len() == 1 && syntax.word(subject.start as usize) == "we";
     let are = matches!(syntax.word(verb), "are" | "were" | "'re" | "be" | "been");

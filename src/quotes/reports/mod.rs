@@ -5,6 +5,7 @@
 
 mod edges;
 mod features;
+mod led;
 pub(crate) mod likely;
 mod model;
 mod runs_on;
