@@ -58,7 +58,7 @@ impl Context<'_, '_> {
         let near = self.document.paragraph_of(last.end) + 1 >= self.document.paragraph_of(phrase.head);
         let goes_on =
             phrase.end() < self.document.len() && matches!(self.lower(phrase.end()), "of" | "for" | "at");
-        if !fits || !near || goes_on || last.end >= phrase.start {
+        if !fits || !near || goes_on || last.end >= phrase.start || last.end + REACH < phrase.start {
             return None;
         }
         let since = TokenRange::new(last.end, phrase.end());
@@ -72,6 +72,7 @@ impl Context<'_, '_> {
         let count = |entity: u32| self.entities.entities[entity as usize].mentions.len();
         let paragraph = self.document.paragraph_of(last.end).saturating_sub(1);
         let from = self.document.paragraphs()[paragraph].tokens.start as usize;
+        let from = from.max(last.end.saturating_sub(REACH));
         let rival = self.entities.mentions_in(TokenRange::new(from, phrase.start)).any(|m| {
             let entity = self.entities.entity_of[m];
             self.is_person(m)
