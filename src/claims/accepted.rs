@@ -136,7 +136,11 @@ fn strip(syntax: &Syntax<'_, '_>, phrase: TokenRange) -> Option<TokenRange> {
     let front = syntax.phrase(phrase.start as usize).unwrap_or(phrase);
     let front_end = (front.end as usize).min(phrase.end as usize);
     let bare = syntax.bare(TokenRange::new(phrase.start as usize, front_end));
-    let start = bare.map_or(phrase.start as usize, |b| b.start as usize);
+    let mut start = bare.map_or(phrase.start as usize, |b| b.start as usize);
+    // "hire 40 more deckhands at $2m a year"
+    if start + 1 < phrase.end as usize && matches!(syntax.word(start), "more" | "fewer") {
+        start += 1;
+    }
     let mut end = phrase.end as usize;
     while end > start && matches!(syntax.class(end - 1), Class::Possessive | Class::Comma | Class::QuoteClose)
     {

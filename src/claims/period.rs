@@ -203,7 +203,9 @@ fn time_end(syntax: &Syntax<'_, '_>, start: usize, end: usize) -> Option<usize> 
             return Some(t + 1);
         }
         let goes_on = last.is_some()
-            && (matches!(word, "ago" | "earlier" | "later" | "before" | "alone")
+            && (matches!(word, "ago" | "earlier" | "later" | "alone")
+                // "the year before", but "the 20 minutes before it struck"
+                || word == "before" && (t + 1 >= end || !matches!(syntax.class(t + 1), Class::Pronoun | Class::Determiner | Class::Proper | Class::PossessivePronoun))
                 || (syntax.kind(t) == TokenKind::Number
                     && word.len() <= 4
                     && words::is_calendar(syntax.word(t - 1)))

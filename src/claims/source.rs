@@ -233,7 +233,8 @@ fn claimed(syntax: &Syntax<'_, '_>, quantity: &Quantity, start: usize) -> Option
     if subject.end as usize > verb || !can_claim(syntax, subject) {
         return None;
     }
-    let subject = described(syntax, subject, start).unwrap_or(subject);
+    let subject =
+        described(syntax, subject, start).or_else(|| named_behind(syntax, subject, verb)).unwrap_or(subject);
     let head = head_phrase(syntax, subject);
     // "Polls taken in Norway found": Norway did not.
     let place =
@@ -250,6 +251,18 @@ fn described(syntax: &Syntax<'_, '_>, subject: TokenRange, start: usize) -> Opti
     let last = subject.end as usize - 1;
     let names = subject.end as usize - subject.start as usize == 1 && entities.mention_at(last).is_some();
     (mention.kind == Kind::Person && !names).then_some(mention.tokens)
+}
+
+/// The person whose name is set off behind a description: "Its secretary, Ann Poe, put the bill at $5m".
+fn named_behind(syntax: &Syntax<'_, '_>, subject: TokenRange, verb: usize) -> Option<TokenRange> {
+    let entities = syntax.layers.entities;
+    let comma = subject.end as usize;
+    let mention = entities.mention_at(comma + 1).filter(|_| comma + 2 < verb && syntax.word(comma) == ",")?;
+    let name = entities.mentions[mention].tokens;
+    let closed = name.start as usize == comma + 1
+        && (name.end as usize) < verb
+        && syntax.word(name.end as usize) == ",";
+    (closed && entities.mentions[mention].kind == Kind::Person).then_some(name)
 }
 
 /// Whether the token is the reporting verb of a quote in marks.

@@ -45,7 +45,34 @@ impl Reader<'_, '_> {
 
     /// A title right before the name. Takes "Delta CEO Ed Bastian" and "former FBI director Jo March"; refuses "Mr. March".
     fn title(&self, name: TokenRange, sentence: &Range<usize>) -> Option<Phrase> {
-        self.ending(name.start as usize, sentence)
+        self.ending(name.start as usize, sentence).or_else(|| self.office(name.start as usize, sentence))
+    }
+
+    /// An office with what it is of right before the name. Takes "Ambassador to Norland Jo March"; refuses "a friend of Delta
+    /// Jo March".
+    fn office(&self, name: usize, sentence: &Range<usize>) -> Option<Phrase> {
+        let document = self.document;
+        let m = self.body(name.checked_sub(1).filter(|t| sentence.contains(t))?)?;
+        let body = self.entities.mentions[m].tokens;
+        let mut tie = (body.start as usize).checked_sub(1)?;
+        if document.lower(tie) == "the" {
+            tie = tie.checked_sub(1)?;
+        }
+        let noun = tie.checked_sub(1).filter(|t| sentence.contains(t))?;
+        let held = matches!(document.lower(tie), "of" | "to" | "for")
+            && body.end as usize == name
+            && document.surface(noun).starts_with(char::is_uppercase)
+            && self.lexicon.role_noun(document.lower(noun));
+        let mut start = noun;
+        while held && start > sentence.start && name - start < LONGEST && self.modifies(start - 1) {
+            start -= 1;
+        }
+        held.then(|| Phrase {
+            title: TokenRange::new(start, noun + 1),
+            of: Some(self.entities.entity_of[m]),
+            through: None,
+            whole: TokenRange::new(start, name),
+        })
     }
 
     /// A description after the name and a comma. Takes "Jo March, an attorney for Delta," and "Jo March, who is head of
@@ -288,7 +315,14 @@ impl Reader<'_, '_> {
                 && !is_break(document.surface(*t))
                 && !matches!(document.lower(*t), "and" | "or" | "but" | "as" | "a" | "an" | "the" | "'s")
         };
-        (at..end.min(at + 3)).take_while(plain).find(|&t| self.lexicon.role_noun(document.lower(t)))
+        let listed =
+            (at..end.min(at + 3)).take_while(plain).find(|&t| self.lexicon.role_noun(document.lower(t)));
+        // "the board's chief examiner,"
+        let leads =
+            at > 0 && matches!(document.lower(at - 1), "chief" | "head" | "lead" | "deputy" | "assistant");
+        listed.or_else(|| {
+            (leads && plain(&at) && at + 1 < document.len() && document.surface(at + 1) == ",").then_some(at)
+        })
     }
 
     /// Where the words end that tell what somebody is head, director or minister of, behind the title's noun: takes "of property" and
