@@ -229,6 +229,11 @@ fn claimed(syntax: &Syntax<'_, '_>, quantity: &Quantity, start: usize) -> Option
     if tells_quote(syntax, verb) {
         return None;
     }
+    // Who speaks was found with the quote, though the figure stands behind its end.
+    let told = reporter(syntax, verb);
+    if told.is_some() {
+        return told;
+    }
     let subject = subject::subject(syntax, verb, start)?;
     if subject.end as usize > verb || !can_claim(syntax, subject) {
         return None;
@@ -263,6 +268,18 @@ fn named_behind(syntax: &Syntax<'_, '_>, subject: TokenRange, verb: usize) -> Op
         && (name.end as usize) < verb
         && syntax.word(name.end as usize) == ",";
     (closed && entities.mentions[mention].kind == Kind::Person).then_some(name)
+}
+
+/// The named speaker of the report that the verb tells.
+fn reporter(syntax: &Syntax<'_, '_>, verb: usize) -> Option<Source> {
+    let word = syntax.layers.document.token(verb).span;
+    let quotes = syntax.layers.quotes;
+    let near = quotes.partition_point(|q| q.span.start <= word.start);
+    let told = quotes[near.saturating_sub(3)..quotes.len().min(near + 3)]
+        .iter()
+        .find(|q| q.kind == QuoteKind::Indirect && q.cue.is_some_and(|cue| cue.contains(word)))?;
+    let speaker = told.speaker.filter(|speaker| speaker.entity.is_some())?;
+    Some(Source { mention: speaker.mention, entity: speaker.entity, quote: None })
 }
 
 /// Whether the token is the reporting verb of a quote in marks.

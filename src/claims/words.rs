@@ -228,7 +228,7 @@ pub(super) fn is_claiming_verb(word: &str) -> bool {
             | "suggested" | "calculate" | "calculates" | "calculated" | "note" | "notes" | "noted" | "add" | "adds"
             | "added" | "tell" | "tells" | "told" | "write" | "writes" | "wrote" | "argue" | "argues" | "argued"
             | "state" | "states" | "stated" | "confirm" | "confirms" | "confirmed" | "acknowledge"
-            | "acknowledged" | "concede" | "concedes" | "conceded" | "admit" | "admits" | "admitted"
+            | "acknowledged" | "concede" | "concedes" | "conceded" | "pencilled" | "penciled" | "admit" | "admits" | "admitted"
             | "guess" | "guessed" | "anticipate" | "anticipates" | "anticipated" | "assume" | "assumes"
             | "indicate" | "indicates" | "indicated" | "conclude" | "concludes" | "concluded" | "record"
             | "records" | "recorded" | "put" | "puts" | "see" | "sees" | "target" | "targets" | "targeting"

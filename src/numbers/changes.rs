@@ -236,7 +236,7 @@ impl Reader<'_> {
                 && self.tells_games(place.end);
             // "gave up 300 yards", "dropped 2 inches of rain", "falls of 200mm"; "sank $5m into a mine".
             // "grew four tonnes of wheat": a crop.
-            let grown = place.kind == UnitKind::Mass
+            let grown = matches!(place.kind, UnitKind::Mass | UnitKind::Percent | UnitKind::Ratio)
                 && matches!(self.lower(at - 1), "grow" | "grows" | "grew" | "grown" | "growing")
                 && self.is(place.end, &["of"]);
             // "recovered 212 wheels": found again.
