@@ -169,17 +169,17 @@ fn outermost<'c>(case: &Case<'c, '_, '_>) -> Option<&'c Cue> {
 fn parts(ctx: &super::context::Context<'_, '_>, token: usize) -> bool {
     let set_off = ctx.is_comma(token) || ctx.is_dash(token);
     let next = token + 1;
-    set_off
-        && next + 1 < ctx.document.len()
-        && matches!(ctx.lower(next), "but" | "while" | "with")
-        && ctx.phrase_at(next + 1, ctx.sentence(token).range().end).is_some_and(|phrase| {
-            let end = ctx.sentence(token).range().end;
-            phrase.sort != Sort::Pronoun
-                && ctx
-                    .cues_in(phrase.end(), end.min(phrase.end() + 8))
-                    .iter()
-                    .any(|cue| !ctx.quoted(cue.tokens.range().start) && !ctx.is_noun_use(*cue))
-        })
+    if !set_off || next + 1 >= ctx.document.len() || !matches!(ctx.lower(next), "but" | "while" | "with") {
+        return false;
+    }
+    let end = ctx.sentence(token).range().end;
+    ctx.phrase_at(next + 1, end).is_some_and(|phrase| {
+        phrase.sort != Sort::Pronoun
+            && ctx
+                .cues_in(phrase.end(), end.min(phrase.end() + 8))
+                .iter()
+                .any(|cue| !ctx.quoted(cue.tokens.range().start) && !ctx.is_noun_use(*cue))
+    })
 }
 
 /// Whether the words stand as a clause of their own, not as a part of the reporter's sentence.

@@ -295,32 +295,24 @@ pub(super) fn is_weekday(word: &str) -> bool {
 
 /// A word that tells when.
 pub(super) fn is_day(word: &str) -> bool {
-    matches!(
-        word,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "today"
-            | "yesterday"
-            | "tomorrow"
-            | "tonight"
-            | "morning"
-            | "afternoon"
-            | "evening"
-            | "night"
-            | "week"
-            | "month"
-            | "year"
-            | "weekend"
-            | "earlier"
-            | "last"
-            | "early"
-            | "late"
-    )
+    is_weekday(word)
+        || matches!(
+            word,
+            "tomorrow"
+                | "tonight"
+                | "morning"
+                | "afternoon"
+                | "evening"
+                | "night"
+                | "week"
+                | "month"
+                | "year"
+                | "weekend"
+                | "earlier"
+                | "last"
+                | "early"
+                | "late"
+        )
 }
 
 /// A participle that stands within a title: "managing director".
