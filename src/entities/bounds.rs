@@ -30,20 +30,22 @@ pub(super) fn widen(document: &Document<'_>, mention: &mut Mention, floor: usize
     if start > sentence && mention.tokens.len() == 1 && storm(start - 1) {
         start -= 1;
     }
-    if super::names::ends_legally(document, mention, lexicon) {
+    let end = with_legal_form(document, mention.tokens.range().end);
+    let firm = end > mention.tokens.range().end;
+    let force = document.surface(end - 1) == "Police";
+    if super::names::ends_legally(document, mention, lexicon) || force {
         let belongs = |t: usize| {
             let first = t == sentence && lexicon.common(document.lower(t));
             document.token(t).kind == TokenKind::Word
                 && document.surface(t).starts_with(char::is_uppercase)
                 && !first
-                && !lexicon.capital(document.surface(t))
+                && (!lexicon.capital(document.surface(t)) || force && is_direction(document.surface(t)))
                 && lexicon.title_at(document, t).is_none()
         };
         while start > sentence.max(floor) && belongs(start - 1) {
             start -= 1;
         }
     }
-    let end = mention.tokens.end as usize;
     // "Members of the Assembly": what ties the name to a noun is no part of it.
     if start + 1 < end && document.surface(start) == "of" {
         start += 1;
@@ -62,8 +64,39 @@ pub(super) fn widen(document: &Document<'_>, mention: &mut Mention, floor: usize
         *mention = Mention::found(document, both, (Kind::Company, 0.8), mention.by, mention.confidence);
         return;
     }
-    mention.tokens = TokenRange::new(start, end);
-    mention.span = document.span(mention.tokens);
+    let tokens = TokenRange::new(start, end);
+    if firm {
+        *mention = Mention::found(document, tokens, (Kind::Company, 0.9), mention.by, mention.confidence);
+    }
+    mention.tokens = tokens;
+    mention.span = document.span(tokens);
+}
+
+fn is_direction(word: &str) -> bool {
+    matches!(word, "North" | "South" | "East" | "West" | "New" | "Greater")
+}
+
+/// Where a name ends with the legal form behind it that no other word looks like: takes "Dunmore" in "Dunmore plc"; refuses
+/// "Dunmore Group", whose form is a word of its own.
+fn with_legal_form(document: &Document<'_>, end: usize) -> usize {
+    let form = end < document.len()
+        && document.sentence_of(end) == document.sentence_of(end - 1)
+        && matches!(
+            document.surface(end),
+            "plc"
+                | "Plc"
+                | "PLC"
+                | "Ltd"
+                | "Ltd."
+                | "Inc"
+                | "Inc."
+                | "LLC"
+                | "LLP"
+                | "GmbH"
+                | "Bhd"
+                | "Berhad"
+        );
+    if form { end + 1 } else { end }
 }
 
 /// Whether a hyphen ties the word to the name behind it: the "al" of "al-Habsi".
@@ -94,6 +127,15 @@ pub(super) fn untitle(document: &Document<'_>, mention: &mut Mention, lexicon: &
             | "reverend"
             | "mlle"
             | "mademoiselle"
+            | "alhaji"
+            | "alhaja"
+            | "shri"
+            | "smt"
+            | "datuk"
+            | "datin"
+            | "puan"
+            | "encik"
+            | "engr"
     );
     // "Dr Henrike Vos"; "Dr Sugar" may be a drink.
     let addressed = addressed || first.trim_end_matches('.') == "dr" && range.len() > 2;
@@ -101,9 +143,40 @@ pub(super) fn untitle(document: &Document<'_>, mention: &mut Mention, lexicon: &
         && document.token(range.start + 1).kind == TokenKind::Word
         && !range.clone().any(|t| document.lower(t) == "'s")
         && lexicon.kinds(document.slice(mention.tokens)).is_empty();
-    if addressed && named {
+    // "Mr Justice Holroyd" is a judge by the name of Holroyd.
+    let judge = first == "justice"
+        && range.start > 0
+        && matches!(document.surface(range.start - 1), "Mr" | "Mrs" | "Ms" | "Lord" | "Lady");
+    if (addressed || judge) && named {
         let name = TokenRange::new(range.start + 1, range.end);
         *mention = Mention::found(document, name, (Kind::Person, 0.9), mention.by, mention.confidence);
+    }
+}
+
+/// Takes off the letters of a rank or an honour behind a person's name: "KC" of "Ann Lee KC", not of "KC" alone.
+pub(super) fn without_letters(document: &Document<'_>, mention: &mut Mention) {
+    let range = mention.tokens.range();
+    let lettered = mention.kind == Kind::Person
+        && range.len() > 2
+        && matches!(
+            document.surface(range.end - 1),
+            "KC" | "QC"
+                | "SC"
+                | "MP"
+                | "MSP"
+                | "MBE"
+                | "OBE"
+                | "CBE"
+                | "KBE"
+                | "DBE"
+                | "FRS"
+                | "JP"
+                | "PhD"
+                | "MD"
+        );
+    if lettered {
+        mention.tokens = TokenRange::new(range.start, range.end - 1);
+        mention.span = document.span(mention.tokens);
     }
 }
 

@@ -1,9 +1,9 @@
 //! Bounds of mentions that the lists know better.
 
-use super::bounds::{undated, untitle, widen, without_code, without_party};
+use super::bounds::{undated, untitle, widen, without_code, without_letters, without_party};
 use super::lexicon::KindSet;
 use super::unfound::{enacted, headed, numbered, titled};
-use super::{FoundBy, Kind, Lexicon, Mention};
+use super::{FoundBy, Kind, Lexicon, Mention, parted};
 use crate::segment::{Document, TokenKind};
 use crate::span::TokenRange;
 
@@ -201,6 +201,7 @@ fn part(document: &Document<'_>, mut mention: Mention, lexicon: &Lexicon, out: &
     untitle(document, &mut mention, lexicon);
     undated(document, &mut mention);
     without_party(document, &mut mention);
+    without_letters(document, &mut mention);
     if !without_code(document, &mut mention) {
         return;
     }
@@ -213,6 +214,21 @@ fn part(document: &Document<'_>, mut mention: Mention, lexicon: &Lexicon, out: &
         && document.token(range.end - 1).kind == TokenKind::Number
         && matches!(next, "percent" | "%" | "per");
     if sign || counted {
+        return;
+    }
+    if let Some([first, second]) = parted::owned(document, mention.tokens) {
+        let of = |tokens| {
+            Mention::found(document, tokens, (Kind::Organization, 0.8), mention.by, mention.confidence)
+        };
+        out.push(of(first));
+        out.push(Mention::found(document, second, (mention.kind, 0.8), mention.by, mention.confidence));
+        return;
+    }
+    if let Some(both) = parted::tied(document, mention.tokens, lexicon) {
+        let of = |tokens| {
+            Mention::found(document, tokens, (Kind::Organization, 0.9), mention.by, mention.confidence)
+        };
+        out.extend(both.map(of));
         return;
     }
     // "told MPs": capitals of a common noun.

@@ -17,6 +17,7 @@ mod mend;
 mod models;
 mod names;
 mod openings;
+mod parted;
 mod recall;
 mod references;
 mod role_words;

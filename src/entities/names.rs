@@ -190,6 +190,28 @@ fn lines(names: &mut [Name<'_>]) {
     }
 }
 
+impl Name<'_> {
+    /// Whether a name of several words ends as no firm and nobody is called: takes "Essex Police" and "Southmead Hospital";
+    /// refuses "Android Police", which a list knows, and what the text speaks of as a place.
+    pub(super) fn is_no_firm(&self) -> bool {
+        let ends = matches!(
+            self.words[self.words.len() - 1],
+            "police"
+                | "constabulary"
+                | "hospital"
+                | "infirmary"
+                | "brigade"
+                | "battalion"
+                | "regiment"
+                | "ministry"
+                | "embassy"
+        );
+        ends && self.words.len() > 1
+            && !self.body
+            && matches!(self.total.best().0, Kind::Company | Kind::Person | Kind::Product)
+    }
+}
+
 /// Whether the name ends with a legal form that is no everyday word: "Ltd", not "Group".
 pub(super) fn ends_legally(document: &Document<'_>, mention: &Mention, lexicon: &Lexicon) -> bool {
     let last = mention.tokens.range().end - 1;

@@ -45,7 +45,27 @@ impl Reader<'_, '_> {
 
     /// A title right before the name. Takes "Delta CEO Ed Bastian" and "former FBI director Jo March"; refuses "Mr. March".
     fn title(&self, name: TokenRange, sentence: &Range<usize>) -> Option<Phrase> {
-        self.ending(name.start as usize, sentence).or_else(|| self.office(name.start as usize, sentence))
+        let read = |start| self.ending(start, sentence).or_else(|| self.office(start, sentence));
+        let start = name.start as usize;
+        Some(self.addressed(name, sentence)).filter(|&at| at < start).and_then(read).or_else(|| read(start))
+    }
+
+    /// Where a name starts with the forms of address before it, which say no role: takes "Prof." and "Sir" in "chairman Prof. Sir
+    /// Ian Holt".
+    fn addressed(&self, name: TokenRange, sentence: &Range<usize>) -> usize {
+        let mut start = name.start as usize;
+        for _ in 0..2 {
+            let form = start.checked_sub(1).filter(|t| sentence.contains(t)).filter(|&t| {
+                self.document.surface(t).starts_with(char::is_uppercase)
+                    && self
+                        .lexicon
+                        .title_at(self.document, t)
+                        .is_some_and(|(len, title)| len == 1 && !title.role)
+            });
+            let Some(form) = form else { break };
+            start = form;
+        }
+        start
     }
 
     /// An office with what it is of right before the name. Takes "Ambassador to Norland Jo March"; refuses "a friend of Delta
@@ -124,7 +144,7 @@ impl Reader<'_, '_> {
     /// A description before the name and set off by a comma. Takes "Delta's chief executive, Ed Bastian, said" and "A
     /// lawyer for Delta, Jo March, said"; refuses "After the lawyer, Jo March spoke".
     fn leading(&self, name: TokenRange, sentence: &Range<usize>) -> Option<Phrase> {
-        let (start, end) = (name.start as usize, name.end as usize);
+        let (start, end) = (self.addressed(name, sentence), name.end as usize);
         let set_off = end < sentence.end && matches!(self.document.surface(end), "," | "." | "—" | "–");
         if !set_off || start < sentence.start + 2 || self.document.surface(start - 1) != "," {
             return None;
@@ -139,7 +159,11 @@ impl Reader<'_, '_> {
                 || matches!(self.document.lower(t), "the" | "a" | "an" | "its" | "their" | "our")
                 || self.entities.mention_at(t).is_some();
             let phrase = opens.then(|| self.starting(t, comma))??;
-            (phrase.whole.end as usize == comma).then_some(phrase)
+            // "The head of the school, Mrs Lee,": a body without a name.
+            let unnamed = phrase.through.is_some_and(|noun| noun as usize + 1 == comma)
+                && phrase.whole.end as usize + 3 == comma;
+            let whole = TokenRange::new(phrase.whole.start as usize, comma);
+            (unnamed || phrase.whole.end as usize == comma).then_some(Phrase { whole, ..phrase })
         })
     }
 
@@ -153,10 +177,12 @@ impl Reader<'_, '_> {
             (n == len && title.role).then_some(start)
         });
         let mut start = listed.or_else(|| self.lexicon.role_noun(document.lower(last)).then_some(last))?;
-        // "Police suspect Jo March took it": a verb.
-        let suspects = document.lower(last) == "suspect"
-            && last > sentence.start
-            && document.lower(last - 1) == "police";
+        // "Police suspect Jo March took it", "Witness Mr. March's plan": verbs.
+        let suspects = match document.lower(last) {
+            "suspect" => last > sentence.start && document.lower(last - 1) == "police",
+            "witness" => last == sentence.start,
+            _ => false,
+        };
         if self.entities.mention_at(start).is_some() || suspects {
             return None;
         }

@@ -2,7 +2,7 @@
 
 use super::names::{Name, SURE};
 use super::{Kind, Mention};
-use crate::segment::Document;
+use crate::segment::{Document, TokenKind};
 
 /// Favours the kind that is told of a name, where its own words and what stands around do not make it a person's.
 pub(super) fn told(document: &Document<'_>, mentions: &[Mention], names: &mut [Name<'_>]) {
@@ -24,11 +24,21 @@ pub(super) fn told(document: &Document<'_>, mentions: &[Mention], names: &mut [N
             name.total.favor(Kind::Organization, 2.0 * SURE);
             continue;
         }
+        if name.is_no_firm() {
+            name.evidence.favor(Kind::Organization, 2.0 * SURE);
+            name.total.favor(Kind::Organization, 2.0 * SURE);
+            continue;
+        }
         if matches!(name.total.best().0, Kind::Person | Kind::Organization | Kind::Group) {
             continue;
         }
         let named = || name.mentions.iter().any(|&m| is_named_body(document, &mentions[m as usize]));
-        let town = name.total.best().0 == Kind::Company && is_club_of_place(&name.words);
+        let town = is_club_of_place(&name.words)
+            && match name.total.best().0 {
+                Kind::Company => true,
+                Kind::Place => name.mentions.iter().any(|&m| plays(document, &mentions[m as usize])),
+                _ => false,
+            };
         if is_club(&name.words) || town || named() {
             name.evidence.favor(Kind::Organization, SURE);
             name.total.favor(Kind::Organization, SURE);
@@ -77,6 +87,25 @@ fn is_club_of_place(words: &[&str]) -> bool {
             words[words.len() - 1],
             "town" | "city" | "county" | "villa" | "harriers" | "rangers" | "orient"
         )
+}
+
+/// Whether a name stands beside the score of a match and in no place: takes "beat Ashcombe Town 3-1"; refuses "won 3-1 in Ashcombe
+/// Town".
+fn plays(document: &Document<'_>, mention: &Mention) -> bool {
+    let range = mention.tokens.range();
+    let sentence = document.sentences()[document.sentence_of(range.start)].tokens.range();
+    let placed = range.start > sentence.start
+        && matches!(document.lower(range.start - 1), "in" | "near" | "from" | "of" | "around" | "outside");
+    let goals = |t: usize| document.token(t).kind == TokenKind::Number && document.surface(t).len() <= 2;
+    let scored = |t: usize| {
+        goals(t)
+            && matches!(document.surface(t + 1), "-" | "–")
+            && document.glued(t + 1)
+            && document.glued(t + 2)
+            && goals(t + 2)
+    };
+    let near = sentence.start.max(range.start.saturating_sub(8))..sentence.end.min(range.end + 8);
+    !placed && near.len() > 2 && (near.start..near.end - 2).any(scored)
 }
 
 #[cfg(test)]

@@ -1,0 +1,37 @@
+//! Names that were read as one and are two.
+
+use super::Kind;
+use super::Lexicon;
+use crate::segment::{Document, TokenKind};
+use crate::span::TokenRange;
+
+/// The two bodies of a name that "and" ties together, where both are of one sort by a word of theirs: takes "Essex Police" and
+/// "Kent Police" in "Essex Police and Kent Police", "South Wales Police" in "South Wales Police and Police Scotland"; refuses "Health
+/// and Safety Executive" and "Trinity College and University".
+pub(super) fn tied(
+    document: &Document<'_>,
+    tokens: TokenRange,
+    lexicon: &Lexicon,
+) -> Option<[TokenRange; 2]> {
+    let range = tokens.range();
+    let and = (range.start + 2..range.end.saturating_sub(2).max(range.start + 2))
+        .find(|&t| document.lower(t) == "and")?;
+    let head = document.surface(and - 1);
+    let body = lexicon.head(head).first() == Some(&Kind::Organization);
+    let same = document.surface(range.end - 1) == head || document.surface(and + 1) == head;
+    (body && same).then(|| [TokenRange::new(range.start, and), TokenRange::new(and + 1, range.end)])
+}
+
+/// The body and what is its own, where the body goes by its initials: takes "UN" and "Human Rights Council" in "UN's Human Rights
+/// Council"; refuses "King's College" and "McKee's Rocks".
+pub(super) fn owned(document: &Document<'_>, tokens: TokenRange) -> Option<[TokenRange; 2]> {
+    let range = tokens.range();
+    let initials = document.surface(range.start);
+    let short = (2..=5).contains(&initials.len())
+        && 2 * initials.chars().filter(|c| c.is_uppercase()).count() > initials.len()
+        && initials.chars().all(char::is_alphabetic)
+        && document.token(range.start).kind == TokenKind::Word;
+    let owns = range.len() > 2 && matches!(document.lower(range.start + 1), "'s" | "’s");
+    (short && owns)
+        .then(|| [TokenRange::new(range.start, range.start + 1), TokenRange::new(range.start + 2, range.end)])
+}
