@@ -231,6 +231,11 @@ fn part(document: &Document<'_>, mut mention: Mention, lexicon: &Lexicon, out: &
         out.extend(both.map(of));
         return;
     }
+    if let Some([first, second]) = parted::led_on(document, mention.tokens, lexicon) {
+        out.push(found(document, first, lexicon));
+        out.push(Mention::found(document, second, (mention.kind, 0.5), mention.by, mention.confidence));
+        return;
+    }
     // "told MPs": capitals of a common noun.
     let surface = document.surface(range.start);
     if range.len() == 1 && lexicon.capital(surface) && surface.chars().nth(1).is_some_and(char::is_uppercase)

@@ -5,7 +5,7 @@ use super::kind::Evidence;
 use super::lexicon::Title;
 use super::listed::Listed;
 use super::models::is_code;
-use super::short::surname;
+use super::short::{is_ship, surname};
 use super::told;
 use super::{Gender, Kind, Lexicon, Mention};
 use crate::segment::{Document, TokenKind};
@@ -108,7 +108,7 @@ pub(super) fn gather<'a>(
             if mention.tokens.len() > 1 && document.surface(mention.tokens.end as usize - 1) == "Act" {
                 name.evidence.favor(Kind::Work, SURE);
             }
-            if is_code(slice) {
+            if is_code(slice) || is_ship(&name.words) {
                 name.evidence.favor(Kind::Product, SURE);
             }
             name.total = name.evidence;
@@ -280,13 +280,18 @@ fn acronym(name: &str) -> Option<String> {
     (fits || mixed).then(|| letters.to_uppercase())
 }
 
-/// The acronyms that a name may be spelled out from: of its capitalised words, of all its words, and of what follows a
-/// place: "ITC" of "U.S. International Trade Commission".
+/// The acronyms that a name may be spelled out from: of its capitalised words, with and without its legal form, of all its
+/// words, of what follows a place, "ITC" of "U.S. International Trade Commission", and with all letters of a word in capitals,
+/// "HMRC" of "HM Revenue & Customs".
 fn initials(document: &Document<'_>, mention: &Mention, lexicon: &Lexicon) -> Vec<String> {
     let mut capitals = String::new();
     let mut all = String::new();
     let mut after_place = String::new();
+    let mut spelled = String::new();
+    let (mut shouted, mut words) = (false, 0);
     let range = mention.tokens.range();
+    let form = ends_legally(document, mention, lexicon).then_some(range.end - 1);
+    let mut before_form = String::new();
     for t in range.clone() {
         let word = document.surface(t);
         if document.token(t).kind != TokenKind::Word
@@ -295,6 +300,9 @@ fn initials(document: &Document<'_>, mention: &Mention, lexicon: &Lexicon) -> Ve
         {
             continue;
         }
+        if form == Some(t) {
+            before_form.clone_from(&capitals);
+        }
         let capital = word.starts_with(char::is_uppercase);
         let dotted = word.contains('.');
         let letters = word
@@ -302,6 +310,13 @@ fn initials(document: &Document<'_>, mention: &Mention, lexicon: &Lexicon) -> Ve
             .filter(|c| c.is_alphabetic())
             .take(if dotted { 4 } else { 1 })
             .flat_map(char::to_uppercase);
+        if (2..=4).contains(&word.len()) && word.chars().all(char::is_uppercase) && form != Some(t) {
+            (shouted, words) = (true, words + 1);
+            spelled.push_str(word);
+        } else if capital && form != Some(t) {
+            words += 1;
+            spelled.extend(letters.clone());
+        }
         for letter in letters {
             all.push(letter);
             if capital {
@@ -316,6 +331,12 @@ fn initials(document: &Document<'_>, mention: &Mention, lexicon: &Lexicon) -> Ve
     let mut out = vec![capitals];
     if all != out[0] {
         out.push(all);
+    }
+    if shouted && words > 1 {
+        out.push(spelled);
+    }
+    if before_form.len() > 1 {
+        out.push(before_form);
     }
     if after_place.len() > 1 && lexicon.canonical(first).is_some() {
         out.push(after_place);

@@ -22,6 +22,22 @@ pub(super) fn tied(
     (body && same).then(|| [TokenRange::new(range.start, and), TokenRange::new(and + 1, range.end)])
 }
 
+/// A listed name and the one that a small word ties to it, which is none of a title: takes "Tour de France" and "Team Emirates" in
+/// "Tour de France for Team Emirates"; refuses "Center for Coastal Study", whose first part no list knows.
+pub(super) fn led_on(
+    document: &Document<'_>,
+    tokens: TokenRange,
+    lexicon: &Lexicon,
+) -> Option<[TokenRange; 2]> {
+    let range = tokens.range();
+    let tie = (range.start + 2..range.end.max(range.start + 3) - 1)
+        .find(|&t| matches!(document.surface(t), "for" | "to" | "at" | "with" | "from" | "against"))?;
+    let first = TokenRange::new(range.start, tie);
+    let listed =
+        !lexicon.kinds(document.slice(first)).is_empty() && lexicon.kinds(document.slice(tokens)).is_empty();
+    listed.then(|| [first, TokenRange::new(tie + 1, range.end)])
+}
+
 /// The body and what is its own, where the body goes by its initials: takes "UN" and "Human Rights Council" in "UN's Human Rights
 /// Council"; refuses "King's College" and "McKee's Rocks".
 pub(super) fn owned(document: &Document<'_>, tokens: TokenRange) -> Option<[TokenRange; 2]> {

@@ -145,9 +145,21 @@ fn thing(short: &Name<'_>, long: &Name<'_>) -> Option<u32> {
     (s.len() > 1 && (l.starts_with(s) || l.ends_with(s))).then_some(3)
 }
 
-/// Takes "iPhones" for "iPhone" and "S23" for "Galaxy S23"; refuses "iPhone" for "iPhone 15".
+/// Whether a name opens with what ships are called: "MV Galaxy Runner".
+pub(super) fn is_ship(words: &[&str]) -> bool {
+    words.len() > 1
+        && matches!(
+            words[0],
+            "mv" | "ms" | "ss" | "rms" | "hms" | "hmas" | "hmcs" | "uss" | "usns" | "ins" | "rrs"
+        )
+}
+
+/// Takes "iPhones" for "iPhone", "S23" for "Galaxy S23" and "Fulmar" for "MV Fulmar"; refuses "iPhone" for "iPhone 15".
 fn product(short: &Name<'_>, long: &Name<'_>) -> Option<u32> {
     let (s, l) = (&short.words, &long.words);
+    if is_ship(l) && l[1..] == s[..] {
+        return Some(5);
+    }
     let model =
         s.len() < l.len() && l.ends_with(s) && s.iter().any(|w| w.contains(|c: char| c.is_ascii_digit()));
     (model || plural(short, long)).then_some(2)
