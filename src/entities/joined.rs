@@ -1,6 +1,7 @@
 //! Mentions that are parts of one name: a body and the place it is of, an election with its year, a university and its
 //! campus, a people of two origins.
 
+use super::names::ends_legally;
 use super::{Kind, Lexicon, Mention};
 use crate::segment::{Document, TokenKind};
 use crate::span::TokenRange;
@@ -14,7 +15,8 @@ pub(super) fn join(document: &Document<'_>, mentions: Vec<Mention>, lexicon: &Le
                 of_place(document, last, &mention, lexicon).or_else(|| campus(document, last, &mention));
             let joined = body
                 .map(|tokens| (tokens, Kind::Organization))
-                .or_else(|| Some((people(document, last, &mention)?, Kind::Group)));
+                .or_else(|| Some((people(document, last, &mention)?, Kind::Group)))
+                .or_else(|| Some((partners(document, last, &mention, lexicon)?, Kind::Company)));
             if let Some((tokens, kind)) = joined {
                 let Mention { by, confidence, .. } = *last;
                 *last = Mention::found(document, tokens, (kind, 0.95), by, confidence);
@@ -148,6 +150,18 @@ fn campus(document: &Document<'_>, first: &Mention, town: &Mention) -> Option<To
         && town.kind == Kind::Place;
     let at = town.tokens.start as usize == end + 1 && document.lower(end) == "at";
     (university && at).then(|| TokenRange::new(start, town.tokens.end as usize))
+}
+
+/// A firm of two partners by its legal form: takes "Hobbs" "Lee LLP" in "Hobbs & Lee LLP"; refuses "Hobbs & Lee".
+fn partners(
+    document: &Document<'_>,
+    first: &Mention,
+    second: &Mention,
+    lexicon: &Lexicon,
+) -> Option<TokenRange> {
+    let (end, next) = (first.tokens.end as usize, second.tokens.start as usize);
+    let tied = next == end + 1 && document.surface(end) == "&" && ends_legally(document, second, lexicon);
+    tied.then(|| TokenRange::new(first.tokens.start as usize, second.tokens.end as usize))
 }
 
 /// A people that comes from one and belongs to another: takes "African" "Americans" in "African-Americans"; refuses

@@ -119,7 +119,7 @@ pub(super) fn gather<'a>(
     storms(document, &mut names);
     families(&mut names);
     lines(&mut names);
-    told::told(document, mentions, &mut names);
+    told::told(document, mentions, &mut names, lexicon);
     names
 }
 

@@ -1,11 +1,13 @@
 //! Kinds that the text tells outright: by the noun right before a name, by what sports clubs are called.
 
 use super::names::{Name, SURE};
-use super::{Kind, Mention};
+use super::{Kind, Lexicon, Mention};
 use crate::segment::{Document, TokenKind};
+use rustc_hash::FxHashSet;
 
 /// Favours the kind that is told of a name, where its own words and what stands around do not make it a person's.
-pub(super) fn told(document: &Document<'_>, mentions: &[Mention], names: &mut [Name<'_>]) {
+pub(super) fn told(document: &Document<'_>, mentions: &[Mention], names: &mut [Name<'_>], lexicon: &Lexicon) {
+    short_for_firms(document, mentions, names, lexicon);
     for name in names {
         if name.mentions.iter().any(|&m| is_named_place(document, &mentions[m as usize])) {
             name.evidence.favor(Kind::Place, SURE);
@@ -45,6 +47,41 @@ pub(super) fn told(document: &Document<'_>, mentions: &[Mention], names: &mut [N
         }
     }
 }
+
+/// A name of one word that looks like somebody's and with which that of a firm named in full before it starts is the
+/// firm's: takes "Dunmore" behind "Dunmore Foods"; refuses it where an Ann Dunmore is named, "Mr. Dunmore", and "Mary" behind
+/// "Mary Poe Ltd".
+fn short_for_firms(document: &Document<'_>, mentions: &[Mention], names: &mut [Name<'_>], lexicon: &Lexicon) {
+    let borne: FxHashSet<&str> = names
+        .iter()
+        .filter(|name| name.words.len() > 1 && name.total.best().0 == Kind::Person)
+        .flat_map(|name| name.words.iter().copied())
+        .collect();
+    // Names stand in the order of their first mentions.
+    let mut firms: FxHashSet<&str> = FxHashSet::default();
+    for name in names {
+        let first = mentions[name.mentions[0] as usize].tokens;
+        let (kind, lead) = name.total.best();
+        if name.words.len() > 1 {
+            let word = document.surface(first.start as usize);
+            if kind == Kind::Company && lead > FIRM && lexicon.first_name(word).is_none() {
+                firms.insert(name.words[0]);
+            }
+        } else if kind == Kind::Person
+            && !name.titled
+            && !name.placed
+            && firms.contains(name.words[0])
+            && !borne.contains(name.words[0])
+        {
+            let ahead = name.total.lead(Kind::Company) + SURE;
+            name.evidence.favor(Kind::Company, ahead);
+            name.total.favor(Kind::Company, ahead);
+        }
+    }
+}
+
+/// A lead over the next kind, in nats, by which a firm is sure to be one.
+const FIRM: f32 = 1.5;
 
 /// Whether "of" ties a name to the noun for a place: takes "the village of Nether Combe"; refuses "the port of Nether
 /// Lines", which may be whose port it is.

@@ -91,6 +91,12 @@ impl Evidence {
         scores
     }
 
+    /// How far the likeliest kind is ahead of this one, in nats.
+    pub(super) fn lead(&self, kind: Kind) -> f32 {
+        let scores = self.scores();
+        scores.iter().copied().fold(f32::MIN, f32::max) - scores[kind as usize]
+    }
+
     /// The likeliest kind and its lead over the next in nats; the earlier in [`Kind::ALL`] on a tie.
     pub(super) fn best(&self) -> (Kind, f32) {
         let scores = self.scores();
