@@ -103,6 +103,7 @@ pub(crate) fn tag_with(
 ) -> Tags {
     let mut classes = classify::classify(document, model, vocabulary, words);
     owned(document, &mut classes);
+    opening(document, &mut classes);
     let phrases = chunk(document, &classes);
     let mut phrase_of = vec![NONE; document.len()];
     for (id, phrase) in phrases.iter().enumerate() {
@@ -128,6 +129,44 @@ fn owned(document: &Document<'_>, classes: &mut [Class]) {
     }
 }
 
+/// What opens a sentence before a preposition and its noun is a noun where the sentence's verb follows, though it may look
+/// like an order: takes "Revenue at Tern Foods rose"; refuses "Look at Tern Foods" and "Look at what Tern sold".
+fn opening(document: &Document<'_>, classes: &mut [Class]) {
+    for sentence in document.sentences() {
+        let range = sentence.tokens.range();
+        let first = range.start;
+        if range.len() < 4
+            || !(matches!(classes[first], Class::Verb | Class::VerbPresent)
+                || document.lower(first) == "output")
+            || classes[first + 1] != Class::Preposition
+            || !matches!(document.lower(first + 1), "at" | "in" | "on" | "from" | "of" | "across" | "among")
+        {
+            continue;
+        }
+        let end = range.end.min(first + 12);
+        let noun = |class: Class| {
+            class.is_noun()
+                || matches!(
+                    class,
+                    Class::Determiner
+                        | Class::Adjective
+                        | Class::Number
+                        | Class::Possessive
+                        | Class::PossessivePronoun
+                )
+        };
+        let behind = (first + 2..end).find(|&t| !noun(classes[t]));
+        let acts = behind.is_some_and(|t| {
+            t > first + 2
+                && classes[t - 1].is_noun()
+                && matches!(classes[t], Class::VerbPast | Class::VerbPresentS | Class::Modal)
+        });
+        if acts {
+            classes[first] = Class::Noun;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,6 +186,8 @@ mod tests {
             ("She has not paid $5 million.", "PRP VBZ RB VBN $ CD CD ."),
             ("Tern's shares, which fell, rose.", "NNP POS NNS , WDT VBD , VBD ."),
             ("Who wants to buy it?", "WP VBZ TO VB PRP ."),
+            ("Revenue at Dunmore Foods rose.", "NN IN NNP NNP VBD ."),
+            ("Look at Dunmore Foods.", "VB IN NNP NNP ."),
         ];
         for (text, expected) in cases {
             assert_eq!(classes(text), expected, "{text}");
