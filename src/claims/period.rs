@@ -40,8 +40,16 @@ pub(super) fn period(
         .or_else(|| of.and_then(|of| between(syntax, quantity, of)))
         .or_else(|| opening(syntax, quantity, range.start))
         .or_else(|| of.and_then(|of| reported(syntax, of)))
-        .filter(|time| is_priced(quantity) || clock_at(syntax, time.start as usize, range.end).is_none())?;
+        .filter(|time| is_priced(quantity) || clock_at(syntax, time.start as usize, range.end).is_none())
+        .filter(|&time| !starts_name(syntax, time))?;
     Some(syntax.layers.document.span(tokens))
+}
+
+/// Whether the last word of a time opens a name: "by Midnight" of "the $48m made by Midnight Ferry".
+fn starts_name(syntax: &Syntax<'_, '_>, time: TokenRange) -> bool {
+    let entities = syntax.layers.entities;
+    let name = entities.mention_at(time.end as usize - 1).map(|m| entities.mentions[m].tokens);
+    name.is_some_and(|name| name.end > time.end)
 }
 
 /// Whether it can be a price or a share, which holds at a time; a count at a time of day only says when.
