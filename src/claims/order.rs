@@ -32,7 +32,12 @@ pub(super) fn of(syntax: &Syntax<'_, '_>, id: usize, found: &[Option<Of>]) -> Op
     let entities = syntax.layers.entities;
     let last = of.tokens.end as usize - 1;
     let end = entities.mention_at(last).map_or(0, |m| entities.mentions[m].tokens.end).max(of.tokens.end);
-    Some(Of { tokens: TokenRange::new(of.tokens.start as usize, end as usize), by: of.by })
+    // "Its Skua 15 Pro costs $999": a number within a name parts nothing.
+    let first = entities
+        .mention_at(of.tokens.start as usize)
+        .filter(|_| end <= asked.quantity.tokens.start)
+        .map_or(of.tokens.start, |m| entities.mentions[m].tokens.start.min(of.tokens.start));
+    Some(Of { tokens: TokenRange::new(first as usize, end as usize), by: of.by })
 }
 
 /// "Mum-of-three Ann Poe": the number counts children, whom nobody names.
