@@ -142,7 +142,13 @@ pub(super) fn compound(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize)
     let word = syntax.word(head);
     // "ended 2.4% firmer"
     let compares = head == at && words::is_degree(word);
-    if words::is_time_noun(word) || compares {
+    // "spent $5m online in May"
+    let aside = head == at
+        && matches!(
+            word,
+            "online" | "overseas" | "abroad" | "worldwide" | "nationwide" | "upfront" | "apiece"
+        );
+    if words::is_time_noun(word) || compares || aside {
         return None;
     }
     if words::is_change_noun(word) {

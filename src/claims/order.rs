@@ -77,6 +77,7 @@ fn counts(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     counted::change_in(syntax, quantity, end)
         .or_else(|| counted::glued(syntax, quantity, end))
         .or(noun)
+        .or_else(|| if asked.kind() == UnitKind::Count { links::in_row(asked) } else { None })
         .or_else(|| counted::of_tail(syntax, quantity, end))
         .or_else(|| links::points_back(asked))
         .or_else(|| if counted::is_many(syntax, quantity) { None } else { reached_back(asked, share) })
@@ -163,8 +164,12 @@ fn measures(asked: &Asked<'_, '_, '_>) -> Option<Of> {
         return syntax.bare(tokens).map(|tokens| Of { tokens, by: ClaimRule::Subject });
     }
     // "Poe at 25 percent", "leads by 25 points": of nothing but what follows.
-    if is_lead(asked) || beside::with_share(syntax, quantity).is_some() {
+    if is_lead(asked) {
         return counted::of_tail(syntax, quantity, end);
+    }
+    // "Poe with zero percent support"
+    if beside::with_share(syntax, quantity).is_some() {
+        return counted::of_tail(syntax, quantity, end).or_else(|| counted::compound(syntax, quantity, end));
     }
     // "Tern owns 11%": of what, stands behind it or nowhere.
     if asked.kind() == UnitKind::Percent

@@ -43,7 +43,14 @@ pub(super) fn widen(document: &Document<'_>, mention: &mut Mention, floor: usize
             start -= 1;
         }
     }
-    let end = mention.tokens.end as usize;
+    let mut end = mention.tokens.end as usize;
+    // "Dunmore plc": a legal form in small letters.
+    let limit = document.sentences()[document.sentence_of(start)].tokens.range().end;
+    if end < limit && matches!(document.surface(end), "plc" | "Plc" | "PLC" | "Ltd" | "LLP") {
+        let whole = TokenRange::new(start, end + 1);
+        *mention = Mention::found(document, whole, (Kind::Company, 0.9), mention.by, mention.confidence);
+        end += 1;
+    }
     // "Members of the Assembly": what ties the name to a noun is no part of it.
     if start + 1 < end && document.surface(start) == "of" {
         start += 1;

@@ -37,6 +37,10 @@ pub(super) fn about(
     if kind == UnitKind::Age {
         return aged::aged(syntax, quantity, source, topic).or_else(|| owner::apposed(syntax, quantity));
     }
+    // "Tern rose 3%, Skua Mining 2%": of a name that nobody knows.
+    if of.is_some_and(|of| is_unknown_name(syntax, quantity, of)) {
+        return None;
+    }
     if let Some(company) = topic.valued(syntax, of) {
         return Some(company);
     }
@@ -85,8 +89,24 @@ pub(super) fn about(
                 .or_else(|| held_by(syntax, quantity, of))
                 .or(product)
                 .or_else(|| if others() { None } else { topic.of(syntax, quantity, of) })
+                .or_else(|| speaker::own_figure(syntax, quantity, of, source))
         }
     }
+}
+
+/// Whether what moves goes by a name that was not found: takes "Skua Mining" in "Tern rose 3%, Skua Mining 2%"; refuses "Skua
+/// shares".
+fn is_unknown_name(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Of) -> bool {
+    let moves = matches!(of.by, ClaimRule::Subject | ClaimRule::Noun)
+        && matches!(quantity.unit.kind, UnitKind::Percent | UnitKind::Points)
+        && of.tokens.len() > 1;
+    let document = syntax.layers.document;
+    moves
+        && of.tokens.range().all(|t| {
+            syntax.class(t).is_proper()
+                && document.surface(t).starts_with(char::is_uppercase)
+                && syntax.layers.entities.entity_at(t).is_none()
+        })
 }
 
 /// Whether a stretch of time only says when: "grew over three years", "in the next two years", "40 days after the
