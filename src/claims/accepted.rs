@@ -39,6 +39,13 @@ pub(super) fn accept(
     let rate = phrase.start > 0 && syntax.word(phrase.start as usize - 1) == "per";
     let joined = phrase.range().find(|&t| rate && matches!(syntax.word(t), "and" | "while" | "but"));
     let phrase = joined.map_or(phrase, |t| TokenRange::new(t + 1, phrase.end as usize));
+    // "Tickets cost £25 for adults": a verb that was taken for a noun.
+    let last = phrase.end as usize - usize::from(!phrase.is_empty());
+    let costs = phrase.len() > 1
+        && matches!(syntax.word(last), "cost" | "costs")
+        && last + 1 < syntax.layers.document.len()
+        && syntax.quantity_at(last + 1).is_some();
+    let phrase = if costs { TokenRange::new(phrase.start as usize, last) } else { phrase };
     if phrase.is_empty() {
         return None;
     }

@@ -138,6 +138,7 @@ pub(super) fn compound(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize)
         return None;
     }
     let noun = noun_run(syntax, at, end).or_else(|| bare_modifier(syntax, quantity, at, end))?;
+    let noun = with_particle(syntax, noun, end);
     let head = noun.end as usize - 1;
     let word = syntax.word(head);
     // "ended 2.4% firmer"
@@ -161,6 +162,18 @@ pub(super) fn compound(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize)
     }
     // "a 50kg bag of rice"
     Some(Of::new(with_of(syntax, noun, end), ClaimRule::Compound))
+}
+
+/// The noun with the particle that a hyphen ties to it: "write-down", "bail-out"; not "a $5m fund-raiser".
+fn with_particle(syntax: &Syntax<'_, '_>, noun: TokenRange, end: usize) -> TokenRange {
+    let hyphen = noun.end as usize;
+    let document = syntax.layers.document;
+    let tied = hyphen + 1 < end
+        && syntax.word(hyphen) == "-"
+        && document.glued(hyphen)
+        && document.glued(hyphen + 1)
+        && matches!(syntax.word(hyphen + 1), "down" | "off" | "out" | "back" | "up" | "in" | "over");
+    if tied { TokenRange::new(noun.start as usize, hyphen + 2) } else { noun }
 }
 
 /// Whether an article or a possessor stands before the number.
@@ -307,6 +320,7 @@ pub(super) fn in_tail(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) 
                     | "stole"
                     | "stolen"
                     | "confiscated"
+                    | "and"
             )
         });
     let plain = !syntax.class(head).is_proper()

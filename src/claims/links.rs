@@ -349,7 +349,20 @@ pub(super) fn acts(asked: &Asked<'_, '_, '_>) -> bool {
     let opens = asked.word_before().is_none_or(|word| {
         matches!(
             word,
-            "and" | "but" | "while" | "," | ":" | ";" | "that" | "whereas" | "just" | "only" | "some"
+            "and"
+                | "but"
+                | "while"
+                | ","
+                | ":"
+                | ";"
+                | "that"
+                | "whereas"
+                | "just"
+                | "only"
+                | "some"
+                | "found"
+                | "showed"
+                | "shows"
         )
     });
     let (syntax, at) = (asked.syntax, asked.next());

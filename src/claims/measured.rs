@@ -97,7 +97,8 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
                 let word = syntax.word(t);
                 let people = is_people(syntax.word(s.end as usize - 1)) || syntax.is_pronoun(*s);
                 let pays = words::is_paying_verb(word) && !earns
-                    || matches!(word, "earn" | "earns" | "earned") && (people || syntax.names_actor(*s));
+                    || matches!(word, "earn" | "earns" | "earned") && (people || syntax.names_actor(*s))
+                    || matches!(word, "lose" | "loses" | "lost") && people;
                 let acts = words::is_giving_verb(word) && !syntax.is_advice(t) && syntax.names_actor(*s);
                 let part = quantity.unit.kind == UnitKind::Ratio && matches!(word, "pay" | "pays" | "paid");
                 part || quantity.unit.kind == UnitKind::Currency && (pays || acts)

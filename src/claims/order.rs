@@ -179,6 +179,7 @@ fn measures(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     }
     let share = matches!(asked.kind(), UnitKind::Percent | UnitKind::Points);
     let own = counted::change_in(syntax, quantity, end)
+        .or_else(|| compared::apposed_change(asked))
         .or_else(|| fronted(asked))
         .or_else(|| out_of(asked))
         .or_else(|| counted::compound(syntax, quantity, end))

@@ -424,8 +424,15 @@ fn head_phrase(syntax: &Syntax<'_, '_>, subject: TokenRange) -> TokenRange {
 /// A tag at the end: "sales fell 5%, the company said", "..., said the mayor".
 fn tagged(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Source> {
     let number = quantity.tokens.end as usize;
+    // "..., the employers' federation claims.": at the end of all a verb that may look like a noun.
+    let last = |t: usize| {
+        matches!(syntax.word(t), "claims" | "show" | "shows" | "estimates" | "reports")
+            && (t + 1 >= end || syntax.class(t + 1) == Class::Stop)
+            && syntax.class(t).is_noun()
+    };
     let verb = (number..end.min(number + REACH)).find(|&t| {
         words::is_claiming_verb(syntax.word(t)) && syntax.class(t).is_finite() && ends_clause(syntax, t, end)
+            || last(t)
     })?;
     let comma = (number..verb).rev().find(|&t| syntax.word(t) == ",")?;
     if comma + 1 == verb {
@@ -469,6 +476,7 @@ fn ends_clause(syntax: &Syntax<'_, '_>, verb: usize, end: usize) -> bool {
             | "says"
             | "showed"
             | "shows"
+            | "show"
             | "estimates"
             | "added"
             | "estimated"

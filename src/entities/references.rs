@@ -365,7 +365,14 @@ impl Resolver<'_, '_> {
         // "The fire at Tern Mill broke out on Sunday. It has burned 40 homes": the fire.
         let other = if subject { self.only_placed(t, entities) } else { None };
         let own = if subject { None } else { self.in_clause(t) };
-        let fit = |e: u32| if other == Some(e) { 0 } else { 100 };
+        let happens = subject && happens(next);
+        let thing = |e: u32| {
+            entities
+                .entities
+                .get(e as usize)
+                .is_none_or(|entity| matches!(entity.kind, Kind::Product | Kind::Event | Kind::Work))
+        };
+        let fit = |e: u32| if other == Some(e) || happens && !thing(e) { 0 } else { 100 };
         let Some((entity, share)) = own.map(|entity| (entity, 90)).or_else(|| self.things.best(fit)) else {
             return;
         };
@@ -404,6 +411,31 @@ impl Resolver<'_, '_> {
         let behind = entities.mentions[mention].tokens.range().end;
         (behind < range.end && self.tags.classes[behind].is_finite()).then(|| entities.entity_of[mention])
     }
+}
+
+/// What no firm, body or place does: "A quake shook Lima, the Tern Institute said. It struck at noon."
+fn happens(verb: &str) -> bool {
+    matches!(
+        verb,
+        "struck"
+            | "occurred"
+            | "happened"
+            | "erupted"
+            | "lasted"
+            | "lasts"
+            | "measured"
+            | "measures"
+            | "sank"
+            | "capsized"
+            | "derailed"
+            | "exploded"
+            | "weighs"
+            | "weighed"
+            | "stretches"
+            | "stretched"
+            | "cost"
+            | "costs"
+    )
 }
 
 /// From the share of the weight of all candidates to the share of right answers.

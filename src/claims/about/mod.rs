@@ -66,7 +66,10 @@ pub(super) fn about(
         _ if named.is_some() => named,
         // "grew over three years", "within two weeks": when, and of nobody's.
         UnitKind::Duration if is_bounded_by(syntax, quantity) => None,
-        UnitKind::Duration => subject(),
+        UnitKind::Duration => {
+            let level = of.is_some_and(|of| of.by == ClaimRule::Subject);
+            subject().or_else(|| if level { owner::place_of(syntax, quantity) } else { None })
+        }
         _ if is_quoted(syntax, quantity, source) => speaker::ours(syntax, quantity, source, topic),
         UnitKind::Count | UnitKind::Ratio => related(syntax, quantity, of)
             .or_else(|| part_of(syntax, of))
@@ -87,6 +90,12 @@ pub(super) fn about(
                 .or_else(subject)
                 .filter(|_| product.is_none())
                 .or_else(|| held_by(syntax, quantity, of))
+                .or_else(|| {
+                    let level = of.is_some_and(|of| {
+                        matches!(of.by, ClaimRule::Subject | ClaimRule::OfTail | ClaimRule::Linked)
+                    });
+                    if level { owner::place_of(syntax, quantity) } else { None }
+                })
                 .or(product)
                 .or_else(|| if others() { None } else { topic.of(syntax, quantity, of) })
                 .or_else(|| speaker::own_figure(syntax, quantity, of, source))
@@ -363,6 +372,15 @@ fn acting(
     // "voted after 60 people spoke": a clause of its own.
     if number > start && matches!(syntax.word(number - 1), "after" | "before" | "when" | "while" | "because")
     {
+        return None;
+    }
+    // "won before a crowd of 40,000", "in front of 40 fans": those who watch.
+    let watch = number > start + 3
+        && syntax.word(number - 1) == "of"
+        && (matches!(syntax.word(number - 2), "crowd" | "audience" | "attendance")
+            && syntax.word(number - 3) == "a"
+            || syntax.word(number - 2) == "front");
+    if watch && syntax.word(number - 4) != "drew" {
         return None;
     }
     // "plays at Tern, for which 40 seats are left": another clause.
