@@ -6,6 +6,30 @@ use crate::numbers::UnitKind;
 use crate::span::TokenRange;
 use crate::tagging::Class;
 
+/// Whether a participle right before a time tells what was done to the noun before it: takes "released" in "a poll released
+/// Friday"; refuses "closed" in "the shop closed Friday".
+fn happened_to(syntax: &Syntax<'_, '_>, time: usize, participle: usize) -> bool {
+    participle < time
+        && matches!(
+            syntax.word(participle),
+            "released"
+                | "published"
+                | "issued"
+                | "tabled"
+                | "filed"
+                | "conducted"
+                | "taken"
+                | "carried"
+                | "posted"
+                | "unveiled"
+                | "announced"
+                | "dated"
+                | "obtained"
+                | "seen"
+                | "signed"
+        )
+}
+
 /// The last token of what stands before the times that end at the token: in "rainfall between October and December" that
 /// of "rainfall", in "a review last month" that of "review". The token itself where nothing stands before them.
 pub(super) fn before_times(syntax: &Syntax<'_, '_>, last: usize, start: usize) -> usize {
@@ -38,6 +62,15 @@ pub(super) fn before_times(syntax: &Syntax<'_, '_>, last: usize, start: usize) -
         }
         match before {
             Some(t) if syntax.phrase(t).is_some() || syntax.quantity_at(t).is_some() => at = t,
+            // "a survey released Friday", "papers tabled on Tuesday"
+            Some(t)
+                if t > start
+                    && matches!(syntax.class(t), Class::VerbParticiple | Class::VerbPast)
+                    && happened_to(syntax, first, t)
+                    && syntax.phrase(t - 1).is_some() =>
+            {
+                at = t - 1;
+            }
             _ => return last,
         }
     }

@@ -16,7 +16,11 @@ pub(super) fn claims(syntax: &Syntax<'_, '_>, token: usize, number: usize) -> bo
     if word == "expecting" {
         return token + 1 == number;
     }
-    if !words::is_claiming_verb(word) || !syntax.class(token).is_verb() {
+    // "measured the quake at 6.3"; not "measured 40 metres".
+    let gauges = matches!(word, "measured" | "measures" | "assessed" | "appraised" | "gauged" | "clocked")
+        && number > token + 2
+        && syntax.word(number - 1) == "at";
+    if !(words::is_claiming_verb(word) || gauges) || !syntax.class(token).is_verb() {
         return false;
     }
     // "admits 40 patients", "claimed the lives of 40 men": nothing is said.

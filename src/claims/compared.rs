@@ -1,8 +1,8 @@
 //! A figure that only compares with one of its kind told before.
 
-use super::ClaimRule;
 use super::counted::{self, Of};
 use super::links::{Asked, BACK, is_count};
+use super::{ClaimRule, words};
 use crate::numbers::UnitKind;
 
 /// What a figure is of that only compares with one of its kind told before: "9% of men smoke at home, against 3% in May",
@@ -37,6 +37,24 @@ pub(super) fn compared(asked: &Asked<'_, '_, '_>) -> Option<Of> {
             unit.kind == quantity.unit.kind && unit.code == quantity.unit.code
         })?;
     asked.found[other].map(|of| Of { tokens: of.tokens, by: ClaimRule::Linked })
+}
+
+/// What a change is of that is set off behind the figure that changed: "It drew 4 million guests in May, a 7% increase on the
+/// year before"; not "prices rose, a 7% increase", where no figure stands, nor "a 7% price increase".
+pub(super) fn apposed_change(asked: &Asked<'_, '_, '_>) -> Option<Of> {
+    let Asked { syntax, id, start, end, .. } = *asked;
+    let article =
+        asked.first().checked_sub(1).filter(|&t| t > start + 1 && matches!(syntax.word(t), "a" | "an"))?;
+    let next = asked.next();
+    let change = next < end && words::is_change_noun(syntax.word(next)) && syntax.word(article - 1) == ",";
+    let before =
+        id.checked_sub(1).filter(|&b| change && syntax.quantity(b).tokens.start as usize >= start)?;
+    let earlier = syntax.quantity(before);
+    let figure = !matches!(earlier.unit.kind, UnitKind::Duration | UnitKind::Age | UnitKind::Percent);
+    let clause = (earlier.tokens.end as usize..article - 1)
+        .any(|t| matches!(syntax.word(t), "," | ";" | "and" | "but"));
+    let of = asked.found[before].filter(|_| figure && !clause)?;
+    Some(Of { tokens: of.tokens, by: ClaimRule::Linked })
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::nouns::{lone_word, noun_run, tail, with_of};
 use super::syntax::Syntax;
 use super::{ClaimRule, words};
+use crate::entities::Kind;
 use crate::numbers::{NumberRule, Quantity, UnitKind};
 use crate::segment::TokenKind;
 use crate::span::TokenRange;
@@ -32,11 +33,13 @@ pub(super) fn noun_after(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usiz
         return None;
     }
     // "one home in six"
+    // "nearly one in five Scots" holds none.
     let held = (quantity.tokens.end as usize).saturating_sub(3);
     if quantity.unit.kind == UnitKind::Ratio
         && held > quantity.tokens.start as usize
         && syntax.word(held + 1) == "in"
         && syntax.class(held).is_noun()
+        && quantity.number.start != syntax.layers.document.token(held).span.start
     {
         return Some(Of::new(TokenRange::new(held, held + 1), ClaimRule::After));
     }
@@ -48,7 +51,7 @@ pub(super) fn noun_after(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usiz
     {
         return None;
     }
-    let noun = noun_run(syntax, at, end)?;
+    let noun = people(syntax, noun_run(syntax, at, end)?);
     let head = noun.end as usize - 1;
     if words::is_calendar(syntax.word(head))
         || words::is_year(syntax.word(head))
@@ -57,6 +60,23 @@ pub(super) fn noun_after(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usiz
         return None;
     }
     Some(Of::new(with_of(syntax, noun, end), ClaimRule::After))
+}
+
+/// Of "Scots smokes" the Scots: behind a people in the plural no noun in the plural follows.
+fn people(syntax: &Syntax<'_, '_>, noun: TokenRange) -> TokenRange {
+    let entities = syntax.layers.entities;
+    let first = noun.start as usize;
+    let group = entities.mention_at(first).map(|m| &entities.mentions[m]).filter(|m| {
+        m.kind == Kind::Group
+            && m.tokens.end < noun.end
+            && syntax.word(m.tokens.end as usize - 1).ends_with('s')
+    });
+    match group {
+        Some(m) if syntax.word(m.tokens.end as usize).ends_with('s') => {
+            TokenRange::new(first, m.tokens.end as usize)
+        }
+        _ => noun,
+    }
 }
 
 /// Whether the number is "millions", "dozens": people, where nothing is said.
@@ -118,11 +138,18 @@ pub(super) fn compound(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize)
         return None;
     }
     let noun = noun_run(syntax, at, end).or_else(|| bare_modifier(syntax, quantity, at, end))?;
+    let noun = with_particle(syntax, noun, end);
     let head = noun.end as usize - 1;
     let word = syntax.word(head);
     // "ended 2.4% firmer"
     let compares = head == at && words::is_degree(word);
-    if words::is_time_noun(word) || compares {
+    // "spent $5m online in May"
+    let aside = head == at
+        && matches!(
+            word,
+            "online" | "overseas" | "abroad" | "worldwide" | "nationwide" | "upfront" | "apiece"
+        );
+    if words::is_time_noun(word) || compares || aside {
         return None;
     }
     if words::is_change_noun(word) {
@@ -135,6 +162,18 @@ pub(super) fn compound(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize)
     }
     // "a 50kg bag of rice"
     Some(Of::new(with_of(syntax, noun, end), ClaimRule::Compound))
+}
+
+/// The noun with the particle that a hyphen ties to it: "write-down", "bail-out"; not "a $5m fund-raiser".
+fn with_particle(syntax: &Syntax<'_, '_>, noun: TokenRange, end: usize) -> TokenRange {
+    let hyphen = noun.end as usize;
+    let document = syntax.layers.document;
+    let tied = hyphen + 1 < end
+        && syntax.word(hyphen) == "-"
+        && document.glued(hyphen)
+        && document.glued(hyphen + 1)
+        && matches!(syntax.word(hyphen + 1), "down" | "off" | "out" | "back" | "up" | "in" | "over");
+    if tied { TokenRange::new(noun.start as usize, hyphen + 2) } else { noun }
 }
 
 /// Whether an article or a possessor stands before the number.
@@ -265,7 +304,24 @@ pub(super) fn in_tail(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) 
     let first = quantity.tokens.start as usize;
     let held = syntax.word(head) == "cash"
         && first.checked_sub(1).is_some_and(|t| {
-            matches!(syntax.word(t), "has" | "had" | "have" | "having" | "with" | "holds" | "held" | "hold")
+            matches!(
+                syntax.word(t),
+                "has"
+                    | "had"
+                    | "have"
+                    | "having"
+                    | "with"
+                    | "holds"
+                    | "held"
+                    | "hold"
+                    | "seized"
+                    | "found"
+                    | "recovered"
+                    | "stole"
+                    | "stolen"
+                    | "confiscated"
+                    | "and"
+            )
         });
     let plain = !syntax.class(head).is_proper()
         && !syntax.is_time(noun)

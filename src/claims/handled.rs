@@ -149,6 +149,19 @@ pub(super) fn is_people(word: &str) -> bool {
                 | "critics"
                 | "campaigners"
                 | "regulators"
+                | "shoppers"
+                | "customers"
+                | "consumers"
+                | "victims"
+                | "taxpayers"
+                | "pensioners"
+                | "residents"
+                | "households"
+                | "families"
+                | "farmers"
+                | "passengers"
+                | "tenants"
+                | "people"
         )
 }
 

@@ -158,6 +158,37 @@ pub(super) fn hanging(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     Some(Of { tokens: of.tokens, by: ClaimRule::Linked })
 }
 
+/// What the last of a row of bare numbers counts: takes "45,000, 140,000 and 38,000 cars"; refuses "killed 12, and 30 people
+/// fled" and "scored 40, 30 of them late".
+pub(super) fn in_row(asked: &Asked<'_, '_, '_>) -> Option<Of> {
+    let Asked { syntax, id, end, .. } = *asked;
+    let (mut id, mut at) = (id, asked.next());
+    let before = asked.first().checked_sub(2).filter(|&t| t >= asked.start && syntax.word(t + 1) == ",");
+    let mut commas = usize::from(before.is_some_and(|t| syntax.quantity_at(t).is_some()));
+    loop {
+        let comma = syntax.is(at, end, ",");
+        commas += usize::from(comma);
+        let and = at + usize::from(comma);
+        let last = syntax.is(and, end, "and") || syntax.is(and, end, "or");
+        let next = and + usize::from(last);
+        if next == at || next >= end {
+            return None;
+        }
+        let quantity = syntax.layers.quantities.get(id + 1).filter(|q| q.tokens.start as usize == next)?;
+        if quantity.unit.kind != UnitKind::Count {
+            return None;
+        }
+        id += 1;
+        at = quantity.tokens.end as usize;
+        if last {
+            // Two numbers with an "and" may be of two clauses.
+            let in_row = commas > 0 && (commas > 1 || !comma);
+            let of = if in_row { counted::noun_after(syntax, quantity, end) } else { None }?;
+            return Some(Of { tokens: of.tokens, by: ClaimRule::Linked });
+        }
+    }
+}
+
 /// Whether what follows tells an amount again: "40 boats (worth $5m)", "40 boats — about $5m".
 fn restates(word: &str) -> bool {
     matches!(word, "(" | "—" | "–")
@@ -318,7 +349,20 @@ pub(super) fn acts(asked: &Asked<'_, '_, '_>) -> bool {
     let opens = asked.word_before().is_none_or(|word| {
         matches!(
             word,
-            "and" | "but" | "while" | "," | ":" | ";" | "that" | "whereas" | "just" | "only" | "some"
+            "and"
+                | "but"
+                | "while"
+                | ","
+                | ":"
+                | ";"
+                | "that"
+                | "whereas"
+                | "just"
+                | "only"
+                | "some"
+                | "found"
+                | "showed"
+                | "shows"
         )
     });
     let (syntax, at) = (asked.syntax, asked.next());

@@ -35,6 +35,7 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
     let mut preposition: Option<usize> = None;
     let mut crossed = None;
     let mut change = None;
+    let mut priced = false;
     let mut steps = 0;
     let ties = |preposition: Option<usize>, word: &str| preposition.is_some_and(|t| syntax.word(t) == word);
     while i > start && steps < 40 {
@@ -59,9 +60,9 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
             if is_being(syntax.word(t)) && t == start {
                 return linked(crossed);
             }
-            // "Tern priced it at $5": who sets a price is not measured.
-            if quantity.unit.kind == UnitKind::Currency
-                && words::is_pricing_verb(syntax.word(t))
+            // "Tern priced it at $5", "papers put it at $5": who sets or tells a price is not measured.
+            if (quantity.unit.kind == UnitKind::Currency && words::is_pricing_verb(syntax.word(t))
+                || matches!(syntax.word(t), "put" | "puts" | "estimated" | "estimates"))
                 && preposition.is_some_and(|at| t + 2 == at && syntax.word(at) == "at")
             {
                 let thing = TokenRange::new(t + 1, t + 2);
@@ -70,6 +71,8 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
             let subject = subject::subject(syntax, t, start);
             if let Some(pronoun) =
                 subject.filter(|&s| syntax.is_pronoun(s) && crossed.is_none() && change.is_none())
+                // "It has burned 40 hectares": the fire is not so large.
+                && !is_handled(syntax, quantity, t)
             {
                 return Some(Left::Pronoun(pronoun.start as usize));
             }
@@ -94,7 +97,8 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
                 let word = syntax.word(t);
                 let people = is_people(syntax.word(s.end as usize - 1)) || syntax.is_pronoun(*s);
                 let pays = words::is_paying_verb(word) && !earns
-                    || matches!(word, "earn" | "earns" | "earned") && (people || syntax.names_actor(*s));
+                    || matches!(word, "earn" | "earns" | "earned") && (people || syntax.names_actor(*s))
+                    || matches!(word, "lose" | "loses" | "lost") && people;
                 let acts = words::is_giving_verb(word) && !syntax.is_advice(t) && syntax.names_actor(*s);
                 let part = quantity.unit.kind == UnitKind::Ratio && matches!(word, "pay" | "pays" | "paid");
                 part || quantity.unit.kind == UnitKind::Currency && (pays || acts)
@@ -108,8 +112,13 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
                     && (syntax.class(t) != Class::VerbParticiple || matches!(syntax.word(t - 1), "have" | "has" | "had"))
                     && !matches!(syntax.word(s.end as usize - 1), "deal" | "offer" | "plan" | "bill" | "act")
             };
+            // "A poll had him at 4%": what a poll finds is not measured of it.
+            let finds = |s: &TokenRange| {
+                matches!(syntax.word(t), "had" | "has" | "have" | "gave" | "gives" | "put")
+                    && words::is_survey(syntax.word(s.end as usize - 1))
+            };
             let measured = if is_handled(syntax, quantity, t) { None } else { subject };
-            let measured = measured.filter(|s| !wants(s));
+            let measured = measured.filter(|s| !wants(s) && !finds(s));
             let measured = measured
                 .filter(|s| !says(s) && !gives(s) && (named(s) || !relates_to_person(syntax, t, start)));
             let found = measured.and_then(|s| accept(syntax, s, ClaimRule::Subject, quantity));
@@ -137,6 +146,7 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
         }
         // "a net worth of $5m" is a noun, "worth $5m" is none.
         if word == "worth" && preposition.is_none() {
+            priced = true;
             i = t;
             continue;
         }
@@ -269,6 +279,12 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
                     let phrase = margin.or_else(|| reckoned(syntax, phrase, tied)).unwrap_or(phrase);
                     return accept(syntax, phrase, ClaimRule::NounOf, quantity).or(linked(crossed));
                 }
+            }
+            // "seized two tonnes of cocaine worth $5m": the cocaine is.
+            let measured =
+                |b: usize| syntax.word(b) == "of" && b > start && syntax.quantity_at(b - 1).is_some();
+            if std::mem::take(&mut priced) && tied.is_some_and(measured) && crossed.is_none() {
+                return accept(syntax, phrase, ClaimRule::Noun, quantity);
             }
             let absolute = tied.is_some_and(|b| matches!(syntax.word(b), "with" | "despite" | "on"))
                 && crossed.is_none()

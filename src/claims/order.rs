@@ -32,7 +32,12 @@ pub(super) fn of(syntax: &Syntax<'_, '_>, id: usize, found: &[Option<Of>]) -> Op
     let entities = syntax.layers.entities;
     let last = of.tokens.end as usize - 1;
     let end = entities.mention_at(last).map_or(0, |m| entities.mentions[m].tokens.end).max(of.tokens.end);
-    Some(Of { tokens: TokenRange::new(of.tokens.start as usize, end as usize), by: of.by })
+    // "Its Skua 15 Pro costs $999": a number within a name parts nothing.
+    let first = entities
+        .mention_at(of.tokens.start as usize)
+        .filter(|_| end <= asked.quantity.tokens.start)
+        .map_or(of.tokens.start, |m| entities.mentions[m].tokens.start.min(of.tokens.start));
+    Some(Of { tokens: TokenRange::new(first as usize, end as usize), by: of.by })
 }
 
 /// "Mum-of-three Ann Poe": the number counts children, whom nobody names.
@@ -72,6 +77,7 @@ fn counts(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     counted::change_in(syntax, quantity, end)
         .or_else(|| counted::glued(syntax, quantity, end))
         .or(noun)
+        .or_else(|| if asked.kind() == UnitKind::Count { links::in_row(asked) } else { None })
         .or_else(|| counted::of_tail(syntax, quantity, end))
         .or_else(|| links::points_back(asked))
         .or_else(|| if counted::is_many(syntax, quantity) { None } else { reached_back(asked, share) })
@@ -158,8 +164,12 @@ fn measures(asked: &Asked<'_, '_, '_>) -> Option<Of> {
         return syntax.bare(tokens).map(|tokens| Of { tokens, by: ClaimRule::Subject });
     }
     // "Poe at 25 percent", "leads by 25 points": of nothing but what follows.
-    if is_lead(asked) || beside::with_share(syntax, quantity).is_some() {
+    if is_lead(asked) {
         return counted::of_tail(syntax, quantity, end);
+    }
+    // "Poe with zero percent support"
+    if beside::with_share(syntax, quantity).is_some() {
+        return counted::of_tail(syntax, quantity, end).or_else(|| counted::compound(syntax, quantity, end));
     }
     // "Tern owns 11%": of what, stands behind it or nowhere.
     if asked.kind() == UnitKind::Percent
@@ -169,6 +179,7 @@ fn measures(asked: &Asked<'_, '_, '_>) -> Option<Of> {
     }
     let share = matches!(asked.kind(), UnitKind::Percent | UnitKind::Points);
     let own = counted::change_in(syntax, quantity, end)
+        .or_else(|| compared::apposed_change(asked))
         .or_else(|| fronted(asked))
         .or_else(|| out_of(asked))
         .or_else(|| counted::compound(syntax, quantity, end))

@@ -375,7 +375,9 @@ fn ends_clause(syntax: &Syntax<'_, '_>, token: usize) -> bool {
 fn between(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: TokenRange) -> Option<TokenRange> {
     let start = quantity.tokens.start as usize;
     let from = of.end as usize;
-    if from > start || start - from > 16 || (from..start).any(|t| syntax.word(t) == ";") {
+    // What stands in the sentence before has a time of its own.
+    let parted = from < syntax.around(quantity.tokens).start;
+    if parted || from > start || start - from > 16 || (from..start).any(|t| syntax.word(t) == ";") {
         return None;
     }
     // Not within an insertion, which has times of its own.
@@ -436,6 +438,7 @@ mod tests {
                 ),
                 ("She scores 14 points a game.", "14 points | a game"),
                 ("It hired 40 clerks, opened a shop in May.", "40 clerks | -"),
+                ("The bank gave 40 loans in May. It sold six.", "40 loans | in May / six | -"),
             ],
         );
     }

@@ -3,10 +3,13 @@
 use super::syntax::{REACH, Syntax};
 use super::{Source, claiming, subject, words};
 use crate::entities::Kind;
-use crate::numbers::Quantity;
+use crate::numbers::{Quantity, UnitKind};
 use crate::quotes::{Quote, QuoteKind, QuoteRule, is_none};
 use crate::span::TokenRange;
 use crate::tagging::Class;
+
+/// How many tokens behind a verb of proposing the figure may stand that is proposed.
+const OBJECT: usize = 4;
 
 /// Who claims it; `None` where the article itself does.
 pub(super) fn source(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Source> {
@@ -111,7 +114,7 @@ fn in_quote(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Source> {
         .map(|(at, q)| (next.saturating_sub(6) + at, q));
     let mut indirect = None;
     for (id, quote) in holding {
-        // "announced a $5m plan": the article itself says so, unless words in marks show whose they are.
+        // "praised a $5m plan": the article itself says so, unless words in marks show whose they are.
         let marked = || {
             let inside = quotes[id..].iter().take_while(|q| q.span.start < quote.span.end);
             inside.into_iter().any(|q| q.kind != QuoteKind::Indirect)
@@ -121,13 +124,22 @@ fn in_quote(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Source> {
             let first = (quote.tokens.start as usize).checked_sub(1);
             first.is_some_and(|t| syntax.word(t) == "that")
         };
-        if quote.kind == QuoteKind::Indirect && quote.by == QuoteRule::Object && !clause() && !marked() {
+        if quote.kind == QuoteKind::Indirect
+            && quote.by == QuoteRule::Object
+            && !clause()
+            && !marked()
+            && !is_put_forward(syntax, quote, quantity)
+        {
             continue;
         }
-        if takes_back(syntax, quote, quantity) {
+        if takes_back(syntax, quote, quantity) || is_told_anew(syntax, quote, quantity) {
             continue;
         }
         let Some(speaker) = quote.speaker else { continue };
+        // "48% said they had moved": those asked are what the survey counts, and no source.
+        if speaker.mention.is_some_and(|m| is_share(syntax, m)) {
+            continue;
+        }
         let entity = speaker.entity.or_else(|| speaker.mention.and_then(|m| spoken_for(syntax, m)));
         let source = Source { mention: speaker.mention, entity, quote: Some(id as u32) };
         if quote.kind != QuoteKind::Indirect {
@@ -136,6 +148,82 @@ fn in_quote(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Source> {
         indirect = indirect.or(Some(source));
     }
     indirect
+}
+
+/// Whether a figure stands on the word of whoever brings it up, and is itself what they bring up: takes "the ministry proposed
+/// 3%", "asked for $5m" and "announced 40 jobs"; refuses "praised a $5m plan", "announced plans to hire 40 people" and "the
+/// plan calls for $5m".
+fn is_put_forward(syntax: &Syntax<'_, '_>, quote: &Quote, quantity: &Quantity) -> bool {
+    let Some(cue) = quote.cue else { return false };
+    let cue = syntax.layers.document.tokens_in(cue).range();
+    let brings =
+        matches!(
+            syntax.word(cue.start),
+            "propose"
+                | "proposes"
+                | "proposed"
+                | "demand"
+                | "demands"
+                | "demanded"
+                | "recommend"
+                | "recommends"
+                | "recommended"
+                | "announce"
+                | "announces"
+                | "announced"
+        ) || matches!(syntax.word(cue.start), "ask" | "asks" | "asked" | "call" | "calls" | "called")
+            && (syntax.word(cue.end - 1) == "for"
+                || syntax.is(cue.start + 1, syntax.around(quantity.tokens).end, "for"));
+    let (first, number) = (quote.tokens.start as usize, quantity.tokens.start as usize);
+    let object = number < first + OBJECT
+        && !(first..number).any(|t| syntax.class(t).is_verb() || syntax.class(t).is_noun());
+    let plan = quote.speaker.and_then(|s| s.mention).is_some_and(|m| {
+        matches!(
+            syntax.word(m.end as usize - 1),
+            "plan"
+                | "plans"
+                | "bill"
+                | "deal"
+                | "proposal"
+                | "petition"
+                | "agreement"
+                | "budget"
+                | "measure"
+                | "law"
+        )
+    });
+    brings && object && !plan && quantity.unit.kind != UnitKind::Duration
+}
+
+/// Whether the speaker is a share or count of those asked: takes "48%" and "One in three"; refuses "Two doctors" and "three of
+/// the nurses", who may well say so.
+fn is_share(syntax: &Syntax<'_, '_>, mention: TokenRange) -> bool {
+    let share = |t: usize| {
+        syntax
+            .quantity_at(t)
+            .is_some_and(|id| matches!(syntax.quantity(id).unit.kind, UnitKind::Percent | UnitKind::Ratio))
+    };
+    let start = mention.start as usize;
+    // "48% of the men", given the men
+    let article = usize::from(start > 0 && syntax.class(start - 1) == Class::Determiner);
+    share(start)
+        || start >= 2 + article && syntax.word(start - 1 - article) == "of" && share(start - 2 - article)
+}
+
+/// Whether a semicolon ends what is reported before the number, and somebody else claims what follows: takes "3m" in "Tern said
+/// 2m had fled; Skua puts it at 3m"; refuses "Tern said 2m had fled; 3m stayed".
+fn is_told_anew(syntax: &Syntax<'_, '_>, quote: &Quote, quantity: &Quantity) -> bool {
+    let number = quantity.tokens.start as usize;
+    if quote.kind != QuoteKind::Indirect {
+        return false;
+    }
+    let start = (quote.tokens.start as usize).max(syntax.around(quantity.tokens).start);
+    let Some(parted) = (start..number).rev().find(|&t| syntax.word(t) == ";") else { return false };
+    (parted + 1..number)
+        .rev()
+        .find(|&t| claiming::claims(syntax, t, number))
+        .and_then(|verb| subject::subject(syntax, verb, parted + 1))
+        .is_some_and(|subject| subject.start as usize > parted && can_claim(syntax, subject))
 }
 
 /// Whether it is things that are called back, and nothing is said: "Tern recalls 40,000 lamps"; not "she recalls that 40
@@ -156,8 +244,25 @@ fn spoken_for(syntax: &Syntax<'_, '_>, mention: TokenRange) -> Option<u32> {
     // "Tern's finance chief" is a person whom nobody names.
     let head = mention.end.checked_sub(1)? as usize;
     let many = syntax.class(head) == Class::Nouns;
+    // "the Tern news agency" is Tern, "Tern's agency" is not.
+    let is_it = matches!(
+        syntax.word(head),
+        "agency"
+            | "newspaper"
+            | "website"
+            | "broadcaster"
+            | "channel"
+            | "station"
+            | "magazine"
+            | "network"
+            | "think-tank"
+    ) && !mention.range().any(|t| syntax.class(t) == Class::Possessive);
     if !many
-        && !matches!(syntax.word(head), "survey" | "study" | "poll" | "tool" | "data" | "union" | "index")
+        && !is_it
+        && !matches!(
+            syntax.word(head),
+            "survey" | "study" | "poll" | "tool" | "data" | "union" | "index" | "tracker" | "report"
+        )
     {
         return None;
     }
@@ -295,7 +400,9 @@ fn tells_quote(syntax: &Syntax<'_, '_>, token: usize) -> bool {
 /// Whether a subject can be a source: somebody, or a survey, report, filing and the like; not nobody ("no deaths
 /// reported").
 fn can_claim(syntax: &Syntax<'_, '_>, subject: TokenRange) -> bool {
-    !is_none(syntax.word(subject.start as usize)) && names_something(syntax, subject)
+    !is_none(syntax.word(subject.start as usize))
+        && names_something(syntax, subject)
+        && !is_share(syntax, subject)
 }
 
 /// Whether more than a pronoun stands there, or one that stands for somebody.
@@ -317,8 +424,15 @@ fn head_phrase(syntax: &Syntax<'_, '_>, subject: TokenRange) -> TokenRange {
 /// A tag at the end: "sales fell 5%, the company said", "..., said the mayor".
 fn tagged(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize) -> Option<Source> {
     let number = quantity.tokens.end as usize;
+    // "..., the employers' federation claims.": at the end of all a verb that may look like a noun.
+    let last = |t: usize| {
+        matches!(syntax.word(t), "claims" | "show" | "shows" | "estimates" | "reports")
+            && (t + 1 >= end || syntax.class(t + 1) == Class::Stop)
+            && syntax.class(t).is_noun()
+    };
     let verb = (number..end.min(number + REACH)).find(|&t| {
         words::is_claiming_verb(syntax.word(t)) && syntax.class(t).is_finite() && ends_clause(syntax, t, end)
+            || last(t)
     })?;
     let comma = (number..verb).rev().find(|&t| syntax.word(t) == ",")?;
     if comma + 1 == verb {
@@ -362,6 +476,7 @@ fn ends_clause(syntax: &Syntax<'_, '_>, verb: usize, end: usize) -> bool {
             | "says"
             | "showed"
             | "shows"
+            | "show"
             | "estimates"
             | "added"
             | "estimated"

@@ -76,6 +76,12 @@ impl<'a, 't> Syntax<'a, 't> {
             .rev()
             .find(|&t| self.quantity_at(t).is_some())
             .map_or(phrase.start, |t| t + 1);
+        // "the 240-room hotel": the word behind the hyphen is the number's.
+        let start = if start > phrase.start && self.word(start) == "-" && start + 2 <= token {
+            start + 2
+        } else {
+            start
+        };
         let end = (token..phrase.end).find(|&t| self.quantity_at(t).is_some()).unwrap_or(phrase.end);
         // What is left may be a bare "up" or "over just".
         let names = (start..end).any(|t| {

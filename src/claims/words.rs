@@ -238,6 +238,14 @@ pub(super) fn is_claiming_verb(word: &str) -> bool {
     )
 }
 
+/// "survey", "data": a noun for what tells figures of others.
+pub(super) fn is_survey(word: &str) -> bool {
+    matches!(
+        word,
+        "poll" | "polls" | "polling" | "survey" | "surveys" | "tracker" | "study" | "data" | "census"
+    )
+}
+
 /// Verbs by which somebody says what a thing is to cost or is worth.
 pub(super) fn is_pricing_verb(word: &str) -> bool {
     matches!(word, "price" | "prices" | "priced" | "pricing" | "value" | "values" | "valued" | "valuing")

@@ -27,8 +27,14 @@ pub(super) fn weigh(
         let said = || {
             called(document, tags, range.start, lexicon).or_else(|| is(document, tags, range.end, lexicon))
         };
-        if let Some(kind) = before(document, mention, lexicon).or(behind).or_else(said) {
+        if let Some(kind) = before(document, mention, lexicon)
+            .or(behind)
+            .or_else(said)
+            .or_else(|| sold(document, range.start, lexicon))
+        {
             context.favor(kind, SURE);
+        } else if trades(document, mention, lexicon) {
+            context.favor(Kind::Company, SURE);
         } else if makes(document, range.end)
             || employs(document, &mentions[id.saturating_sub(1)], mention, lexicon)
         {
@@ -46,6 +52,49 @@ fn makes(document: &Document<'_>, comma: usize) -> bool {
         && document.lower(comma + 1) == "the"
         && document.lower(comma + 3) == "of"
         && matches!(document.lower(comma + 2), "maker" | "operator" | "manufacturer" | "parent" | "brewer")
+}
+
+/// Whether the noun right before a name is of firms alone. Takes "Hotel chain Merrow" and "drugmaker Velgen"; refuses "the bank
+/// Monday" and "miner Len Hale", whose given name is known.
+fn trades(document: &Document<'_>, mention: &Mention, lexicon: &Lexicon) -> bool {
+    let range = mention.tokens.range();
+    let sentence = document.sentences()[document.sentence_of(range.start)].tokens.range().start;
+    let noun = range.start.checked_sub(1).filter(|&t| t >= sentence).map_or("", |t| document.lower(t));
+    let person = mention.kind == Kind::Person || mention.kind == Kind::Product;
+    let known = range.len() > 1 && lexicon.first_name(document.surface(range.start)).is_some();
+    person
+        && !known
+        && range.len() < 3
+        && lexicon.kinds(document.slice(mention.tokens)).is_empty()
+        && matches!(
+            noun,
+            "drugmaker"
+                | "carmaker"
+                | "automaker"
+                | "chipmaker"
+                | "planemaker"
+                | "housebuilder"
+                | "airline"
+                | "chain"
+                | "start-up"
+                | "startup"
+                | "lender"
+                | "insurer"
+                | "conglomerate"
+                | "distiller"
+                | "brewer"
+                | "utility"
+                | "broadcaster"
+                | "brokerage"
+        )
+}
+
+/// The kind of what is sold or known under a name. Takes "The drug, sold as Velora, costs"; refuses "He was known as Velora".
+fn sold(document: &Document<'_>, name: usize, lexicon: &Lexicon) -> Option<Kind> {
+    let verb = name.checked_sub(2).filter(|&t| t > 2 && document.lower(t + 1) == "as")?;
+    let told = matches!(document.lower(verb), "sold" | "marketed" | "known" | "branded");
+    let comma = verb - 1;
+    (told && document.surface(comma) == ",").then(|| kind_of(document.lower(comma - 1), lexicon)).flatten()
 }
 
 /// Whether what may look like a person is a firm that somebody works for: takes "Neville Hale of Pym Hale" and "a partner at

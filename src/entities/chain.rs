@@ -62,7 +62,7 @@ pub fn chain(document: &Document<'_>, tags: &Tags, mentions: Vec<Mention>, lexic
     }
     let mut entities =
         Entities { mentions, entity_of, entities, references: Vec::new(), unnamed: Vec::new() };
-    let descriptions = describe::describe(document, &mut entities, lexicon);
+    let descriptions = describe::describe(document, tags, &mut entities, lexicon);
     references::resolve(document, tags, &mut entities, &descriptions, lexicon);
     roles::assign(document, &mut entities, &descriptions.roles);
     entities

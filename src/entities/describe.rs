@@ -6,6 +6,7 @@ use super::roles::{Phrase, Reader};
 use super::{Entities, Gender, Kind, Lexicon};
 use crate::segment::Document;
 use crate::span::TokenRange;
+use crate::tagging::Tags;
 
 /// What the article says of its entities.
 #[derive(Debug, Default)]
@@ -19,12 +20,13 @@ pub(super) struct Descriptions<'a> {
 /// Reads what stands around every mention, and gives persons the gender that titles, given names and roles tell.
 pub(super) fn describe<'a>(
     document: &'a Document<'_>,
+    tags: &Tags,
     entities: &mut Entities,
     lexicon: &'a Lexicon,
 ) -> Descriptions<'a> {
     let mut found = Descriptions { roles: Vec::new(), nouns: vec![Vec::new(); entities.entities.len()] };
     let mut genders = vec![Votes::default(); entities.entities.len()];
-    let reader = Reader { document, lexicon, entities };
+    let reader = Reader { document, tags, lexicon, entities };
     for (id, mention) in entities.mentions.iter().enumerate() {
         let entity = entities.entity_of[id] as usize;
         let nouns = &mut found.nouns[entity];
@@ -125,6 +127,10 @@ fn name_noun<'a>(
         && let Some(nominal) = lexicon.nominal(document.lower(head))
     {
         push(nouns, nominal.noun);
+    }
+    // A council is the local authority; other authorities are no councils.
+    if range.len() > 1 && document.surface(head) == "Council" {
+        push(nouns, "authority");
     }
 }
 

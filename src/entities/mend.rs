@@ -283,5 +283,20 @@ fn part(document: &Document<'_>, mut mention: Mention, lexicon: &Lexicon, out: &
             return;
         }
     }
+    // "Tern Ltd and Skua PLC": a legal form ends a name.
+    let parts = range.clone().skip(1).find(|&t| {
+        document.lower(t) == "and"
+            && t + 1 < range.end
+            && matches!(
+                document.lower(t - 1).trim_end_matches('.'),
+                "ltd" | "plc" | "inc" | "corp" | "llc" | "llp"
+            )
+    });
+    if let Some(and) = parts {
+        for tokens in [TokenRange::new(range.start, and), TokenRange::new(and + 1, range.end)] {
+            out.push(Mention::found(document, tokens, (Kind::Company, 0.9), mention.by, mention.confidence));
+        }
+        return;
+    }
     add(document, mention, lexicon, out);
 }

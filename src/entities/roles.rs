@@ -5,6 +5,7 @@ use super::role_words::MODIFIERS;
 use super::{Entities, Kind, Lexicon, Role};
 use crate::segment::{Document, TokenKind};
 use crate::span::TokenRange;
+use crate::tagging::{Class, Tags};
 use std::ops::Range;
 
 /// A role with its words, before the entity it serves is looked up.
@@ -26,6 +27,7 @@ const LONGEST: usize = 9;
 /// Reads the roles that stand around names of persons.
 pub(super) struct Reader<'a, 't> {
     pub(super) document: &'a Document<'t>,
+    pub(super) tags: &'a Tags,
     pub(super) lexicon: &'a Lexicon,
     pub(super) entities: &'a Entities,
 }
@@ -40,7 +42,37 @@ impl Reader<'_, '_> {
             .apposition(tokens, &sentence)
             .or_else(|| self.copula(tokens, &sentence))
             .or_else(|| self.leading(tokens, &sentence));
-        self.title(tokens, &sentence).into_iter().chain(told)
+        let title = self.title(tokens, &sentence);
+        let other = title.and_then(|title| self.title_before(title, &sentence));
+        let more = told.and_then(|told| self.told_on(told, &sentence));
+        other.into_iter().chain(title).chain(told).chain(more)
+    }
+
+    /// Another title that "and" ties to one right before a name. Takes "Former defence secretary" in "Former defence secretary
+    /// and Labour MP Jo March"; refuses "The minister and Labour MP Jo March", who may be two.
+    fn title_before(&self, title: Phrase, sentence: &Range<usize>) -> Option<Phrase> {
+        let and = (title.whole.start as usize).checked_sub(1).filter(|&t| t > sentence.start)?;
+        let other = if self.document.lower(and) == "and" { self.ending(and, sentence) } else { None }?;
+        let first = other.whole.start as usize;
+        let known = first > sentence.start && is_another(self.document.lower(first - 1));
+        // "Poe and Labour MP Jo March": a role has no name of its own.
+        let plain = first == sentence.start || self.entities.mention_at(first - 1).is_none();
+        (!known && plain).then_some(other)
+    }
+
+    /// Another role that "and" adds to what is told beside a name. Takes "adviser" in "Jo March, a lecturer at Oslo University
+    /// and adviser to the king, said"; refuses "Jo March, head of Delta and farmer Len Hale".
+    fn told_on(&self, told: Phrase, sentence: &Range<usize>) -> Option<Phrase> {
+        let and = told.whole.end as usize;
+        if and + 1 >= sentence.end || self.document.lower(and) != "and" {
+            return None;
+        }
+        let more = self.starting(and + 1, sentence.end)?;
+        let end = more.whole.end as usize;
+        let closed = end >= sentence.end
+            || is_break(self.document.surface(end))
+            || is_preposition(self.document.lower(end));
+        closed.then_some(more)
     }
 
     /// A title right before the name. Takes "Delta CEO Ed Bastian" and "former FBI director Jo March"; refuses "Mr. March".
@@ -190,11 +222,21 @@ impl Reader<'_, '_> {
         while start > sentence.start && end - start < LONGEST && self.modifies(start - 1) {
             start -= 1;
         }
-        let title = TokenRange::new(start, title_end);
+        // "IMF mission chief Jo March"
+        start = self.with_field(start, last, sentence);
         let mut whole = start;
+        // "then-chief executive": what one was stands before the title.
+        if start + 2 < title_end
+            && document.lower(start + 1) == "-"
+            && matches!(document.lower(start), "then" | "ex")
+        {
+            start += 2;
+        }
+        let title = TokenRange::new(start, title_end);
         let mut of = None;
         let mut through = None;
-        let mut back = start;
+        let first = whole;
+        let mut back = whole;
         if back > sentence.start && document.lower(back - 1) == "'s" {
             back -= 1;
         }
@@ -202,13 +244,13 @@ impl Reader<'_, '_> {
             if let Some(m) = self.body(back - 1) {
                 of = Some(self.entities.entity_of[m]);
                 whole = self.entities.mentions[m].tokens.start as usize;
-            } else if back < start {
+            } else if back < first {
                 through = Some(back as u32 - 1);
                 whole = (sentence.start..back)
                     .rev()
                     .take(4)
                     .find(|&t| document.lower(t) == "the")
-                    .unwrap_or(start);
+                    .unwrap_or(first);
             }
         }
         while whole > sentence.start
@@ -217,6 +259,46 @@ impl Reader<'_, '_> {
             whole -= 1;
         }
         Some(Phrase { title, of, through, whole: TokenRange::new(whole, title_end) })
+    }
+
+    /// Where a title starts that nouns stand before, between it and the body served: takes "mission chief" in "IMF mission chief
+    /// Jo March" and "photo editor" in "Tern's photo editor Jo March"; refuses "Tern sacked coach Jo March".
+    fn with_field(&self, start: usize, last: usize, sentence: &Range<usize>) -> usize {
+        let document = self.document;
+        let leads = matches!(
+            document.lower(last),
+            "chief"
+                | "editor"
+                | "coach"
+                | "director"
+                | "manager"
+                | "analyst"
+                | "officer"
+                | "correspondent"
+                | "reporter"
+                | "strategist"
+                | "economist"
+                | "spokesman"
+                | "spokeswoman"
+                | "spokesperson"
+                | "head"
+                | "specialist"
+                | "expert"
+                | "professor"
+                | "engineer"
+        );
+        let field = |t: usize| {
+            self.tags.classes[t] == Class::Noun
+                && document.surface(t).starts_with(char::is_lowercase)
+                && self.entities.mention_at(t).is_none()
+        };
+        let mut first = start;
+        while leads && first > sentence.start + 1 && start - first < 2 && field(first - 1) {
+            first -= 1;
+        }
+        let tied =
+            first > sentence.start && (document.lower(first - 1) == "'s" || self.body(first - 1).is_some());
+        if first < start && tied { first } else { start }
     }
 
     /// The role that starts at the token: "an attorney for Delta", "the group's finance chief", "Delta's CEO".
@@ -367,7 +449,13 @@ impl Reader<'_, '_> {
                 | "professor"
                 | "vice-president"
         );
-        if !office || end + 1 >= limit || !matches!(document.lower(end), "of" | "for") {
+        let teaches = matches!(
+            document.lower(end - 1),
+            "lecturer" | "professor" | "expert" | "specialist" | "fellow" | "researcher" | "reader"
+        );
+        let tie = if end < limit { document.lower(end) } else { "" };
+        let tied = office && matches!(tie, "of" | "for") || teaches && matches!(tie, "in" | "on");
+        if end + 1 >= limit || !tied {
             return end;
         }
         let small = |t: usize| {
@@ -404,6 +492,30 @@ impl Reader<'_, '_> {
                 || self.document.lower(t + 1) == "-" && self.document.glued(t + 1)
                 || self.lexicon.role_noun(lower) && lower.len() > 2)
     }
+}
+
+/// Words before a title behind which "and" opens that of somebody else: "the minister and MP Jo March", "my husband and
+/// President Poe".
+fn is_another(lower: &str) -> bool {
+    is_copula(lower)
+        || matches!(
+            lower,
+            "the"
+                | "this"
+                | "that"
+                | "both"
+                | "between"
+                | "my"
+                | "your"
+                | "his"
+                | "her"
+                | "their"
+                | "its"
+                | "our"
+                | "'s"
+                | "and"
+                | ","
+        )
 }
 
 fn is_copula(lower: &str) -> bool {

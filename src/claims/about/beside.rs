@@ -21,7 +21,10 @@ pub(in super::super) fn with_share(syntax: &Syntax<'_, '_>, quantity: &Quantity)
         matches!(quantity.unit.kind, UnitKind::Percent) && matches!(syntax.word(at), "at" | "with" | "on");
     let mention = entities.mention_at(at - 1).filter(|_| share)?;
     let before = (entities.mentions[mention].tokens.start as usize).checked_sub(1).filter(|&t| t >= start)?;
-    let set_off = matches!(syntax.word(before), "," | "and" | "by" | "with" | "but")
+    // "the poll had Poe at 25 percent"
+    let finds = matches!(syntax.word(before), "had" | "has" | "put" | "puts" | "showed" | "shows");
+    let set_off = finds
+        || matches!(syntax.word(before), "," | "and" | "by" | "with" | "but")
         || syntax.class(before) == Class::Possessive;
     let person = entities.mentions[mention].kind == Kind::Person;
     (set_off && person).then(|| entities.entity_of[mention])

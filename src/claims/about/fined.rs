@@ -4,9 +4,12 @@ use super::super::counted::Of;
 use super::super::syntax::Syntax;
 use crate::numbers::{Quantity, UnitKind};
 
-/// Who is fined or awarded a sum, or whom it costs, named right before it, or behind what it is: "the court fined Tern
+/// Who is sentenced to so long, fined or awarded a sum, or whom it costs, named right before it, or behind what it is: "the court fined Tern
 /// $5m", "a penalty of $5m on Tern"; not "Tern imposed a fine of $5m".
 pub(super) fn fined(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Option<u32> {
+    if quantity.unit.kind == UnitKind::Duration {
+        return sentenced(syntax, quantity);
+    }
     if quantity.unit.kind != UnitKind::Currency {
         return None;
     }
@@ -47,6 +50,30 @@ pub(super) fn fined(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>
     (gives(verb) || phrase.checked_sub(1).is_some_and(gives)).then_some(entity)
 }
 
+/// Who is sent away or shut out for so long: takes "Poe" in "Judge Hale sentenced Poe to six years"; refuses "Hale met Poe
+/// for six years".
+fn sentenced(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u32> {
+    let tie = (quantity.tokens.start as usize).checked_sub(1)?;
+    let start = syntax.around(quantity.tokens).start;
+    let last = tie.checked_sub(1).filter(|&t| t > start && matches!(syntax.word(tie), "to" | "for"))?;
+    let entity = syntax.layers.entities.entity_at(last)?;
+    let phrase = syntax.phrase(last)?;
+    let verb = syntax.front(phrase, start).checked_sub(1).filter(|&t| t >= start)?;
+    matches!(
+        syntax.word(verb),
+        "sentenced"
+            | "sentences"
+            | "jailed"
+            | "jails"
+            | "banned"
+            | "bans"
+            | "suspended"
+            | "suspends"
+            | "imprisoned"
+    )
+    .then_some(entity)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::super::testing::check;
@@ -63,6 +90,7 @@ mod tests {
                 ),
                 ("The storm cost Kestrel Airways $5 million.", "$5 million | Kestrel Airways"),
                 ("Kestrel Airways spent $5 million on new jets.", "$5 million | Kestrel Airways"),
+                ("Judge Ann Poe sentenced Len Hale to six years.", "six years | Len Hale"),
             ],
         );
     }

@@ -37,6 +37,10 @@ pub(super) fn about(
     if kind == UnitKind::Age {
         return aged::aged(syntax, quantity, source, topic).or_else(|| owner::apposed(syntax, quantity));
     }
+    // "Tern rose 3%, Skua Mining 2%": of a name that nobody knows.
+    if of.is_some_and(|of| is_unknown_name(syntax, quantity, of)) {
+        return None;
+    }
     if let Some(company) = topic.valued(syntax, of) {
         return Some(company);
     }
@@ -48,6 +52,7 @@ pub(super) fn about(
         .or_else(|| beside::charged(syntax, quantity))
         .or_else(|| beside::favored(syntax, quantity))
         .or_else(|| beside::so_far_off(syntax, quantity))
+        .or_else(|| by_whom(syntax, quantity, of))
         .or_else(|| measured(syntax, quantity, of))
         .or_else(|| owner::owner(syntax, quantity, of, source, topic))
         .or_else(|| owner::apposed(syntax, quantity));
@@ -61,12 +66,15 @@ pub(super) fn about(
         _ if named.is_some() => named,
         // "grew over three years", "within two weeks": when, and of nobody's.
         UnitKind::Duration if is_bounded_by(syntax, quantity) => None,
-        UnitKind::Duration => subject(),
+        UnitKind::Duration => {
+            let level = of.is_some_and(|of| of.by == ClaimRule::Subject);
+            subject().or_else(|| if level { owner::place_of(syntax, quantity) } else { None })
+        }
         _ if is_quoted(syntax, quantity, source) => speaker::ours(syntax, quantity, source, topic),
         UnitKind::Count | UnitKind::Ratio => related(syntax, quantity, of)
             .or_else(|| part_of(syntax, of))
             .or_else(product)
-            .or_else(|| subject().filter(|&e| !is_event(syntax, e)))
+            .or_else(|| subject().filter(|&e| !is_event(syntax, e) || draws(syntax, quantity)))
             .or_else(|| held_by(syntax, quantity, of))
             .or_else(|| whose(syntax, quantity))
             .or_else(|| owner::place_of(syntax, quantity))
@@ -82,10 +90,32 @@ pub(super) fn about(
                 .or_else(subject)
                 .filter(|_| product.is_none())
                 .or_else(|| held_by(syntax, quantity, of))
+                .or_else(|| {
+                    let level = of.is_some_and(|of| {
+                        matches!(of.by, ClaimRule::Subject | ClaimRule::OfTail | ClaimRule::Linked)
+                    });
+                    if level { owner::place_of(syntax, quantity) } else { None }
+                })
                 .or(product)
                 .or_else(|| if others() { None } else { topic.of(syntax, quantity, of) })
+                .or_else(|| speaker::own_figure(syntax, quantity, of, source))
         }
     }
+}
+
+/// Whether what moves goes by a name that was not found: takes "Skua Mining" in "Tern rose 3%, Skua Mining 2%"; refuses "Skua
+/// shares".
+fn is_unknown_name(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Of) -> bool {
+    let moves = matches!(of.by, ClaimRule::Subject | ClaimRule::Noun)
+        && matches!(quantity.unit.kind, UnitKind::Percent | UnitKind::Points)
+        && of.tokens.len() > 1;
+    let document = syntax.layers.document;
+    moves
+        && of.tokens.range().all(|t| {
+            syntax.class(t).is_proper()
+                && document.surface(t).starts_with(char::is_uppercase)
+                && syntax.layers.entities.entity_at(t).is_none()
+        })
 }
 
 /// Whether a stretch of time only says when: "grew over three years", "in the next two years", "40 days after the
@@ -159,11 +189,12 @@ fn held_by(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Opti
     if at + 1 >= end || !matches!(syntax.word(at), "in" | "at" | "from" | "of" | "on" | "for") {
         return None;
     }
+    let tie = at;
     let at = if syntax.class(at + 1) == Class::Determiner { at + 2 } else { at + 1 };
     let entities = syntax.layers.entities;
     let held = entities.mention_at(at.min(end - 1)).map(|m| entities.entity_of[m])?;
     let kind = entities.entities[held as usize].kind;
-    let fits = match syntax.word(behind.min(end - 1)) {
+    let fits = match syntax.word(tie) {
         // What happened on an exchange or came from somebody is not about them.
         "on" | "from" => kind == Kind::Product,
         // "a $5 million fine for Tern"
@@ -258,6 +289,49 @@ fn measured(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Opt
         })
 }
 
+/// The person by whom something counted was made or done, named right behind it: "a 48-yard goal by Ann Poe", "40 paintings by
+/// Ann Poe"; not "40 people by Ann Poe's count".
+fn by_whom(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>) -> Option<u32> {
+    let of = of.filter(|of| matches!(of.by, ClaimRule::After | ClaimRule::Compound))?;
+    let at = of.tokens.end as usize;
+    let end = syntax.around(quantity.tokens).end;
+    let entities = syntax.layers.entities;
+    if at + 1 >= end || syntax.word(at) != "by" {
+        return None;
+    }
+    let mention = entities.mention_at(at + 1).filter(|&m| entities.mentions[m].kind == Kind::Person)?;
+    let behind = entities.mentions[mention].tokens.end as usize;
+    let owns = behind < end && syntax.class(behind) == Class::Possessive;
+    (!owns).then(|| entities.entity_of[mention])
+}
+
+/// Whether the verb before the number tells how a work fares: takes "The Tern Sea sold 40 copies"; refuses "The Tern Sea
+/// follows 40 men".
+fn draws(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> bool {
+    let start = syntax.around(quantity.tokens).start;
+    verbs::verb_before(syntax, quantity.tokens.start as usize, start).is_some_and(|verb| {
+        matches!(
+            syntax.word(verb),
+            "sold"
+                | "sells"
+                | "sell"
+                | "drew"
+                | "drawn"
+                | "draws"
+                | "attracted"
+                | "attracts"
+                | "won"
+                | "received"
+                | "earned"
+                | "grossed"
+                | "has"
+                | "had"
+                | "spent"
+                | "ran"
+        )
+    })
+}
+
 /// Whether an entity is a thing that happens or is written: what is counted in it is seldom told of it.
 fn is_event(syntax: &Syntax<'_, '_>, entity: u32) -> bool {
     matches!(syntax.layers.entities.entities[entity as usize].kind, Kind::Event | Kind::Work)
@@ -298,6 +372,15 @@ fn acting(
     // "voted after 60 people spoke": a clause of its own.
     if number > start && matches!(syntax.word(number - 1), "after" | "before" | "when" | "while" | "because")
     {
+        return None;
+    }
+    // "won before a crowd of 40,000", "in front of 40 fans": those who watch.
+    let watch = number > start + 3
+        && syntax.word(number - 1) == "of"
+        && (matches!(syntax.word(number - 2), "crowd" | "audience" | "attendance")
+            && syntax.word(number - 3) == "a"
+            || syntax.word(number - 2) == "front");
+    if watch && syntax.word(number - 4) != "drew" {
         return None;
     }
     // "plays at Tern, for which 40 seats are left": another clause.
@@ -354,19 +437,58 @@ fn acting(
     });
     // "The agency said it had received 31 letters": it did.
     let told = subject.len() == 1 && kind(found) == Kind::Organization && syntax.is_pronoun(subject);
-    let speaks = !own && !told && source.is_some_and(|s| s.entity == Some(found));
+    // "The mayor proposed $5m": a deed as well.
+    let offers = matches!(
+        syntax.word(verb),
+        "propose"
+            | "proposes"
+            | "proposed"
+            | "proposing"
+            | "demand"
+            | "demands"
+            | "demanded"
+            | "asked"
+            | "called"
+            | "calls"
+            | "recommended"
+    );
+    let speaks = !own && !told && !offers && source.is_some_and(|s| s.entity == Some(found));
     let hears = matches!(syntax.word(verb), "heard" | "hears");
     // "He put down $5", "They conceded 31 points": deeds, of verbs that may claim.
     let deed = matches!(
         syntax.word(verb),
         "put" | "puts" | "concede" | "concedes" | "conceded" | "admit" | "admits" | "admitted"
     ) && !claiming::claims(syntax, verb, number);
+    // "The agency put the quake at 7.1", "detected a quake of 7.1": who measures is not measured.
+    if gauges(syntax, verb, number) && kind(found) != Kind::Product {
+        return None;
+    }
     let says = words::is_claiming_verb(syntax.word(verb)) && !deed || hears || speaks;
+    // "A Tern poll showed a lead of 4 points": not of Tern.
+    let head =
+        syntax.phrase(subject.start as usize).map_or(subject.end, |p| p.end.min(subject.end)) as usize - 1;
+    if (says || matches!(syntax.word(verb), "has" | "had" | "gave")) && words::is_survey(syntax.word(head)) {
+        return None;
+    }
     // "Both Delta and CrowdStrike": neither more than the other.
     let pair = subject.range().any(|t| syntax.word(t) == "and")
         && subject.range().any(|t| entities.mention_at(t).is_some_and(|m| entities.entity_of[m] != found));
-    let reports = says && !syntax.is_pronoun(subject) && is_press(syntax, found);
+    let reports = says
+        && !syntax.is_pronoun(subject)
+        && (is_press(syntax, found) || syntax.word(head) == "agency" && entities.mention_at(head).is_none());
     (!pair && !hears && !reports && (!says || kind(found) == Kind::Company)).then_some(found)
+}
+
+/// Whether the verb measures something else than its subject: takes "valued the land at $40m", "measured the quake at 7.1" and
+/// "detected a 7.1 quake"; refuses "measured 40 metres".
+fn gauges(syntax: &Syntax<'_, '_>, verb: usize, number: usize) -> bool {
+    let at = number > verb + 2 && syntax.word(number - 1) == "at" && !syntax.is_preposition(verb + 1);
+    match syntax.word(verb) {
+        "put" | "puts" | "measured" | "measures" | "valued" | "values" | "estimated" | "estimates"
+        | "rated" | "assessed" | "appraised" | "gauged" | "recorded" | "counted" => at,
+        "detected" | "detects" => true,
+        _ => false,
+    }
 }
 
 /// Whether a pronoun can stand for whoever speaks.
@@ -402,6 +524,9 @@ mod tests {
                     "40% of its riders | Tern Rail",
                 ),
                 ("Kestrel Airways bought Tern's new Skua 7 for $5 million.", "$5 million | Skua 7"),
+                ("The Oslo Institute put the quake at 7.1.", "7.1 | -"),
+                ("Wheat rose to $5 a bushel on the Oslo Exchange.", "$5 | -"),
+                ("The court saw 40 drawings by Ann Poe.", "40 drawings | Ann Poe"),
             ],
         );
     }

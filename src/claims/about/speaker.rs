@@ -1,11 +1,15 @@
 //! Whom "I" and "we" in somebody's words stand for.
 
+use super::super::counted::Of;
 use super::super::syntax::Syntax;
-use super::super::{Source, subject, verbs};
+use super::super::{Source, subject, verbs, words};
 use super::Topic;
+use super::nearest::is_press;
 use crate::entities::Kind;
 use crate::numbers::Quantity;
 use crate::quotes::QuoteKind;
+use crate::span::TokenRange;
+use crate::tagging::Class;
 
 /// Whom "I" in a quote stands for, or, given what the article speaks of, "we": the speaker, or whoever they speak for.
 pub(super) fn speaker(syntax: &Syntax<'_, '_>, source: Option<Source>, many: Option<&Topic>) -> Option<u32> {
@@ -56,6 +60,46 @@ fn runs_firm(title: &str) -> bool {
     const TITLES: [&str; 5] =
         ["chief executive", "managing director", "chief financial", "chief operating", "finance director"];
     matches!(title, "ceo" | "cfo" | "coo" | "boss") || TITLES.iter().any(|role| title.contains(role))
+}
+
+/// The company that reports a figure which companies report of themselves: takes "Tern said sales fell 4%"; refuses "An analyst
+/// at Tern said sales fell 4%", "Tern said Skua's sales fell" and what stands in marks.
+pub(super) fn own_figure(
+    syntax: &Syntax<'_, '_>,
+    quantity: &Quantity,
+    of: Option<Of>,
+    source: Option<Source>,
+) -> Option<u32> {
+    let of = of?.tokens.range();
+    let source = source?;
+    let entity = source.entity?;
+    let entities = syntax.layers.entities;
+    let company = entities.entities[entity as usize].kind == Kind::Company && !is_press(syntax, entity);
+    let named = entities.entity_at(source.mention?.end as usize - 1) == Some(entity);
+    // "retail sales", "export revenue" are a country's, "the sales of small firms" are theirs.
+    let own = of.len() <= 3
+        && words::is_company_figure(syntax.word(of.end - 1))
+        && !of.clone().any(|t| {
+            matches!(
+                syntax.word(t),
+                "retail"
+                    | "export"
+                    | "exports"
+                    | "import"
+                    | "tax"
+                    | "household"
+                    | "consumer"
+                    | "global"
+                    | "industry"
+            ) || syntax.is_preposition(t)
+                || syntax.class(t) == Class::Possessive
+                || entities.entity_at(t).is_some()
+        });
+    let start = syntax.around(quantity.tokens).start;
+    let alone = entities
+        .mentions_in(TokenRange::new(start, quantity.tokens.start as usize))
+        .all(|m| entities.entity_of[m] == entity || entities.mentions[m].kind != Kind::Company);
+    (company && named && own && alone).then_some(entity)
 }
 
 #[cfg(test)]
