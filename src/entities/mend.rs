@@ -2,7 +2,7 @@
 
 use super::bounds::{undated, untitle, widen, without_code, without_party};
 use super::lexicon::KindSet;
-use super::unfound::{enacted, headed, numbered, titled};
+use super::unfound::{enacted, headed, incorporated, numbered, titled};
 use super::{FoundBy, Kind, Lexicon, Mention};
 use crate::segment::{Document, TokenKind};
 use crate::span::TokenRange;
@@ -57,6 +57,13 @@ pub(super) fn mend(document: &Document<'_>, mentions: Vec<Mention>, lexicon: &Le
             continue;
         }
         let free = next.min(sentence_end);
+        if t < next
+            && let Some(tokens) = incorporated(document, t, free)
+        {
+            out.push(Mention::found(document, tokens, (Kind::Company, 0.99), FoundBy::Capitals, 0.8));
+            t = tokens.end as usize;
+            continue;
+        }
         let work = || {
             Some((
                 titled(document, t, free, lexicon).or_else(|| enacted(document, t, free))?,
