@@ -95,6 +95,15 @@ fn outer(syntax: &Syntax<'_, '_>, preposition: usize, start: usize, participles:
     let fits = |t: usize| syntax.phrase(t).filter(|p| p.start as usize >= start);
     let participle =
         participles && at > start + 1 && matches!(syntax.class(at), Class::VerbParticiple | Class::VerbIng);
+    // "people sleeping rough in Oslo"
+    if participles
+        && at > start + 2
+        && (syntax.class(at).is_adjective() || syntax.class(at) == Class::Adverb)
+        && syntax.class(at - 1) == Class::VerbIng
+        && syntax.class(at - 2) == Class::Nouns
+    {
+        return fits(at - 2);
+    }
     // "people now affected by"
     let noun = at.saturating_sub(1 + usize::from(participle && syntax.class(at - 1) == Class::Adverb));
     fits(at).or_else(|| if participle && syntax.is_noun(noun) { fits(noun) } else { None })

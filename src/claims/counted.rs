@@ -1,9 +1,8 @@
 //! What is counted or measured, read off the words after the number.
 
-use super::nouns::{lone_word, noun_run, tail, with_of};
+use super::nouns::{lone_word, noun_run, people, tail, with_of, with_particle};
 use super::syntax::Syntax;
 use super::{ClaimRule, words};
-use crate::entities::Kind;
 use crate::numbers::{NumberRule, Quantity, UnitKind};
 use crate::segment::TokenKind;
 use crate::span::TokenRange;
@@ -53,6 +52,16 @@ pub(super) fn noun_after(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usiz
     }
     let noun = people(syntax, noun_run(syntax, at, end)?);
     let head = noun.end as usize - 1;
+    // "the 200,000 economists had forecast": they forecast it.
+    let foresee = |t: usize| {
+        t < end
+            && matches!(syntax.word(t), "forecast" | "expected" | "predicted" | "projected" | "anticipated")
+    };
+    let foreseen = super::handled::is_forecaster(syntax.word(head))
+        && (foresee(head + 1) || foresee(head + 2) && matches!(syntax.word(head + 1), "had" | "have"));
+    if foreseen && quantity.tokens.start > 0 && syntax.word(quantity.tokens.start as usize - 1) == "the" {
+        return None;
+    }
     if words::is_calendar(syntax.word(head))
         || words::is_year(syntax.word(head))
         || matches!(syntax.word(head), "yesterday" | "today" | "tomorrow" | "tonight")
@@ -60,23 +69,6 @@ pub(super) fn noun_after(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usiz
         return None;
     }
     Some(Of::new(with_of(syntax, noun, end), ClaimRule::After))
-}
-
-/// Of "Scots smokes" the Scots: behind a people in the plural no noun in the plural follows.
-fn people(syntax: &Syntax<'_, '_>, noun: TokenRange) -> TokenRange {
-    let entities = syntax.layers.entities;
-    let first = noun.start as usize;
-    let group = entities.mention_at(first).map(|m| &entities.mentions[m]).filter(|m| {
-        m.kind == Kind::Group
-            && m.tokens.end < noun.end
-            && syntax.word(m.tokens.end as usize - 1).ends_with('s')
-    });
-    match group {
-        Some(m) if syntax.word(m.tokens.end as usize).ends_with('s') => {
-            TokenRange::new(first, m.tokens.end as usize)
-        }
-        _ => noun,
-    }
 }
 
 /// Whether the number is "millions", "dozens": people, where nothing is said.
@@ -162,18 +154,6 @@ pub(super) fn compound(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize)
     }
     // "a 50kg bag of rice"
     Some(Of::new(with_of(syntax, noun, end), ClaimRule::Compound))
-}
-
-/// The noun with the particle that a hyphen ties to it: "write-down", "bail-out"; not "a $5m fund-raiser".
-fn with_particle(syntax: &Syntax<'_, '_>, noun: TokenRange, end: usize) -> TokenRange {
-    let hyphen = noun.end as usize;
-    let document = syntax.layers.document;
-    let tied = hyphen + 1 < end
-        && syntax.word(hyphen) == "-"
-        && document.glued(hyphen)
-        && document.glued(hyphen + 1)
-        && matches!(syntax.word(hyphen + 1), "down" | "off" | "out" | "back" | "up" | "in" | "over");
-    if tied { TokenRange::new(noun.start as usize, hyphen + 2) } else { noun }
 }
 
 /// Whether an article or a possessor stands before the number.

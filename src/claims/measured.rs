@@ -286,6 +286,26 @@ pub(super) fn left(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<Left>
             if std::mem::take(&mut priced) && tied.is_some_and(measured) && crossed.is_none() {
                 return accept(syntax, phrase, ClaimRule::Noun, quantity);
             }
+            // "asked the government for $5m": whoever is asked is not measured.
+            if ties(preposition, "for")
+                && before.is_some_and(|b| {
+                    matches!(
+                        syntax.word(b),
+                        "ask"
+                            | "asks"
+                            | "asked"
+                            | "asking"
+                            | "sue"
+                            | "sues"
+                            | "sued"
+                            | "suing"
+                            | "press"
+                            | "pressed"
+                    )
+                })
+            {
+                return linked(crossed);
+            }
             let absolute = tied.is_some_and(|b| matches!(syntax.word(b), "with" | "despite" | "on"))
                 && crossed.is_none()
                 && preposition.is_none_or(|p| syntax.word(p) == "at");

@@ -24,6 +24,7 @@ mod subject;
 mod syntax;
 #[cfg(test)]
 mod testing;
+mod told;
 mod verbs;
 mod when;
 mod words;

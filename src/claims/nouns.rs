@@ -2,6 +2,7 @@
 
 use super::syntax::Syntax;
 use super::words;
+use crate::entities::Kind;
 use crate::numbers::UnitKind;
 use crate::segment::TokenKind;
 use crate::span::TokenRange;
@@ -327,4 +328,32 @@ pub(super) fn related(syntax: &Syntax<'_, '_>, object: TokenRange, start: usize)
         && matches!(syntax.word(relative), "who" | "which" | "that")
         && !is_told(syntax, relative);
     (fits && syntax.phrase(relative - 1).is_some()).then_some(relative - 1)
+}
+/// Of "Scots smokes" the Scots: behind a people in the plural no noun in the plural follows.
+pub(super) fn people(syntax: &Syntax<'_, '_>, noun: TokenRange) -> TokenRange {
+    let entities = syntax.layers.entities;
+    let first = noun.start as usize;
+    let group = entities.mention_at(first).map(|m| &entities.mentions[m]).filter(|m| {
+        m.kind == Kind::Group
+            && m.tokens.end < noun.end
+            && syntax.word(m.tokens.end as usize - 1).ends_with('s')
+    });
+    match group {
+        Some(m) if syntax.word(m.tokens.end as usize).ends_with('s') => {
+            TokenRange::new(first, m.tokens.end as usize)
+        }
+        _ => noun,
+    }
+}
+
+/// The noun with the particle that a hyphen ties to it: "write-down", "bail-out"; not "a $5m fund-raiser".
+pub(super) fn with_particle(syntax: &Syntax<'_, '_>, noun: TokenRange, end: usize) -> TokenRange {
+    let hyphen = noun.end as usize;
+    let document = syntax.layers.document;
+    let tied = hyphen + 1 < end
+        && syntax.word(hyphen) == "-"
+        && document.glued(hyphen)
+        && document.glued(hyphen + 1)
+        && matches!(syntax.word(hyphen + 1), "down" | "off" | "out" | "back" | "up" | "in" | "over");
+    if tied { TokenRange::new(noun.start as usize, hyphen + 2) } else { noun }
 }

@@ -2,7 +2,7 @@
 
 use super::bounds::{undated, untitle, widen, without_code, without_letters, without_party};
 use super::lexicon::KindSet;
-use super::unfound::{enacted, headed, numbered, titled};
+use super::unfound::{enacted, headed, incorporated, numbered, titled};
 use super::{FoundBy, Kind, Lexicon, Mention, parted};
 use crate::segment::{Document, TokenKind};
 use crate::span::TokenRange;
@@ -57,6 +57,13 @@ pub(super) fn mend(document: &Document<'_>, mentions: Vec<Mention>, lexicon: &Le
             continue;
         }
         let free = next.min(sentence_end);
+        if t < next
+            && let Some(tokens) = incorporated(document, t, free)
+        {
+            out.push(Mention::found(document, tokens, (Kind::Company, 0.99), FoundBy::Capitals, 0.8));
+            t = tokens.end as usize;
+            continue;
+        }
         let work = || {
             Some((
                 titled(document, t, free, lexicon).or_else(|| enacted(document, t, free))?,
@@ -283,19 +290,10 @@ fn part(document: &Document<'_>, mut mention: Mention, lexicon: &Lexicon, out: &
             return;
         }
     }
-    // "Tern Ltd and Skua PLC": a legal form ends a name.
-    let parts = range.clone().skip(1).find(|&t| {
-        document.lower(t) == "and"
-            && t + 1 < range.end
-            && matches!(
-                document.lower(t - 1).trim_end_matches('.'),
-                "ltd" | "plc" | "inc" | "corp" | "llc" | "llp"
-            )
-    });
-    if let Some(and) = parts {
-        for tokens in [TokenRange::new(range.start, and), TokenRange::new(and + 1, range.end)] {
-            out.push(Mention::found(document, tokens, (Kind::Company, 0.9), mention.by, mention.confidence));
-        }
+    if let Some(both) = parted::formed(document, mention.tokens) {
+        let of =
+            |tokens| Mention::found(document, tokens, (Kind::Company, 0.9), mention.by, mention.confidence);
+        out.extend(both.map(of));
         return;
     }
     add(document, mention, lexicon, out);

@@ -51,3 +51,16 @@ pub(super) fn owned(document: &Document<'_>, tokens: TokenRange) -> Option<[Toke
     (short && owns)
         .then(|| [TokenRange::new(range.start, range.start + 1), TokenRange::new(range.start + 2, range.end)])
 }
+
+/// The two firms of a name, the first of which ends with a legal form: takes "Tern Ltd" and "Skua PLC" in "Tern Ltd and Skua PLC".
+pub(super) fn formed(document: &Document<'_>, tokens: TokenRange) -> Option<[TokenRange; 2]> {
+    let range = tokens.range();
+    let and = (range.start + 1..range.end - 1).find(|&t| {
+        document.lower(t) == "and"
+            && matches!(
+                document.lower(t - 1).trim_end_matches('.'),
+                "ltd" | "plc" | "inc" | "corp" | "llc" | "llp"
+            )
+    })?;
+    Some([TokenRange::new(range.start, and), TokenRange::new(and + 1, range.end)])
+}

@@ -56,6 +56,20 @@ pub(super) fn headed(
     (body && word(stop)).then(|| (TokenRange::new(t, stop), kind))
 }
 
+/// A firm that nobody found: capitalised words before a legal form. Takes "Premier Oil plc, the explorer" and "Dunmore Ltd";
+/// refuses "Ltd" alone and a headline's "Oil Firm Ltd Cut".
+pub(super) fn incorporated(document: &Document<'_>, t: usize, end: usize) -> Option<TokenRange> {
+    let first = document.sentences()[document.sentence_of(t)].tokens.start as usize;
+    let body = document.paragraphs()[document.paragraph_of(t)].kind == ParagraphKind::Body;
+    if !body || !is_capital(document, t) || t > first && is_capital(document, t - 1) {
+        return None;
+    }
+    let legal =
+        |t: usize| matches!(document.surface(t), "plc" | "Plc" | "PLC" | "Ltd" | "LLP" | "Inc" | "LLC");
+    let stop = (t + 1..end.min(t + 5)).find(|&n| !is_capital(document, n) || legal(n))?;
+    legal(stop).then(|| TokenRange::new(t, stop + 1))
+}
+
 /// A law that nobody found: capitalised words behind a small one, the last of them what laws are called. Takes "the Safe
 /// Harbours Act"; refuses "the Act" and "Act" in a headline.
 pub(super) fn enacted(document: &Document<'_>, t: usize, end: usize) -> Option<TokenRange> {

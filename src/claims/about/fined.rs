@@ -25,6 +25,9 @@ pub(super) fn fined(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>
         return Some(entities.entity_of[mention]);
     }
     let last = (quantity.tokens.start as usize).checked_sub(1)?;
+    if let Some(entity) = made_to_pay(syntax, last, syntax.around(quantity.tokens).start) {
+        return Some(entity);
+    }
     let entity = entities.entity_at(last)?;
     let name = entities.mention_at(last).map_or(last, |m| entities.mentions[m].tokens.start as usize);
     let verb = name.checked_sub(1)?;
@@ -48,6 +51,18 @@ pub(super) fn fined(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: Option<Of>
     // "fined the miller Tern $5m"
     let phrase = syntax.phrase(last).map_or(verb + 1, |p| p.start as usize);
     (gives(verb) || phrase.checked_sub(1).is_some_and(gives)).then_some(entity)
+}
+
+/// Who is told to pay: takes "Tern" in "The judge ordered Tern to pay $6m"; refuses "The judge wanted to pay $6m".
+fn made_to_pay(syntax: &Syntax<'_, '_>, pay: usize, start: usize) -> Option<u32> {
+    let last = pay.checked_sub(2).filter(|&t| t > start && syntax.word(t + 1) == "to")?;
+    if !matches!(syntax.word(pay), "pay" | "repay" | "hand" | "forfeit" | "return") {
+        return None;
+    }
+    let entity = syntax.layers.entities.entity_at(last)?;
+    let verb = syntax.front(syntax.phrase(last)?, start).checked_sub(1).filter(|&t| t >= start)?;
+    matches!(syntax.word(verb), "ordered" | "orders" | "told" | "forced" | "required" | "requires" | "forces")
+        .then_some(entity)
 }
 
 /// Who is sent away or shut out for so long: takes "Poe" in "Judge Hale sentenced Poe to six years"; refuses "Hale met Poe

@@ -3,7 +3,7 @@
 use super::super::Source;
 use super::super::subject;
 use super::super::syntax::Syntax;
-use super::super::verbs;
+use super::super::{verbs, words};
 use super::{body, is_body};
 use crate::entities::Kind;
 use crate::numbers::Quantity;
@@ -70,6 +70,15 @@ pub(super) fn is_press(syntax: &Syntax<'_, '_>, entity: u32) -> bool {
             | "wire"
             | "xinhua"
     )
+}
+
+/// Whether a name only says whose somebody is: "Red Bull's Max Otten".
+fn has_person(syntax: &Syntax<'_, '_>, mention: usize) -> bool {
+    let entities = syntax.layers.entities;
+    let owns = entities.mentions[mention].tokens.end as usize;
+    owns + 1 < syntax.layers.document.len()
+        && syntax.class(owns) == Class::Possessive
+        && entities.mention_at(owns + 1).is_some_and(|m| entities.mentions[m].kind == Kind::Person)
 }
 
 /// Whether a name goes on behind "and" from another one.
@@ -159,7 +168,10 @@ pub(super) fn nearest(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Opti
     let start = syntax.around(quantity.tokens).start.max(body(syntax, number)).min(number);
     let entities = syntax.layers.entities;
     let has = number > start && syntax.word(number - 1) == "with";
-    if is_subject_of_its_own(syntax, quantity, start) {
+    // "a Tern survey of 40 firms": those asked are nobody's.
+    let asked =
+        number > start + 1 && syntax.word(number - 1) == "of" && words::is_survey(syntax.word(number - 2));
+    if asked || is_subject_of_its_own(syntax, quantity, start) {
         return None;
     }
     entities
@@ -169,7 +181,9 @@ pub(super) fn nearest(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Opti
             let first = entities.mentions[m].tokens.start as usize;
             !in_passing(syntax, first) && !in_brackets(syntax, first, start)
         })
-        .take_while(|&m| !is_second(syntax, entities.mentions[m].tokens.start as usize, start))
+        .take_while(|&m| {
+            !is_second(syntax, entities.mentions[m].tokens.start as usize, start) && !has_person(syntax, m)
+        })
         .map(|m| entities.entity_of[m])
         .find(|&e| is_body(entities.entities[e as usize].kind) && source.and_then(|s| s.entity) != Some(e))
         // A ministry or union named before is as often only spoken of; not so in "the union, with 40 members".

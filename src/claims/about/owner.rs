@@ -175,6 +175,10 @@ pub(super) fn apposed(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u3
     let entities = syntax.layers.entities;
     let start = syntax.around(quantity.tokens).start;
     let number = quantity.tokens.start as usize;
+    // "..., a survey of 40 firms suggests": it describes nobody.
+    if number > start + 1 && syntax.word(number - 1) == "of" && words::is_survey(syntax.word(number - 2)) {
+        return None;
+    }
     let opens = |comma: &usize| match syntax.word(comma + 1) {
         "a" | "an" | "the" | "population" | "another" => true,
         // "one of the oldest inns"; not "one in five".

@@ -21,7 +21,9 @@ impl Resolver<'_, '_> {
         let found = apposed.or_else(|| match self.lexicon.nominal(lower) {
             _ if lower == "old" => self.aged(),
             _ if self.lexicon.role_noun(lower) => self.role(lower, entities),
-            Some(nominal) => self.described(nominal.noun, nominal.kind, entities),
+            Some(nominal) => self
+                .land(t, nominal.noun, entities)
+                .or_else(|| self.described(nominal.noun, nominal.kind, entities)),
             None => None,
         });
         match found {
@@ -52,6 +54,23 @@ impl Resolver<'_, '_> {
             None => false,
         };
         (set_off && fits).then(|| entities.entity_of[id])
+    }
+
+    /// "The country" at the front of a sentence: the only country that the sentence before names. Takes "Ghana will borrow. The
+    /// country owes $5bn"; refuses "Ghana met Kenya. The country owes $5bn".
+    fn land(&self, t: usize, noun: &str, entities: &Entities) -> Option<(u32, f32)> {
+        let document = self.document;
+        let id = document.sentence_of(t);
+        let (here, before) = (&document.sentences()[id], &document.sentences()[id.checked_sub(1)?]);
+        if noun != "country" || here.tokens.range().start != t || here.paragraph != before.paragraph {
+            return None;
+        }
+        let mut named = entities.mentions_in(before.tokens).filter(|&m| {
+            let mention = &entities.mentions[m];
+            mention.kind == Kind::Place && self.lexicon.is_country(document.slice(mention.tokens))
+        });
+        let only = entities.entity_of[named.next()?];
+        named.all(|m| entities.entity_of[m] == only).then_some((only, 0.8))
     }
 
     /// The noun that the description opened by "the" comes down to.
