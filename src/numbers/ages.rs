@@ -134,10 +134,9 @@ impl Reader<'_> {
             }
             "age" => !matches!(self.before(t - 1), "new" | "this") && stands_alone,
             "turned" | "turns" | "turning" => stands_alone && measured.numeral.low >= Decimal::from(8),
-            "of" => {
-                matches!(self.before(t - 1), "boy" | "girl" | "man" | "woman" | "age" | "ages")
-                    && stands_alone
-            }
+            // "girls under the age of 12 ride free"
+            "of" if self.before(t - 1) == "age" => !self.measured(measured.end),
+            "of" => matches!(self.before(t - 1), "boy" | "girl" | "man" | "woman" | "ages") && stands_alone,
             "at" => stands_alone && self.at_an_age(measured),
             // "the retirement age from 63", "an age limit of 40"
             "from" | "to" | "is" | "was" if self.before(t - 1) == "age" => {

@@ -40,7 +40,7 @@ impl Reader<'_> {
             if this.unit.kind != UnitKind::Count || self.counted(end) || self.is(end, &["times", "%"]) {
                 continue;
             }
-            if self.index_level(this) {
+            if self.index_level(this) || self.index_change(this) {
                 quantities[i].unit.kind = UnitKind::Points;
                 continue;
             }
@@ -123,6 +123,25 @@ impl Reader<'_> {
             lower == "index" && (fine || matches!(this.amount, Amount::One(n) if n < Decimal::ONE_THOUSAND))
                 || fine && self.lexicon.indexes.contains(lower)
         })
+    }
+
+    /// Whether a bare number tells by how much an index moved: takes "the Dow gained 54 to 34,283" and "the Nifty climbed
+    /// 231"; refuses "listed on the Dow, Tern lost 54" and "the Dow lost 12 members".
+    fn index_change(&self, this: &Quantity) -> bool {
+        if this.change.is_none() || this.rate.is_some() || this.by != NumberRule::Number {
+            return false;
+        }
+        let start = this.tokens.start as usize;
+        let floor = start.saturating_sub(6).max(self.start);
+        (floor..start)
+            .rev()
+            .take_while(|&t| self.kind(t) == TokenKind::Word)
+            .find(|&t| self.lexicon.indexes.contains(self.lower(t)))
+            .is_some_and(|index| {
+                let verb = (index + 1..start).any(|t| self.class(t).is_verb());
+                let on = (floor..index).any(|t| matches!(self.lower(t), "on" | "in" | "of" | "at"));
+                verb && !on
+            })
     }
 
     /// Where words that name another amount of the same measure lead to a bare number: "up from 9,100", "against a

@@ -43,8 +43,28 @@ const RAISED: &[&str] = &["raise", "raises", "raised", "raising"];
 
 /// Verbs beside those of change that tell a move "from" one level "to" another.
 const MOVES: &[&str] = &[
-    "gone", "went", "goes", "going", "charges", "charged", "moved", "moves", "moving", "revised", "marked",
-    "changed", "swung", "shifted",
+    "gone",
+    "went",
+    "goes",
+    "going",
+    "charges",
+    "charged",
+    "moved",
+    "moves",
+    "moving",
+    "revised",
+    "marked",
+    "changed",
+    "swung",
+    "shifted",
+    "doubled",
+    "doubling",
+    "doubles",
+    "tripled",
+    "trebled",
+    "quadrupled",
+    "halved",
+    "halving",
 ];
 
 /// Verbs that go on "at 7% a year".

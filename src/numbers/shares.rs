@@ -70,7 +70,7 @@ impl Reader<'_> {
         let at = self.over_hyphen(end);
         let scale = match self.lower(at) {
             "of" if self.is(at + 1, &["a"]) => at + 2,
-            "a" => at + 1,
+            "a" => self.over_hyphen(at + 1),
             _ => at,
         };
         let factor = match self.word(scale) {

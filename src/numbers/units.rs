@@ -203,7 +203,7 @@ impl Reader<'_> {
         if numeral.shape == Shape::Share {
             let unit = match self.lower(at) {
                 "of" if self.is(at + 1, &["a", "an", "one"]) => at + 2,
-                "a" | "an" => at + 1,
+                "a" | "an" => self.over_hyphen(at + 1),
                 _ => return None,
             };
             return self.measure(numeral, unit, false).or_else(|| {
