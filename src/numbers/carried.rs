@@ -13,7 +13,7 @@ impl Reader<'_> {
         for i in (1..quantities.len()).rev() {
             let (before, rest) = quantities.split_at_mut(i);
             let (this, next) = (&mut before[i - 1], &rest[0]);
-            if this.unit.kind == UnitKind::Count && self.hangs(this, next) {
+            if this.unit.kind == UnitKind::Count && (self.hangs(this, next) || self.crosses(this, next)) {
                 this.unit = next.unit.clone();
             }
         }
@@ -94,6 +94,14 @@ impl Reader<'_> {
             && self.glued(end)
             && !(self.glued(end + 1) && self.kind(end + 1) == TokenKind::Word)
             && next.tokens.start as usize <= end + 3
+    }
+
+    /// Whether two lengths are told in the unit of the second: takes "12-by-20-foot", "3 x 4 metres"; refuses "12 by 20 men".
+    fn crosses(&self, this: &Quantity, next: &Quantity) -> bool {
+        let mut at = self.over_hyphen(this.tokens.end as usize);
+        let by = self.is(at, &["by", "x", "×"]);
+        at = self.over_hyphen(at + 1);
+        by && next.unit.kind == UnitKind::Length && at == next.tokens.start as usize
     }
 
     /// "grew by 2 percent while the other shrank by 1": changes of one sentence told in per cent, said once.

@@ -60,6 +60,14 @@ impl Reader<'_> {
             }
             return Some(end - t);
         }
+        // "it was 20 past 9"
+        let past = value < 60
+            && self.lower(t + 1) == "past"
+            && self.surface(t + 2).parse().is_ok_and(|hour: u8| (1..=12).contains(&hour))
+            && !self.measured(t + 3);
+        if past {
+            return Some(3);
+        }
         // "leaves at 18.32"
         let minutes =
             value == u64::MAX && (4..=5).contains(&len) && self.before(t) == "at" && t > self.start + 1;

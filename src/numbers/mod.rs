@@ -4,6 +4,7 @@ mod ages;
 mod bounds;
 mod carried;
 mod changes;
+mod codes;
 mod dates;
 mod digits;
 mod home;

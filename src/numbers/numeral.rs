@@ -261,6 +261,8 @@ impl Reader<'_> {
             (MagnitudePlace::Digits, _) => None,
             (_, _) if money => Some(magnitude.power),
             (MagnitudePlace::Money, _) => None,
+            // "2h 45m 12s", "40m 5s": minutes.
+            (_, "m") if self.minutes_told(t) => None,
             // Metres and millions: people and tonnes are counted in millions.
             (_, "m") => self.counts_millions(t + 1).then_some(magnitude.power),
             // "4K" video and an "8K" screen are names of formats.

@@ -214,7 +214,10 @@ impl Reader<'_> {
         let hung = joined == first.end + 1 && self.hyphen(first.end);
         let bare = second.unit.is_none()
             && second.numeral.is_integer()
-            && (hung || joined == first.end && !self.counted(second.end));
+            && (hung
+                || joined == first.end
+                    && (!self.counted(second.end)
+                        || self.is(second.end, &["tall", "wide", "high", "long", "deep"])));
         let (low, smaller) = match (unit.kind, code) {
             (UnitKind::Length, _) => {
                 let (smaller, factor) = SMALLER
