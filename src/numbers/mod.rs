@@ -24,6 +24,7 @@ mod read;
 mod reader;
 mod restated;
 mod shares;
+mod single;
 mod sum;
 mod telephones;
 mod undone;

@@ -113,6 +113,13 @@ impl Reader<'_> {
             numeral.low = numeral.low.checked_add(part)?;
             end = after;
         }
+        // "a day or two"
+        if unit.is_some()
+            && let Some(after) = self.or_two(&numeral, end)
+        {
+            numeral.high = Some(Decimal::TWO);
+            end = after;
+        }
         if unit.as_ref().is_none_or(|u| matches!(u.kind, UnitKind::Temperature | UnitKind::Points))
             && self.is(end, &["below"])
             && self.is(end + 1, &["zero"])
