@@ -242,12 +242,8 @@ impl Reader<'_> {
         if hyphen && self.is(t + 2, &["something", "somethings"]) {
             return Some(3);
         }
-        // "5.4 litres per 100km"
-        let per = |digits: &str| {
-            matches!(digits, "100" | "1,000" | "10,000" | "100,000" | "1000" | "1,000,000" | "1")
-        };
-        let surface = self.surface(t);
-        if self.before(t) == "per" && per(surface.trim_end_matches(|c: char| c.is_alphabetic())) {
+        // "5.4 litres per 100km", "Rs 6,000 per 10 grams"
+        if self.before(t) == "per" {
             return Some(1);
         }
         if hyphen && self.surface(t + 2).len() == 1 && self.capital(t + 2) {

@@ -76,6 +76,21 @@ impl Reader<'_> {
 
     /// "($1 = 0.86 euros)": the "$1" only names the unit. "5.x" is a version.
     pub(super) fn rate_of_exchange(&self, t: usize) -> Option<usize> {
+        // "the 1/3 favourites", "a 12/1 shot"
+        let odds = self.surface(t).contains('/')
+            && self.is(
+                t + 1,
+                &[
+                    "favourite",
+                    "favourites",
+                    "favorite",
+                    "favorites",
+                    "shot",
+                    "outsider",
+                    "outsiders",
+                    "chance",
+                ],
+            );
         let equals = self.lower(t + 1) == "=" && self.surface(t) == "1";
         let version = self.lower(t + 1).starts_with('.')
             && self.glued(t + 1)
@@ -87,7 +102,7 @@ impl Reader<'_> {
             && self.glued(t + 1)
             && self.lower(t + 3) == ")"
             && self.surface(t + 2).len() == 1;
-        (equals || version || plan).then_some(1)
+        (equals || version || plan || odds).then_some(1)
     }
 
     /// Whether a unit, money or per cent stands there.

@@ -13,6 +13,7 @@ mod labels;
 mod leave;
 mod levels;
 mod lexicon;
+mod millions;
 mod money;
 mod numeral;
 mod phrases;

@@ -83,6 +83,10 @@ impl Reader<'_> {
         {
             high = high.checked_mul(Decimal::new(1, 2))?;
         }
+        // "between 11,500 and 9,000 years ago"
+        if joint == Joint::And && low > high {
+            (low, high) = (high, low);
+        }
         if low >= high || joint == Joint::Or && high - low > Decimal::from(10).max(low) {
             return None;
         }

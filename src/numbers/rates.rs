@@ -258,6 +258,12 @@ impl Reader<'_> {
         if let Some((end, _)) = self.lexicon.units.at(self.document, at, self.limit) {
             return end;
         }
+        // "per 10 grams"
+        if self.kind(at) == TokenKind::Number
+            && let Some((end, _)) = self.lexicon.units.at(self.document, at + 1, self.limit)
+        {
+            return end;
+        }
         // "per million output tokens"
         if matches!(self.word(at), Some(Word::Scale(_) | Word::Hundred)) {
             let noun = |t: usize| self.class(t).is_noun() || self.class(t).is_adjective();
