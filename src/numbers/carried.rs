@@ -40,6 +40,15 @@ impl Reader<'_> {
             if this.unit.kind != UnitKind::Count || self.counted(end) || self.is(end, &["times", "%"]) {
                 continue;
             }
+            // "winds of 40 mph with gusts to 60"
+            if i > 0
+                && quantities[i - 1].unit.kind == UnitKind::Speed
+                && (start.saturating_sub(3).max(self.start)..start)
+                    .any(|t| self.is(t, &["gusts", "gusting", "gusted"]))
+            {
+                quantities[i].unit = Unit { text: None, ..quantities[i - 1].unit.clone() };
+                continue;
+            }
             if self.index_level(this) || self.index_change(this) {
                 quantities[i].unit.kind = UnitKind::Points;
                 continue;

@@ -45,7 +45,20 @@ const STATES: &[&str] = &[
 impl Reader<'_> {
     /// The tokens of digits that are part of a code.
     pub(super) fn code(&self, t: usize) -> Option<usize> {
-        (self.bracketed_part(t) || self.variant(t) || self.zip(t) || self.group_of_states(t)).then_some(1)
+        // "in the 90+4th minute"
+        if self.lower(t + 1) == "+"
+            && self.glued(t + 1)
+            && self.glued(t + 2)
+            && self.kind(t + 2) == TokenKind::Number
+        {
+            return Some(3);
+        }
+        (self.bracketed_part(t)
+            || self.added_time(t)
+            || self.variant(t)
+            || self.zip(t)
+            || self.group_of_states(t))
+        .then_some(1)
     }
 
     /// Takes the 1 of "Section 3(1)(r)", the 2 of "clause (2)"; refuses "40 people (3)".
@@ -70,6 +83,25 @@ impl Reader<'_> {
             && letters.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
             && letters.starts_with(|c: char| c.is_ascii_uppercase())
             && !self.lexicon.prefixes.contains_key(self.lower(t - 2))
+    }
+
+    /// Takes the 2 of "45th+2".
+    fn added_time(&self, t: usize) -> bool {
+        t >= self.start + 2
+            && self.before(t) == "+"
+            && self.glued(t)
+            && self.glued(t - 1)
+            && self.surface(t - 2).starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// Takes "Boeing 777s", "two 737s"; refuses "ran it in 120s".
+    pub(super) fn model_in_plural(&self, t: usize, rest: &str) -> Option<usize> {
+        let digits =
+            self.surface(t).len() == 4 && self.surface(t).bytes().take(3).all(|b| b.is_ascii_digit());
+        let named = t > self.start
+            && (self.class(t - 1).is_proper() && self.capital(t - 1)
+                || matches!(self.word(t - 1), Some(Word::Digit(_) | Word::Teen(_) | Word::Ten(_))));
+        (rest == "s" && digits && named).then_some(1)
     }
 
     /// Takes "Springfield, IL 62704"; refuses "in IL 62,704 votes".

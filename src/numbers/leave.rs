@@ -40,9 +40,10 @@ impl Reader<'_> {
             .or_else(|| (rest.is_empty() && integer).then(|| self.par(t)).flatten())
             .or_else(|| rest.is_empty().then(|| self.code(t)).flatten())
             .or_else(|| self.youth_team(t, rest))
+            .or_else(|| self.model_in_plural(t, rest))
             .or_else(|| self.compound(t))
             .or_else(|| (integer && rest.is_empty()).then(|| self.marker(t, value)).flatten())
-            .or_else(|| (integer && rest.is_empty()).then(|| self.address(t)).flatten())
+            .or_else(|| (integer && rest.len() <= 1).then(|| self.address(t)).flatten())
             .or_else(|| (integer && rest.is_empty()).then(|| self.after_name(t)).flatten())
             .or_else(|| {
                 let zeros = integer && digits.len > 1 && surface.starts_with('0');

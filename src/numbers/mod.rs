@@ -16,6 +16,7 @@ mod lexicon;
 mod millions;
 mod money;
 mod numeral;
+mod objects;
 mod phrases;
 mod quantity;
 mod races;

@@ -172,7 +172,9 @@ impl Reader<'_> {
 
     /// Millions of pounds are money; "160 pounds" is where Britain is spoken of and no "£" settles it.
     pub(super) fn pound_is_money(&self, numeral: &Numeral, end: usize) -> bool {
-        if numeral.power >= 6 || self.is(end, &["sterling"]) {
+        if numeral.power >= 6
+            || self.is(end, &["sterling", "note", "notes", "coin", "coins", "fine", "fines"])
+        {
             return true;
         }
         let weighed = self.is(end, &["of", "heavier", "lighter", "overweight"]);

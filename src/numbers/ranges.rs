@@ -83,8 +83,9 @@ impl Reader<'_> {
         {
             high = high.checked_mul(Decimal::new(1, 2))?;
         }
-        // "between 11,500 and 9,000 years ago"
-        if joint == Joint::And && low > high {
+        // "between 11,500 and 9,000 years ago", "-5 to -10C"
+        let below = low.is_sign_negative() && high.is_sign_negative();
+        if (joint == Joint::And || joint == Joint::To && below) && low > high {
             (low, high) = (high, low);
         }
         if low >= high || joint == Joint::Or && high - low > Decimal::from(10).max(low) {

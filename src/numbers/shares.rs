@@ -193,6 +193,8 @@ impl Reader<'_> {
             Some(Word::Quarter) if one => {
                 (hyphen || self.is(at + 1, &["of"]) || self.before_scale(at + 1)).then_some(4)
             }
+            // "a three-quarter-mile track"
+            Some(Word::Quarter) if hyphen && whole.low == Decimal::from(3) && self.hyphen(at + 1) => Some(4),
             Some(Word::Quarters) => {
                 let three = whole.low == Decimal::from(3);
                 let counts = hyphen
