@@ -3,6 +3,7 @@
 use super::syntax::Syntax;
 use super::words;
 use crate::numbers::UnitKind;
+use crate::segment::TokenKind;
 use crate::span::TokenRange;
 use crate::tagging::Class;
 
@@ -33,7 +34,11 @@ fn happened_to(syntax: &Syntax<'_, '_>, time: usize, participle: usize) -> bool 
 /// The last token of what stands before the times that end at the token: in "rainfall between October and December" that
 /// of "rainfall", in "a review last month" that of "review". The token itself where nothing stands before them.
 pub(super) fn before_times(syntax: &Syntax<'_, '_>, last: usize, start: usize) -> usize {
-    let mut at = last;
+    // "ended June 30, 2023": the day stands before its year.
+    let comma = last.checked_sub(2).filter(|&t| t > start && syntax.word(last - 1) == ",");
+    let dated =
+        words::is_year(syntax.word(last)) && comma.is_some_and(|day| syntax.kind(day) == TokenKind::Number);
+    let mut at = if dated { last - 2 } else { last };
     for _ in 0..6 {
         let first = match (syntax.phrase(at), syntax.quantity_at(at)) {
             (Some(phrase), _) if syntax.is_time(phrase) => syntax.front(phrase, start),
@@ -56,7 +61,10 @@ pub(super) fn before_times(syntax: &Syntax<'_, '_>, last: usize, start: usize) -
         };
         let mut before = first.checked_sub(1).filter(|&t| t >= start);
         if let Some(t) =
-            before.filter(|&t| syntax.is_preposition(t) || matches!(syntax.word(t), "and" | "or"))
+            // "the quarter ended March 31"
+            before.filter(|&t| {
+                syntax.is_preposition(t) || matches!(syntax.word(t), "and" | "or" | "ended" | "ending")
+            })
         {
             before = t.checked_sub(1).filter(|&t| t >= start);
         }

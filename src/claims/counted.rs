@@ -133,8 +133,10 @@ pub(super) fn compound(syntax: &Syntax<'_, '_>, quantity: &Quantity, end: usize)
     let noun = with_particle(syntax, noun, end);
     let head = noun.end as usize - 1;
     let word = syntax.word(head);
-    // "ended 2.4% firmer"
-    let compares = head == at && words::is_degree(word);
+    // "ended 2.4% firmer", "is a metre high"
+    let across = quantity.unit.kind == UnitKind::Length
+        && matches!(word, "high" | "tall" | "long" | "wide" | "deep" | "thick");
+    let compares = head == at && (words::is_degree(word) || across);
     // "spent $5m online in May"
     let aside = head == at
         && matches!(

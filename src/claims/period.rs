@@ -71,6 +71,14 @@ pub(super) fn time_at(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<
     if syntax.is(t, end, "as") && syntax.is(t + 1, end, "of") {
         t += 2;
     }
+    // "up 12% year to date"
+    if syntax.is(t, end, "year") {
+        let to = if syntax.is(t + 1, end, "-") { t + 2 } else { t + 1 };
+        let date = if syntax.is(to + 1, end, "-") { to + 2 } else { to + 1 };
+        if syntax.is(to, end, "to") && syntax.is(date, end, "date") {
+            return Some(TokenRange::new(at, date + 1));
+        }
+    }
     if let Some(tokens) = clock_at(syntax, t, end).or_else(|| compared_at(syntax, t, end)) {
         return Some(tokens);
     }
@@ -140,6 +148,10 @@ pub(super) fn time_at(syntax: &Syntax<'_, '_>, at: usize, end: usize) -> Option<
         let behind = (phrase.tokens.end as usize).min(end);
         let spans =
             matches!(syntax.word(at), "during" | "since" | "throughout" | "after" | "before" | "until");
+        // "Since 2010 wages have fallen"
+        if spans && last == at + 2 {
+            return Some(TokenRange::new(at, last));
+        }
         let takes = spans || words::happens(syntax.word(behind - 1));
         return (takes && !syntax.class(last).is_proper()).then(|| TokenRange::new(at, behind));
     }
@@ -381,7 +393,8 @@ fn between(syntax: &Syntax<'_, '_>, quantity: &Quantity, of: TokenRange) -> Opti
         return None;
     }
     // Not within an insertion, which has times of its own.
-    let until = (from..start).find(|&t| syntax.word(t) == ",").unwrap_or(start);
+    let year = |t: usize| t + 1 < start && words::is_year(syntax.word(t + 1));
+    let until = (from..start).find(|&t| syntax.word(t) == "," && !year(t)).unwrap_or(start);
     // "who start at five in the morning and earn $24,000": a part of every day.
     let daily = |time: &TokenRange| {
         matches!(syntax.word(time.end as usize - 1), "morning" | "afternoon" | "evening")
@@ -408,7 +421,8 @@ fn opening(syntax: &Syntax<'_, '_>, quantity: &Quantity, start: usize) -> Option
     if own.is_some() {
         return own;
     }
-    matches!(syntax.word(start), "for" | "in" | "during" | "over").then_some(time)
+    matches!(syntax.word(start), "for" | "in" | "during" | "over" | "since" | "from" | "between")
+        .then_some(time)
 }
 
 #[cfg(test)]
@@ -422,6 +436,14 @@ mod tests {
             &[
                 ("Sales rose 5% in the third quarter.", "5% | in the third quarter"),
                 ("Sales rose 5% in Berlin.", "5% | -"),
+                (
+                    "Revenue for the three months ended June 30, 2023 was $12 million.",
+                    "three months | - / $12 million | for the three months ended June 30, 2023",
+                ),
+                ("Shares are up 12% year to date and 5% YTD.", "12% | year to date / 5% | YTD"),
+                ("From 2010 to 2020 output grew 30%.", "30% | From 2010 to 2020"),
+                ("Since 2010 wages have fallen 3%.", "3% | Since 2010"),
+                ("It sells 40 loaves on weekdays.", "40 loaves | on weekdays"),
                 ("Profit in the first half was $5 million.", "$5 million | in the first half"),
                 ("For the full year, sales rose 8%.", "8% | For the full year"),
                 ("Prices fell 3% last year.", "3% | last year"),

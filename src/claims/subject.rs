@@ -6,6 +6,7 @@ use super::nouns::{is_traded, related};
 use super::syntax::Syntax;
 use super::verbs;
 use super::words;
+use crate::segment::TokenKind;
 use crate::span::TokenRange;
 use crate::tagging::Class;
 
@@ -339,7 +340,37 @@ fn noun_phrase(syntax: &Syntax<'_, '_>, last: usize, start: usize) -> Before {
     };
     // "New business value shrank by a tenth": what is no noun after all ends the phrase before it.
     let phrase = TokenRange::new(phrase.start as usize, (phrase.end as usize).min(last + 1));
+    let phrase = behind_time(syntax, phrase, start);
     Before::Subject(attached_subject(syntax, phrase, start))
+}
+
+/// A phrase without the year or month of a time that opens the clause before it: takes "wages" of "Since 2010 wages", "output"
+/// of "From 2010 to 2020 output"; leaves "the price of May wheat", "In June quarter sales" as they are.
+fn behind_time(syntax: &Syntax<'_, '_>, phrase: TokenRange, start: usize) -> TokenRange {
+    // "2010 to 2020 output" may be taken for one phrase.
+    let whole = phrase.start as usize;
+    let joint = syntax.is(whole + 1, phrase.end as usize, "to") && words::is_year(syntax.word(whole));
+    let first = if joint { whole + 2 } else { whole };
+    if first >= phrase.end as usize {
+        return phrase;
+    }
+    let word = syntax.word(first);
+    let timed = first + 1 < phrase.end as usize
+        && first > start
+        && (words::is_year(word) || words::is_calendar(word))
+        && !words::is_time_noun(syntax.word(first + 1))
+        && syntax.kind(first + 1) == TokenKind::Word;
+    let opens = |at: usize| {
+        at == start
+            && matches!(
+                syntax.word(at),
+                "since" | "by" | "until" | "till" | "from" | "before" | "after" | "between" | "in" | "during"
+            )
+    };
+    // "From January to March profit", "Between May and June sales"
+    let stretch = first >= start + 3 && matches!(syntax.word(first - 1), "to" | "and");
+    let cut = timed && (opens(first - 1) || stretch && opens(first - 3));
+    if cut { TokenRange::new(first + 1, phrase.end as usize) } else { phrase }
 }
 
 #[cfg(test)]
@@ -354,6 +385,10 @@ mod tests {
                 ("Shares of the bank fell 5%.", "5% | Shares of the bank | subject"),
                 ("Shares, which were flat on Monday, fell 5%.", "5% | Shares | subject"),
                 ("A loaf that holds raisins costs $7.", "$7 | loaf | subject"),
+                ("Profit for the quarter ended March 31 rose 5%.", "5% | Profit | subject"),
+                ("From 2010 to 2020 output rose 5%.", "5% | output | subject"),
+                ("Since May prices have risen 4%.", "4% | prices | subject"),
+                ("The price of May wheat rose 4%.", "4% | price of May wheat | subject"),
                 (
                     "Imports over the first 12 days of April grew 8%.",
                     "12 days | - | bare / 8% | Imports | subject",

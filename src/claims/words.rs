@@ -9,7 +9,8 @@ pub(super) fn is_calendar(word: &str) -> bool {
         "january" | "february" | "march" | "april" | "may" | "june" | "july" | "august" | "september"
             | "october" | "november" | "december" | "jan" | "feb" | "mar" | "apr" | "jun" | "jul" | "aug"
             | "sep" | "sept" | "oct" | "nov" | "dec" | "monday" | "tuesday" | "wednesday" | "thursday"
-            | "friday" | "saturday" | "sunday" | "spring" | "summer" | "autumn" | "winter" | "christmas"
+            | "friday" | "saturday" | "sunday" | "mondays" | "tuesdays" | "wednesdays" | "thursdays"
+            | "fridays" | "saturdays" | "sundays" | "weekdays" | "spring" | "summer" | "autumn" | "winter" | "christmas"
             | "easter" | "thanksgiving" | "ramadan" | "diwali" | "midnight" | "noon" | "midday"
     )
 }
@@ -35,7 +36,7 @@ pub(super) fn is_time_noun(word: &str) -> bool {
 
 /// "y/y", "yoy": a comparison in one word.
 pub(super) fn is_comparison(word: &str) -> bool {
-    matches!(word, "y/y" | "yoy" | "y-o-y" | "q/q" | "qoq" | "q-o-q" | "m/m" | "m-o-m")
+    matches!(word, "y/y" | "yoy" | "y-o-y" | "q/q" | "qoq" | "q-o-q" | "m/m" | "m-o-m" | "ytd")
 }
 
 /// "2024", "2019": four digits of a year of our time.

@@ -98,6 +98,25 @@ const KIN: &[&str] = &[
     "them",
 ];
 
+/// Children, whose age is told in words behind a comma.
+const CHILDREN: &[&str] = &[
+    "boy",
+    "girl",
+    "schoolboy",
+    "schoolgirl",
+    "child",
+    "toddler",
+    "youngster",
+    "nephew",
+    "niece",
+    "cousin",
+    "grandson",
+    "granddaughter",
+    "stepson",
+    "stepdaughter",
+    "pupil",
+];
+
 impl Reader<'_> {
     /// Whether the number is somebody's age.
     pub(super) fn is_age(&self, measured: &Measured) -> bool {
@@ -134,10 +153,9 @@ impl Reader<'_> {
             }
             "age" => !matches!(self.before(t - 1), "new" | "this") && stands_alone,
             "turned" | "turns" | "turning" => stands_alone && measured.numeral.low >= Decimal::from(8),
-            "of" => {
-                matches!(self.before(t - 1), "boy" | "girl" | "man" | "woman" | "age" | "ages")
-                    && stands_alone
-            }
+            // "girls under the age of 12 ride free"
+            "of" if self.before(t - 1) == "age" => !self.measured(measured.end),
+            "of" => matches!(self.before(t - 1), "boy" | "girl" | "man" | "woman" | "ages") && stands_alone,
             "at" => stands_alone && self.at_an_age(measured),
             // "the retirement age from 63", "an age limit of 40"
             "from" | "to" | "is" | "was" if self.before(t - 1) == "age" => {
@@ -193,7 +211,13 @@ impl Reader<'_> {
     /// "Lopez, 42,", "Ms Tan (67)", "a retired signalman, 73,".
     fn in_apposition(&self, measured: &Measured) -> bool {
         let t = measured.first;
-        if measured.numeral.shape != Shape::Plain || t < self.start + 2 || measured.end != t + 1 {
+        if t < self.start + 2 || measured.end != t + 1 {
+            return false;
+        }
+        if measured.numeral.shape == Shape::Words {
+            return self.spelled_in_apposition(measured);
+        }
+        if measured.numeral.shape != Shape::Plain {
             return false;
         }
         // "Poe, now 62, left"
@@ -224,6 +248,32 @@ impl Reader<'_> {
             ("(", ")") => proper && measured.numeral.low > Decimal::from(9),
             _ => false,
         }
+    }
+
+    /// A child's age in words: takes "Ella, six, and Jack, four, were", "his sister, nine, hid"; refuses "in Leeds, six, and",
+    /// "goals by Hale, two," and "the firm, one,".
+    fn spelled_in_apposition(&self, measured: &Measured) -> bool {
+        let t = measured.first;
+        let name = t - 2;
+        let commas = self.before(t) == "," && self.is(measured.end, &[",", "."]);
+        let single = matches!(self.word(t), Some(Word::Digit(_) | Word::Teen(_)));
+        if !commas || !single || self.capital(t) || measured.numeral.low < Decimal::from(3) {
+            return false;
+        }
+        let child = KIN.contains(&self.lower(name)) || CHILDREN.contains(&self.lower(name));
+        let mut first = name;
+        while first > self.start && self.class(first - 1).is_proper() {
+            first -= 1;
+        }
+        let named = self.class(name) == Class::Proper
+            && self.kind(name) == TokenKind::Word
+            && self.lower(measured.end) == ","
+            && !self.lexicon.months.contains(self.lower(name))
+            && !matches!(self.before(first), "in" | "at" | "from" | "near" | "to" | "of" | "by" | "on" | "the")
+            // A row of names with what each has: "Hale, three, Poe, four,".
+            && !(t >= self.start + 4 && self.word(t - 4).is_some())
+            && !(self.class(measured.end + 1).is_proper() && self.word(measured.end + 3).is_some());
+        child || named
     }
 
     /// Whether the number stands in a row of numbers: "3, 5, 7".
@@ -315,7 +365,8 @@ impl Reader<'_> {
         let alone = !self.class(measured.end).is_noun()
             && !self.class(measured.end).is_adjective()
             && !self.measured(measured.end)
-            && !matches!(self.word(measured.end), Some(Word::And));
+            && !(matches!(self.word(measured.end), Some(Word::And))
+                && !PEOPLE.contains(&self.lower(measured.end + 1)));
         let child = who > self.start
             && matches!(self.before(who), "children" | "child" | "kids" | "anyone" | "those" | "everyone");
         let alone = alone || child && !self.measured(measured.end);

@@ -4,6 +4,7 @@ use super::phrases::is_hyphen;
 use super::quantity::Measured;
 use super::reader::Reader;
 use super::{Bound, UnitKind};
+use crate::segment::TokenKind;
 use crate::span::Span;
 
 /// What the words around a number say.
@@ -296,9 +297,17 @@ impl Reader<'_> {
             }
             "+" => self.glued(at) && !self.glued(at + 1),
             "ish" => hyphen,
+            // "20-some"
+            "some" => hyphen && measured.unit.is_none(),
+            // "$40, give or take."
+            "," => self.kind(end) != TokenKind::Word && self.kind(end) != TokenKind::Number,
+            "tops" => !hyphen && self.kind(end) != TokenKind::Word,
             "minimum" | "maximum" | "max" => !self.class(end).is_noun(),
             "at" => {
                 !matches!(self.lower(end), "once" | "a") && (end >= self.limit || !self.class(end).is_noun())
+            }
+            "and" if self.is(at + 1, &["counting", "rising", "change"]) => {
+                !hyphen && self.kind(end) != TokenKind::Word
             }
             "and" => !self.hyphen(end),
             _ => !hyphen,

@@ -13,7 +13,7 @@ impl Reader<'_> {
         for i in (1..quantities.len()).rev() {
             let (before, rest) = quantities.split_at_mut(i);
             let (this, next) = (&mut before[i - 1], &rest[0]);
-            if this.unit.kind == UnitKind::Count && self.hangs(this, next) {
+            if this.unit.kind == UnitKind::Count && (self.hangs(this, next) || self.crosses(this, next)) {
                 this.unit = next.unit.clone();
             }
         }
@@ -40,7 +40,16 @@ impl Reader<'_> {
             if this.unit.kind != UnitKind::Count || self.counted(end) || self.is(end, &["times", "%"]) {
                 continue;
             }
-            if self.index_level(this) {
+            // "winds of 40 mph with gusts to 60"
+            if i > 0
+                && quantities[i - 1].unit.kind == UnitKind::Speed
+                && (start.saturating_sub(3).max(self.start)..start)
+                    .any(|t| self.is(t, &["gusts", "gusting", "gusted"]))
+            {
+                quantities[i].unit = Unit { text: None, ..quantities[i - 1].unit.clone() };
+                continue;
+            }
+            if self.index_level(this) || self.index_change(this) {
                 quantities[i].unit.kind = UnitKind::Points;
                 continue;
             }
@@ -96,6 +105,14 @@ impl Reader<'_> {
             && next.tokens.start as usize <= end + 3
     }
 
+    /// Whether two lengths are told in the unit of the second: takes "12-by-20-foot", "3 x 4 metres"; refuses "12 by 20 men".
+    fn crosses(&self, this: &Quantity, next: &Quantity) -> bool {
+        let mut at = self.over_hyphen(this.tokens.end as usize);
+        let by = self.is(at, &["by", "x", "×"]);
+        at = self.over_hyphen(at + 1);
+        by && next.unit.kind == UnitKind::Length && at == next.tokens.start as usize
+    }
+
     /// "grew by 2 percent while the other shrank by 1": changes of one sentence told in per cent, said once.
     fn percent_said_before(&self, earlier: &[Quantity], this: &Quantity) -> Option<Unit> {
         let by = |q: &Quantity| self.before(q.tokens.start as usize) == "by";
@@ -123,6 +140,25 @@ impl Reader<'_> {
             lower == "index" && (fine || matches!(this.amount, Amount::One(n) if n < Decimal::ONE_THOUSAND))
                 || fine && self.lexicon.indexes.contains(lower)
         })
+    }
+
+    /// Whether a bare number tells by how much an index moved: takes "the Dow gained 54 to 34,283" and "the Nifty climbed
+    /// 231"; refuses "listed on the Dow, Tern lost 54" and "the Dow lost 12 members".
+    fn index_change(&self, this: &Quantity) -> bool {
+        if this.change.is_none() || this.rate.is_some() || this.by != NumberRule::Number {
+            return false;
+        }
+        let start = this.tokens.start as usize;
+        let floor = start.saturating_sub(6).max(self.start);
+        (floor..start)
+            .rev()
+            .take_while(|&t| self.kind(t) == TokenKind::Word)
+            .find(|&t| self.lexicon.indexes.contains(self.lower(t)))
+            .is_some_and(|index| {
+                let verb = (index + 1..start).any(|t| self.class(t).is_verb());
+                let on = (floor..index).any(|t| matches!(self.lower(t), "on" | "in" | "of" | "at"));
+                verb && !on
+            })
     }
 
     /// Where words that name another amount of the same measure lead to a bare number: "up from 9,100", "against a

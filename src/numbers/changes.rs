@@ -43,8 +43,28 @@ const RAISED: &[&str] = &["raise", "raises", "raised", "raising"];
 
 /// Verbs beside those of change that tell a move "from" one level "to" another.
 const MOVES: &[&str] = &[
-    "gone", "went", "goes", "going", "charges", "charged", "moved", "moves", "moving", "revised", "marked",
-    "changed", "swung", "shifted",
+    "gone",
+    "went",
+    "goes",
+    "going",
+    "charges",
+    "charged",
+    "moved",
+    "moves",
+    "moving",
+    "revised",
+    "marked",
+    "changed",
+    "swung",
+    "shifted",
+    "doubled",
+    "doubling",
+    "doubles",
+    "tripled",
+    "trebled",
+    "quadrupled",
+    "halved",
+    "halving",
 ];
 
 /// Verbs that go on "at 7% a year".
@@ -278,6 +298,13 @@ impl Reader<'_> {
                                 || place.kind == UnitKind::Percent && self.is(place.end, &["of"]))
                         || word.noun() && (by || tagged.is_verb())
                 };
+                let handled =
+                    !by && (!of || place.kind == UnitKind::Length) && self.done_to_things(at, place);
+                // "add 200g of sugar", told to a cook
+                let told = self.lower(at - 1) == "add"
+                    && (at - 1 == self.start
+                        || matches!(self.before(at - 1), "," | "and" | "then" | ";" | ":" | "or"))
+                    && !matches!(place.kind, UnitKind::Currency | UnitKind::Percent | UnitKind::Points);
                 // "save 30 jobs": what is saved stays.
                 let kept = place.kind == UnitKind::Count
                     && matches!(self.lower(at - 1), "save" | "saves" | "saved" | "saving");
@@ -286,7 +313,7 @@ impl Reader<'_> {
                     && matches!(self.lower(at - 1), "lose" | "lost" | "losing" | "loses" | "losses" | "loss")
                     && !self.is(place.end, &["to"])
                     && !place.cents;
-                if fits && !games && !loss && !kept {
+                if fits && !games && !loss && !kept && !handled && !told {
                     return Some(word.change);
                 }
             }

@@ -3,6 +3,7 @@
 use super::Bound;
 use super::phrases::is_hyphen;
 use super::reader::{Atom, Reader};
+use crate::segment::TokenKind;
 use crate::tagging::Class;
 
 const CLOCK: &[&str] = &[
@@ -40,8 +41,16 @@ impl Reader<'_> {
         if matches!(rest, "am" | "pm" | "AM" | "PM" | "a.m." | "p.m." | "a.m" | "p.m") {
             return Some(1);
         }
+        // "Matthew 5:3-12"
+        let through = |end: usize| {
+            matches!(self.lower(end), "-" | "–")
+                && self.glued(end)
+                && self.glued(end + 1)
+                && self.kind(end + 1) == TokenKind::Number
+                && self.lower(end + 2) != ":"
+        };
         if rest.starts_with(':') {
-            return Some(1);
+            return Some(if through(t + 1) { 3 } else { 1 });
         }
         if !rest.is_empty() {
             return None;
@@ -55,10 +64,21 @@ impl Reader<'_> {
             while self.lower(end) == ":" && self.atom(end + 1) == Atom::Digits {
                 end += 2;
             }
+            if through(end) {
+                end += 2;
+            }
             if CLOCK.contains(&self.lower(end)) {
                 end += 1;
             }
             return Some(end - t);
+        }
+        // "it was 20 past 9"
+        let past = value < 60
+            && self.lower(t + 1) == "past"
+            && self.surface(t + 2).parse().is_ok_and(|hour: u8| (1..=12).contains(&hour))
+            && !self.measured(t + 3);
+        if past {
+            return Some(3);
         }
         // "leaves at 18.32"
         let minutes =

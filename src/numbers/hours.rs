@@ -49,6 +49,17 @@ impl Reader<'_> {
             && (self.is_struck(t) || self.closes(t) || self.is_timed(t))
     }
 
+    /// The tokens of an hour with its minutes: takes "at six forty five", "by nine thirty"; refuses "at six forty-foot boxes".
+    pub(super) fn spoken_time(&self, t: usize) -> Option<usize> {
+        let hour = self.word(t).is_some_and(is_hour) && self.leads(t);
+        if !hour || !matches!(self.word(t + 1), Some(Word::Ten(20..=50) | Word::Teen(15))) {
+            return None;
+        }
+        let end = if matches!(self.word(t + 2), Some(Word::Digit(1..))) { t + 3 } else { t + 2 };
+        let counted = self.counted(end) || self.measured(end) || self.hyphen(end);
+        (!counted && !self.is_level(t)).then_some(end - t)
+    }
+
     /// The hour of "half past nine", "a quarter to six"; not of "cut by a quarter to six".
     fn is_struck(&self, t: usize) -> bool {
         let part = |words: &[&str]| t >= self.start + 2 && self.is(t - 2, words);

@@ -1,7 +1,7 @@
 //! Numbers that name: flights, pages, addresses, list markers, scores, numbers of telephones.
 
 use super::digits;
-use super::lexicon::Label;
+use super::lexicon::{Label, Word};
 use super::reader::{Atom, Reader};
 use crate::segment::TokenKind;
 use crate::tagging::Class;
@@ -132,7 +132,10 @@ impl Reader<'_> {
 
     /// "Flight 302", "page two", "No. 5".
     pub(super) fn label(&self, t: usize, whole: bool) -> Option<usize> {
-        if t == self.start || !whole {
+        // "seat 12B", "Gate 3M"
+        let lettered =
+            !whole && self.letter_glued(t) && !matches!(self.before(t), "top" | "number" | "series");
+        if t == self.start || !(whole || lettered) {
             return None;
         }
         let before = self.before(t);
@@ -180,11 +183,21 @@ impl Reader<'_> {
         left.then(|| if before.trim_end_matches('.').ends_with('s') { self.labelled_row(t) } else { 1 })
     }
 
+    /// Whether one capital is glued to one to three digits: "12B".
+    fn letter_glued(&self, t: usize) -> bool {
+        let surface = self.surface(t);
+        let digits = surface.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = &surface[digits..];
+        (1..=3).contains(&digits) && rest.len() == 1 && rest.starts_with(|c: char| c.is_ascii_uppercase())
+    }
+
     /// How many tokens the numbers take up that a plural labels: takes "pages 22, 24 and 26"; refuses "pages 22, 40 people read".
     fn labelled_row(&self, t: usize) -> usize {
         let mut end = t + 1;
-        while self.is(end, &[",", "and", "&", "or"])
-            && self.kind(end + 1) == TokenKind::Number
+        let number =
+            |t: usize| self.kind(t) == TokenKind::Number || matches!(self.word(t), Some(Word::Digit(_)));
+        while self.is(end, &[",", "and", "&", "or", "to", "through"])
+            && number(end + 1)
             && !self.measured(end + 2)
             && !self.counted(end + 2)
             // "pages 22, 40 were read"; but "pages 22 and 40 were read"
@@ -229,9 +242,8 @@ impl Reader<'_> {
         if hyphen && self.is(t + 2, &["something", "somethings"]) {
             return Some(3);
         }
-        if self.before(t) == "per"
-            && matches!(self.surface(t), "100" | "1,000" | "10,000" | "100,000" | "1000" | "1,000,000" | "1")
-        {
+        // "5.4 litres per 100km", "Rs 6,000 per 10 grams"
+        if self.before(t) == "per" {
             return Some(1);
         }
         if hyphen && self.surface(t + 2).len() == 1 && self.capital(t + 2) {
@@ -261,6 +273,7 @@ impl Reader<'_> {
                     | "in"
                     | "of"
                     | "top"
+                    | "magnitude"
             );
         (!joins || first == "top").then_some(1)
     }

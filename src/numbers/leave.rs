@@ -37,9 +37,13 @@ impl Reader<'_> {
             .or_else(|| (rest.is_empty() && integer).then(|| self.rank_or_code(t)).flatten())
             .or_else(|| self.decade(t, rest, integer))
             .or_else(|| self.label(t, rest.is_empty()))
+            .or_else(|| (rest.is_empty() && integer).then(|| self.par(t)).flatten())
+            .or_else(|| rest.is_empty().then(|| self.code(t)).flatten())
+            .or_else(|| self.youth_team(t, rest))
+            .or_else(|| self.model_in_plural(t, rest))
             .or_else(|| self.compound(t))
             .or_else(|| (integer && rest.is_empty()).then(|| self.marker(t, value)).flatten())
-            .or_else(|| (integer && rest.is_empty()).then(|| self.address(t)).flatten())
+            .or_else(|| (integer && rest.len() <= 1).then(|| self.address(t)).flatten())
             .or_else(|| (integer && rest.is_empty()).then(|| self.after_name(t)).flatten())
             .or_else(|| {
                 let zeros = integer && digits.len > 1 && surface.starts_with('0');
@@ -73,6 +77,21 @@ impl Reader<'_> {
 
     /// "($1 = 0.86 euros)": the "$1" only names the unit. "5.x" is a version.
     pub(super) fn rate_of_exchange(&self, t: usize) -> Option<usize> {
+        // "the 1/3 favourites", "a 12/1 shot"
+        let odds = self.surface(t).contains('/')
+            && self.is(
+                t + 1,
+                &[
+                    "favourite",
+                    "favourites",
+                    "favorite",
+                    "favorites",
+                    "shot",
+                    "outsider",
+                    "outsiders",
+                    "chance",
+                ],
+            );
         let equals = self.lower(t + 1) == "=" && self.surface(t) == "1";
         let version = self.lower(t + 1).starts_with('.')
             && self.glued(t + 1)
@@ -84,7 +103,7 @@ impl Reader<'_> {
             && self.glued(t + 1)
             && self.lower(t + 3) == ")"
             && self.surface(t + 2).len() == 1;
-        (equals || version || plan).then_some(1)
+        (equals || version || plan || odds).then_some(1)
     }
 
     /// Whether a unit, money or per cent stands there.
@@ -120,8 +139,18 @@ impl Reader<'_> {
                     && self.hyphen(t - 3);
                 // "a top-five pick"
                 let top = t > self.start && self.hyphen(t - 1) && self.before(t - 1) == "top";
-                if to || top {
+                if to || top || self.group_of_states(t) {
                     return Some(t + 1);
+                }
+                if let Some(width) = self.par(t) {
+                    return Some(t + width);
+                }
+                // "a thirty-something clerk"
+                if self.hyphen(t + 1) && self.is(t + 2, &["something", "somethings"]) {
+                    return Some(t + 3);
+                }
+                if let Some(width) = self.spoken_time(t) {
+                    return Some(t + width);
                 }
                 if self.is_clock_word(t) {
                     return Some(t + 1);
@@ -139,6 +168,19 @@ impl Reader<'_> {
             _ => None,
         };
         width.map(|w| t + w)
+    }
+
+    /// A team named by the age of its players: takes "England Under-21s", "an Under-21s cap", "the Under-18s lost"; refuses
+    /// "over-65s", "free for under-16s".
+    fn youth_team(&self, t: usize, rest: &str) -> Option<usize> {
+        let under = self.over_or_under(t).filter(|&under| rest == "s" && under > self.start)?;
+        let team = self.capital(under)
+            || self.class(under - 1).is_proper()
+            || self.is(
+                t + 1,
+                &["cap", "squad", "side", "team", "coach", "manager", "game", "match", "international"],
+            );
+        (team && self.is(under, &["under"])).then_some(1)
     }
 
     /// "zero" counts before a plural or a unit, not in "net zero" or "zero-emission".

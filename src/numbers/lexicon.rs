@@ -338,6 +338,9 @@ impl Lexicon {
             if place != MoneyPlace::After {
                 self.prefixes.insert(phrase.trim_end_matches('.').into(), money.clone());
             }
+            if phrase.ends_with('.') {
+                self.currencies.insert_token(phrase, money.clone());
+            }
             self.currencies.insert(segmenter, phrase, money);
         }
     }

@@ -76,29 +76,38 @@ impl Reader<'_> {
         let fits = match money.place {
             MoneyPlace::Code => capitals,
             MoneyPlace::Before if letters.len() == 1 => {
-                // "N15" is fifteen naira where Nigeria is spoken of, "R250,000" money anywhere.
+                // "N15" is fifteen naira where Nigeria is spoken of, "R250,000" and "N1,540" money anywhere; "the K2" is
+                // a mountain in Zambia too.
                 let rest = &surface[at..];
-                let big = rest.contains([',', '.'])
-                    || rest.ends_with(char::is_alphabetic)
-                    || matches!(self.word(t + 1), Some(Word::Scale(_)));
-                capitals && (self.home.speaks_for(&money.codes[0]) > 1 || (big && letters == "R"))
+                let scaled = matches!(self.word(t + 1), Some(Word::Scale(_)));
+                let grouped = rest.contains(',') || self.groups_follow(t);
+                let big = rest.contains([',', '.']) || rest.ends_with(char::is_alphabetic) || scaled;
+                let spoken = money.codes.iter().any(|code| self.home.speaks_for(code) > 1);
+                let short = letters == "K" && rest.len() < 3 && !big;
+                capitals
+                    && (spoken && !short || big && letters == "R" || letters == "N" && (grouped || scaled))
             }
             // "PS21,700" is what a text stripped of "£" has; "PS5" is none.
             MoneyPlace::Before if letters == "PS" => {
                 let rest = &surface[at..];
                 rest.contains([',', '.'])
                     || matches!(self.word(t + 1), Some(Word::Scale(_)))
-                    || self.lower(t + 1) == ","
-                        && self.glued(t + 1)
-                        && self.glued(t + 2)
-                        && self.surface(t + 2).len() == 3
-                        && self.kind(t + 2) == TokenKind::Number
+                    || self.groups_follow(t)
             }
             MoneyPlace::Before => letters.starts_with(char::is_uppercase),
             MoneyPlace::Sign => !sign.is_empty() && capitals,
             MoneyPlace::After => false,
         };
         fits.then_some((money, at))
+    }
+
+    /// Whether a comma and three digits are glued to the token: ",540" behind "N1".
+    fn groups_follow(&self, t: usize) -> bool {
+        self.lower(t + 1) == ","
+            && self.glued(t + 1)
+            && self.glued(t + 2)
+            && self.surface(t + 2).len() == 3
+            && self.kind(t + 2) == TokenKind::Number
     }
 
     pub(super) fn money_after(&self, numeral: &Numeral, at: usize) -> Option<Found> {
@@ -163,7 +172,9 @@ impl Reader<'_> {
 
     /// Millions of pounds are money; "160 pounds" is where Britain is spoken of and no "£" settles it.
     pub(super) fn pound_is_money(&self, numeral: &Numeral, end: usize) -> bool {
-        if numeral.power >= 6 || self.is(end, &["sterling"]) {
+        if numeral.power >= 6
+            || self.is(end, &["sterling", "note", "notes", "coin", "coins", "fine", "fines"])
+        {
             return true;
         }
         let weighed = self.is(end, &["of", "heavier", "lighter", "overweight"]);

@@ -261,32 +261,14 @@ impl Reader<'_> {
             (MagnitudePlace::Digits, _) => None,
             (_, _) if money => Some(magnitude.power),
             (MagnitudePlace::Money, _) => None,
+            // "2h 45m 12s", "40m 5s": minutes.
+            (_, "m") if self.minutes_told(t) => None,
             // Metres and millions: people and tonnes are counted in millions.
-            (_, "m") => self.counts_millions(t + 1).then_some(magnitude.power),
+            (_, "m") => self.told_in_millions(t).then_some(magnitude.power),
             // "4K" video and an "8K" screen are names of formats.
             (_, "K") if matches!(self.surface(t), "2K" | "4K" | "8K") => None,
             _ => Some(magnitude.power),
         }
-    }
-
-    pub(super) fn counts_millions(&self, next: usize) -> bool {
-        use crate::tagging::Class;
-        if self.is(next, &["more", "less", "fewer"]) && self.is(next + 1, &["than"]) {
-            return true;
-        }
-        let next = if self.lower(next) == "more" { next + 1 } else { next };
-        if self.lexicon.units.at(self.document, next, self.limit).is_some()
-            || self
-                .lexicon
-                .currencies
-                .at(self.document, next, self.limit)
-                .is_some_and(|(_, m)| m.codes.len() < 99 && self.kind(next) == TokenKind::Word)
-        {
-            return !self.is(next, &["in", "st", "x"]);
-        }
-        (next..(next + 3).min(self.limit))
-            .take_while(|&t| self.class(t).is_adjective() || self.class(t).is_noun())
-            .any(|t| matches!(self.class(t), Class::Nouns | Class::Propers) || self.is(t, &["people"]))
     }
 
     /// "1 414 021 100" with thin, hard or single spaces.

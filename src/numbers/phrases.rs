@@ -33,6 +33,11 @@ impl<V> Phrases<V> {
         self.push(&words(segmenter, phrase), value);
     }
 
+    /// Adds a phrase of one token that keeps its point: "rs." before "500".
+    pub(super) fn insert_token(&mut self, token: &str, value: V) {
+        self.push(&[token.into()], value);
+    }
+
     /// Adds a phrase that goes before those of the same words that are there already.
     pub(super) fn insert_first(&mut self, segmenter: &Lexicon, phrase: &str, value: V) {
         let words = words(segmenter, phrase);

@@ -113,6 +113,13 @@ impl Reader<'_> {
             numeral.low = numeral.low.checked_add(part)?;
             end = after;
         }
+        // "a day or two"
+        if unit.is_some()
+            && let Some(after) = self.or_two(&numeral, end)
+        {
+            numeral.high = Some(Decimal::TWO);
+            end = after;
+        }
         if unit.as_ref().is_none_or(|u| matches!(u.kind, UnitKind::Temperature | UnitKind::Points))
             && self.is(end, &["below"])
             && self.is(end + 1, &["zero"])
@@ -214,7 +221,10 @@ impl Reader<'_> {
         let hung = joined == first.end + 1 && self.hyphen(first.end);
         let bare = second.unit.is_none()
             && second.numeral.is_integer()
-            && (hung || joined == first.end && !self.counted(second.end));
+            && (hung
+                || joined == first.end
+                    && (!self.counted(second.end)
+                        || self.is(second.end, &["tall", "wide", "high", "long", "deep"])));
         let (low, smaller) = match (unit.kind, code) {
             (UnitKind::Length, _) => {
                 let (smaller, factor) = SMALLER

@@ -12,6 +12,11 @@ impl Reader<'_> {
     /// tower" and "the 200m-long hall".
     pub(super) fn race(&self, t: usize) -> Option<usize> {
         let surface = self.surface(t);
+        // "a 5K run"
+        let runs = ["run", "runs", "race", "races", "walk", "walks", "runner", "runners", "fun", "course"];
+        if matches!(surface, "5K" | "5k" | "10K" | "10k" | "15K") && self.is(self.over_hyphen(t + 1), &runs) {
+            return Some(1);
+        }
         let number = digits::read(surface)?;
         if !u64::try_from(number.value).is_ok_and(|length| RACED.contains(&length)) || number.decimals > 0 {
             return None;

@@ -1,6 +1,6 @@
 //! Two numbers that make a range: "$3.5-4bn", "20 to 40", "between 5 and 7", "two or three".
 
-use super::lexicon::power_of_ten;
+use super::lexicon::{Word, power_of_ten};
 use super::numeral::Shape;
 use super::phrases::is_hyphen;
 use super::quantity::Measured;
@@ -65,6 +65,15 @@ impl Reader<'_> {
                 low = shared;
             }
         }
+        // "five or six hundred", "two to three dozen"; "£10-15,000".
+        let shared = if first.unit.as_ref().is_none_or(|_| leading(first)) {
+            self.shared_factor(first, &second, next, joint)
+        } else {
+            None
+        };
+        if let Some(factor) = shared {
+            low = low.checked_mul(factor)?;
+        }
         if first.unit.is_none() && second.unit.as_ref().is_some_and(|u| u.cents) {
             low = low.checked_mul(Decimal::new(1, 2))?;
         }
@@ -74,14 +83,24 @@ impl Reader<'_> {
         {
             high = high.checked_mul(Decimal::new(1, 2))?;
         }
+        // "between 11,500 and 9,000 years ago", "-5 to -10C"
+        let below = low.is_sign_negative() && high.is_sign_negative();
+        if (joint == Joint::And || joint == Joint::To && below) && low > high {
+            (low, high) = (high, low);
+        }
         if low >= high || joint == Joint::Or && high - low > Decimal::from(10).max(low) {
             return None;
         }
-        let next_to_each_other = first.numeral.shape == Shape::Words && high - low == Decimal::ONE;
+        let step = high.checked_sub(low)?;
+        let next_to_each_other = first.numeral.shape == Shape::Words
+            && (step == Decimal::ONE || low == first.numeral.low.checked_mul(step)?);
         if joint == Joint::Or && second.unit.is_none() && !self.counted(second.end) && !next_to_each_other {
             return None;
         }
         if joint == Joint::To && self.before(t) == "from" && self.moves(t) && !self.range_next(second.end) {
+            return None;
+        }
+        if joint == Joint::To && self.changed_to_level(first, &second, t) {
             return None;
         }
         // "eased $11 to $3,284": a change and the level it led to.
@@ -119,6 +138,50 @@ impl Reader<'_> {
         second.numeral.low = low;
         second.numeral.high = Some(high);
         Some(second)
+    }
+
+    /// What the second number says for both: takes the hundreds of "five or six hundred", the dozens of "two to three
+    /// dozen" and the thousands of "10-15,000"; refuses "10 to 15,000" and "10-500,000".
+    fn shared_factor(
+        &self,
+        first: &Measured,
+        second: &Measured,
+        next: usize,
+        joint: Joint,
+    ) -> Option<Decimal> {
+        let (low, high) = (first.numeral.low, second.numeral.low);
+        if first.numeral.power > 0 || second.numeral.power > 0 {
+            return None;
+        }
+        if first.numeral.shape == Shape::Words && first.end == first.first + 1 {
+            let factor = match self.word(next + 1) {
+                Some(Word::Hundred) => Decimal::ONE_HUNDRED,
+                Some(Word::Dozen) => Decimal::from(12),
+                _ => return None,
+            };
+            let fits =
+                second.numeral.end == next + 2 && low < Decimal::TEN && low < high.checked_div(factor)?;
+            return fits.then_some(factor);
+        }
+        let thousands = high.checked_div(Decimal::ONE_THOUSAND)?;
+        let fits = joint == Joint::Hyphen
+            && first.numeral.shape == Shape::Plain
+            && second.number.of(self.document.text()).ends_with(",000")
+            && low < thousands
+            && thousands <= low.checked_mul(Decimal::from(5))?;
+        fits.then_some(Decimal::ONE_THOUSAND)
+    }
+
+    /// Whether "to" leads from a change to the level reached: takes "gained 54 to 34,283", "rose by 12 to 340" and "fell by
+    /// almost a third to £3bn"; refuses "gained 12 to 20 pounds" and "by a third to a half".
+    fn changed_to_level(&self, first: &Measured, second: &Measured, t: usize) -> bool {
+        let bound =
+            self.lexicon.bounds.ending_before(self.document, t, self.start).map_or(t, |(start, _)| start);
+        let changed = self.changed_right_before(bound) || self.before(bound) == "by" && self.moves(bound);
+        let share = |m: &Measured| m.numeral.shape == Shape::Share;
+        let bare = first.unit.is_none() && second.unit.is_none() && !self.counted(second.end);
+        let far = first.numeral.low.checked_mul(Decimal::from(3)).is_some_and(|far| second.numeral.low > far);
+        changed && (share(first) && !share(second) || bare && far)
     }
 
     /// "from 24 to 33 billion euros", "from 6.2 to 6.1 per cent": the first end of a move is told in the unit and the

@@ -6,6 +6,7 @@ use super::numeral::Shape;
 use super::quantity::Measured;
 use super::reader::Reader;
 use super::units::Found;
+use crate::segment::TokenKind;
 use crate::span::Span;
 use crate::tagging::Class;
 
@@ -177,7 +178,13 @@ impl Reader<'_> {
                 }
                 self.noun_end(noun)
             }
-            "/" if self.glued(at) && self.glued(at + 1) => at + 2,
+            // "Rs 5,000/-" only closes an amount.
+            "/" if self.glued(at)
+                && self.glued(at + 1)
+                && matches!(self.kind(at + 1), TokenKind::Word | TokenKind::Number) =>
+            {
+                at + 2
+            }
             "annually" | "yearly" | "monthly" | "weekly" | "daily" | "hourly" | "apiece" | "nightly" => {
                 at + 1
             }
@@ -249,6 +256,12 @@ impl Reader<'_> {
     /// The end of "square foot", "troy ounce", "tonne" there.
     fn noun_end(&self, at: usize) -> usize {
         if let Some((end, _)) = self.lexicon.units.at(self.document, at, self.limit) {
+            return end;
+        }
+        // "per 10 grams"
+        if self.kind(at) == TokenKind::Number
+            && let Some((end, _)) = self.lexicon.units.at(self.document, at + 1, self.limit)
+        {
             return end;
         }
         // "per million output tokens"

@@ -196,19 +196,21 @@ impl Reader<'_> {
         if bound == Bound::Exact && measured.numeral.shape == Shape::Rough { Bound::About } else { bound }
     }
 
-    /// "over-60s", "under-18s": the plural of an age.
+    /// "over-60s", "under-16s": the plural of an age; the teams named so are left alone before.
     pub(super) fn age_in_plural(&self, measured: &mut Measured) -> bool {
         let seconds = measured
             .unit
             .as_ref()
             .is_some_and(|u| u.kind == UnitKind::Duration && u.code.as_deref() == Some("s"));
-        let plural = seconds && measured.numeral.suffix && self.surface(measured.end - 1).ends_with("0s");
-        let t = measured.first;
-        let bound = is_hyphen(self.before(t))
-            && t >= self.start + 2
-            && matches!(self.before(t - 1), "over" | "under")
-            || matches!(self.before(t), "over" | "under");
-        plural && bound
+        let grown = measured.numeral.is_integer() && measured.numeral.low >= Decimal::from(4);
+        let plural = seconds && grown && measured.numeral.suffix;
+        plural && self.over_or_under(measured.first).is_some()
+    }
+
+    /// The "over" or "under" before the token, over a hyphen.
+    pub(super) fn over_or_under(&self, t: usize) -> Option<usize> {
+        let at = if is_hyphen(self.before(t)) { t.checked_sub(2)? } else { t.checked_sub(1)? };
+        (at >= self.start && self.is(at, &["over", "under"])).then_some(at)
     }
 
     /// Numbers that are words of another use: "one of them", "two-way".
@@ -330,8 +332,13 @@ impl Reader<'_> {
         Some((Quantity { change: quantity.change.filter(|_| !times), ..quantity }, t + 1))
     }
 
-    /// "magnitude 5.8", "a magnitude of 7".
+    /// "magnitude 5.8", "a magnitude of 7", "7.5 on the Richter scale".
     pub(super) fn magnitude_of_quake(&self, t: usize, end: usize) -> Option<Found> {
+        // "7.5 on the Richter scale"
+        if self.is(end, &["on"]) && self.is(end + 1, &["the"]) && self.is(end + 2, &["richter"]) {
+            let text = Some(self.document.token(end + 2).span);
+            return Some(Found { kind: UnitKind::Other, code: None, text, end, cents: false, within: false });
+        }
         let at = match self.before(t) {
             "magnitude" => t - 1,
             "of" | "-" if self.before(t - 1) == "magnitude" => t - 2,

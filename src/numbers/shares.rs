@@ -50,13 +50,28 @@ impl Reader<'_> {
             if points(next) || self.is(next, &["percentage"]) && points(next + 1) {
                 return true;
             }
-            return by && !class.is_noun() && !class.is_adjective();
+            return by && !class.is_noun() && !class.is_adjective() || self.quarter_acts(t, next);
         }
         let noun = class.is_noun()
             || class.is_adjective()
             || class == Class::VerbIng
             || class == Class::VerbParticiple;
         !noun || (by && !matches!(class, Class::Noun | Class::Nouns) && !self.is(next, &["time"]))
+    }
+
+    /// Whether a quarter of those told of does something: takes "half agreed and a quarter dropped out"; refuses "a quarter
+    /// ended in June", "a quarter is three months" and "lost a quarter".
+    fn quarter_acts(&self, t: usize, next: usize) -> bool {
+        let opens =
+            t == self.start || matches!(self.before(t), "," | "and" | "but" | "while" | ";" | "another");
+        let many =
+            matches!(self.lower(next), "were" | "are" | "have" | "said" | "say" | "want" | "wanted" | "had");
+        let acts = matches!(self.class(next), Class::VerbPast | Class::VerbPresent | Class::VerbParticiple)
+            && !matches!(
+                self.lower(next),
+                "was" | "is" | "has" | "ended" | "earlier" | "began" | "started" | "passed" | "fell" | "came"
+            );
+        opens && (many || acts)
     }
 
     /// "million" or "of a million" next.
@@ -70,7 +85,7 @@ impl Reader<'_> {
         let at = self.over_hyphen(end);
         let scale = match self.lower(at) {
             "of" if self.is(at + 1, &["a"]) => at + 2,
-            "a" => at + 1,
+            "a" => self.over_hyphen(at + 1),
             _ => at,
         };
         let factor = match self.word(scale) {
@@ -178,9 +193,14 @@ impl Reader<'_> {
             Some(Word::Quarter) if one => {
                 (hyphen || self.is(at + 1, &["of"]) || self.before_scale(at + 1)).then_some(4)
             }
+            // "a three-quarter-mile track"
+            Some(Word::Quarter) if hyphen && whole.low == Decimal::from(3) && self.hyphen(at + 1) => Some(4),
             Some(Word::Quarters) => {
                 let three = whole.low == Decimal::from(3);
-                let counts = hyphen || self.is(at + 1, &["of", "full", "the"]) || self.before_scale(at + 1);
+                let counts = hyphen
+                    || self.is(at + 1, &["of", "full", "the"])
+                    || self.before_scale(at + 1)
+                    || self.quarter_acts(from, at + 1);
                 (three && counts || !one && self.before_scale(at + 1)).then_some(4)
             }
             Some(Word::Part(n)) if one || !whole.low.is_zero() && whole.end > from + 1 && !hyphen => {

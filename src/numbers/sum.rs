@@ -84,6 +84,9 @@ impl Reader<'_> {
             sum.current = Some(Decimal::ONE);
             sum.last = Last::Digits;
         }
+        if let Some(hundreds) = self.spoken_hundreds(t) {
+            (sum.current, sum.last, sum.end) = (Some(hundreds), Last::Unit, t + 3);
+        }
         self.carry_on(&mut sum, money, alone);
         if sum.end == t {
             return None;
@@ -99,6 +102,20 @@ impl Reader<'_> {
             suffix: false,
         };
         Some(self.share_or_ratio(from, whole).unwrap_or(whole))
+    }
+
+    /// Hundreds told by their digit alone: takes "one twenty two people" and "three sixty five days"; refuses "two forty-foot
+    /// boxes", "one thirty-two-year-old" and the time "at six forty five".
+    fn spoken_hundreds(&self, t: usize) -> Option<Decimal> {
+        let (Word::Digit(hundreds @ 1..), Word::Ten(ten), Word::Digit(one @ 1..)) =
+            (self.word(t)?, self.word(t + 1)?, self.word(t + 2)?)
+        else {
+            return None;
+        };
+        let timed = matches!(self.before(t), "at" | "by" | "until" | "till" | "from" | "around" | "since");
+        let joined = is_hyphen(self.before(t)) || (t + 1..=t + 3).any(|at| is_hyphen(self.lower(at)));
+        (!timed && !joined)
+            .then(|| Decimal::from(u32::from(hundreds) * 100 + u32::from(ten) + u32::from(one)))
     }
 
     /// Adds the words and magnitudes that carry the sum on.

@@ -82,6 +82,7 @@ impl Reader<'_> {
             "pc" | "pct" => return found(UnitKind::Percent, Some("%"), true),
             "x" | "X" => return found(UnitKind::Multiple, None, false),
             "s" => return found(UnitKind::Duration, Some("s"), false),
+            "m" if self.minutes_told(end - 1) => return found(UnitKind::Duration, Some("min"), false),
             NEWTON_METRES => return found(UnitKind::Other, Some("N.m"), false),
             _ => {}
         }
@@ -120,6 +121,17 @@ impl Reader<'_> {
             .after(self.document, lower, end, self.limit)
             .filter(|(_, money)| money.place != MoneyPlace::Before || lower.len() > 1)?;
         self.money(money, Some(Span::new(rest.start, self.document.token(next - 1).span.end)), next, true)
+    }
+
+    /// Whether "m" glued to the digits at the token is minutes: takes "2h 45m", "45m 12s"; refuses "swam 45m".
+    pub(super) fn minutes_told(&self, t: usize) -> bool {
+        let digits = |t: usize, letters: &[&str]| {
+            let surface = self.surface(t);
+            let run = surface.bytes().take_while(u8::is_ascii_digit).count();
+            (1..=2).contains(&run) && letters.contains(&&surface[run..])
+        };
+        digits(t, &["m"])
+            && (t > self.start && digits(t - 1, &["h", "hr", "hrs"]) || digits(t + 1, &["s", "sec", "secs"]))
     }
 
     /// The unit in the tokens after a number.
@@ -203,7 +215,7 @@ impl Reader<'_> {
         if numeral.shape == Shape::Share {
             let unit = match self.lower(at) {
                 "of" if self.is(at + 1, &["a", "an", "one"]) => at + 2,
-                "a" | "an" => at + 1,
+                "a" | "an" => self.over_hyphen(at + 1),
                 _ => return None,
             };
             return self.measure(numeral, unit, false).or_else(|| {

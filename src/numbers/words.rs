@@ -58,6 +58,9 @@ impl Reader<'_> {
                 suffix: false,
             });
         }
+        if let Some(one) = self.single_measure(t) {
+            return Some(one);
+        }
         match self.word(next)? {
             Word::Hundred | Word::Scale(_) | Word::Dozen if self.lower(next).len() > 4 => {
                 self.sum_of_words(t, next, money, alone)
