@@ -365,8 +365,8 @@ impl Reader<'_> {
         let alone = !self.class(measured.end).is_noun()
             && !self.class(measured.end).is_adjective()
             && !self.measured(measured.end)
-            && !(matches!(self.word(measured.end), Some(Word::And))
-                && !PEOPLE.contains(&self.lower(measured.end + 1)));
+            && (!matches!(self.word(measured.end), Some(Word::And))
+                || PEOPLE.contains(&self.lower(measured.end + 1)));
         let child = who > self.start
             && matches!(self.before(who), "children" | "child" | "kids" | "anyone" | "those" | "everyone");
         let alone = alone || child && !self.measured(measured.end);

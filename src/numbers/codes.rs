@@ -149,4 +149,12 @@ impl Reader<'_> {
         let ends = self.kind(end) != TokenKind::Word && self.kind(end) != TokenKind::Number;
         (ends && matches!(self.before(t), "at" | "on" | "to")).then_some(2)
     }
+
+    /// Whether one capital is glued to one to three digits: "12B".
+    pub(super) fn letter_glued(&self, t: usize) -> bool {
+        let surface = self.surface(t);
+        let digits = surface.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = &surface[digits..];
+        (1..=3).contains(&digits) && rest.len() == 1 && rest.starts_with(|c: char| c.is_ascii_uppercase())
+    }
 }

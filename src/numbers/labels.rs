@@ -183,14 +183,6 @@ impl Reader<'_> {
         left.then(|| if before.trim_end_matches('.').ends_with('s') { self.labelled_row(t) } else { 1 })
     }
 
-    /// Whether one capital is glued to one to three digits: "12B".
-    fn letter_glued(&self, t: usize) -> bool {
-        let surface = self.surface(t);
-        let digits = surface.bytes().take_while(u8::is_ascii_digit).count();
-        let rest = &surface[digits..];
-        (1..=3).contains(&digits) && rest.len() == 1 && rest.starts_with(|c: char| c.is_ascii_uppercase())
-    }
-
     /// How many tokens the numbers take up that a plural labels: takes "pages 22, 24 and 26"; refuses "pages 22, 40 people read".
     fn labelled_row(&self, t: usize) -> usize {
         let mut end = t + 1;

@@ -5,6 +5,7 @@ mod bounds;
 mod carried;
 mod changes;
 mod codes;
+mod compared;
 mod dates;
 mod digits;
 mod home;

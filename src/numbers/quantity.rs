@@ -179,7 +179,8 @@ impl Reader<'_> {
         match self.lower(t) {
             "-" | "−" | "–" | "‑" => {
                 let free = t == self.start || !self.glued(t) || matches!(self.before(t), "(" | "[" | "/");
-                if free && self.glued(t + 1) && number_next(t + 1) { (-1, t + 1) } else { (0, t) }
+                let joined = self.glued(t + 1) || self.minus_apart(t);
+                if free && joined && number_next(t + 1) { (-1, t + 1) } else { (0, t) }
             }
             "+" => {
                 if self.glued(t + 1) && number_next(t + 1) && !self.glued(t) {
@@ -199,6 +200,25 @@ impl Reader<'_> {
             }
             _ => (0, t),
         }
+    }
+
+    /// Whether a dash with a blank behind it is a minus: takes "- 2 degrees was recorded" and a line of "- 1,200,000" alone;
+    /// refuses "- 40 people" and any item of a list.
+    fn minus_apart(&self, t: usize) -> bool {
+        let paragraphs = self.document.paragraphs();
+        let at = self.document.paragraph_of(t);
+        let tokens = paragraphs[at].tokens.range();
+        let dashed = |other: Option<usize>| {
+            let first = other.and_then(|p| paragraphs.get(p)).map(|p| p.tokens.range().start);
+            first.is_some_and(|first| matches!(self.document.lower(first), "-" | "−" | "–" | "‑" | "•"))
+        };
+        let alone = tokens.end == t + 2;
+        let cold = self
+            .lexicon
+            .units
+            .at(self.document, t + 2, self.limit)
+            .is_some_and(|(_, unit)| unit.kind == UnitKind::Temperature);
+        tokens.start == t && (alone || cold) && !dashed(at.checked_sub(1)) && !dashed(Some(at + 1))
     }
 
     /// "6 feet 4", "5ft 10in", "3 dollars 50 cents": two units in one amount, told in the smaller one or the main one.

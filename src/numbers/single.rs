@@ -1,7 +1,7 @@
 //! A measure that its article alone counts: "more than a mile", "weighs a kilogram", "a metre high", "a day or two".
 
 use super::UnitKind;
-use super::lexicon::{Measure, Word};
+use super::lexicon::{ChangeWord, Measure, Word};
 use super::numeral::{Numeral, Shape};
 use super::reader::{Atom, Reader};
 use crate::segment::TokenKind;
@@ -182,7 +182,7 @@ impl Reader<'_> {
             && !self.is(end, &["of", "in"]);
         let moved = matches!(unit.kind, UnitKind::Length | UnitKind::Mass)
             && !self.is(end, &["of", "in"])
-            && self.lexicon.changes.ending(self.document, t, self.start).is_some_and(|word| word.verb())
+            && self.lexicon.changes.ending(self.document, t, self.start).is_some_and(ChangeWord::verb)
             && self.class(t - 1).is_verb()
             && !(self.is(t + 1, &["foot", "yard"]) && matches!(before, "lost" | "lose" | "loses" | "losing"));
         across || lies || measuring || moved
