@@ -49,8 +49,12 @@ impl Scene<'_, '_, '_> {
         }
         let from = slot.cue.tokens.range().end;
         let reach = slot.limit.min(from + REACH);
-        // "The plan, which critics say is a gift, passed": what is set off ends at a comma before the verb.
+        // "The plan, which critics say is a gift, passed": a clause that is set off ends at a comma before the verb.
+        let due = self.verbs_due(slot)?;
         if anchor > start && ctx.is_comma(anchor - 1) {
+            if due < 2 {
+                return None;
+            }
             let verb = |t: usize| {
                 // "passed by two votes": a participle to the tagger, and no other verb is left.
                 let misread = t < slot.limit
@@ -63,7 +67,7 @@ impl Scene<'_, '_, '_> {
         let tells = slot.cue.frames.any(Frames::TELL);
         // "her claim that a man of the party is": behind a noun of saying a noun before the verb leaves too much open.
         let open = |t: usize| slot.source == Source::Noun && ctx.class(t - 1).is_noun();
-        let verb = self.verb_after_clauses(from, reach, self.verbs_due(slot)?, tells)?;
+        let verb = self.verb_after_clauses(from, reach, due, tells)?;
         (!open(verb)).then_some(OwnVerb::Next(verb))
     }
 

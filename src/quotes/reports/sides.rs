@@ -322,7 +322,9 @@ impl Scene<'_, '_, '_> {
         let sentence = ctx.sentence(tokens.start).range();
         let Some(phrase) = ctx.phrase_at(tokens.end, sentence.end) else { return [None, None] };
         let named = ctx.entities.mention_at(tokens.start).is_some();
-        if ctx.lower(tokens.start) == "per" && (named || phrase.sort != Sort::Name) {
+        // "per the filing", but "per the plan"
+        let written = ctx.is_speech_noun(phrase.head, Nouns::DOCUMENT);
+        if ctx.lower(tokens.start) == "per" && (named || phrase.sort != Sort::Name && !written) {
             return [None, None];
         }
         let subject = Some(Subject { phrase, stands_for: None, near: true });
