@@ -4,6 +4,7 @@ use super::context::Context;
 use super::phrase::{Phrase, Sort};
 use super::subject::Subject;
 use super::words;
+use crate::span::TokenRange;
 use crate::tagging::Class;
 
 impl Context<'_, '_> {
@@ -66,8 +67,26 @@ impl Context<'_, '_> {
         {
             i += 1;
         }
-        let phrase = self.phrase_at(i, to)?;
+        let phrase = self.phrase_at(i, to).or_else(|| self.behind_participle(i, to))?;
         Some(Subject::of(self.second_title(phrase, to).unwrap_or(phrase)))
+    }
+
+    /// The phrase that a participle without a determiner opens: takes "retired teacher Ann Reyes" behind "said"; refuses
+    /// "stunned by the news".
+    fn behind_participle(&self, start: usize, to: usize) -> Option<Phrase> {
+        let participle = start < to
+            && matches!(self.class(start), Class::VerbParticiple | Class::VerbPast)
+            && self.lower(start).ends_with("ed")
+            && !self.quoted(start);
+        let phrase = self.phrase_at(start + 1, to).filter(|_| participle)?;
+        match phrase.sort {
+            Sort::Name if self.can_name(phrase) => Some(Phrase { start, ..phrase }),
+            Sort::Nominal if !words::is_determiner(self.lower(start + 1)) => {
+                let mention = TokenRange::new(start, phrase.end());
+                Some(Phrase { mention, start, ..phrase })
+            }
+            _ => None,
+        }
     }
 
     /// For "co-founder" in "co-founder and chief engineer Ann Reyes", "Minister" in "Minister of State Ann Reyes": the name.

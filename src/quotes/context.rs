@@ -149,6 +149,14 @@ impl<'a, 't> Context<'a, 't> {
                     personal()
                         || token > 0 && self.entities.mention_at(token - 1).is_some_and(|m| self.is_person(m))
                 }
+                (Word::Open, Class::Verb) => {
+                    token > 0
+                        && words::is_alike(self.lower(token))
+                        && self.class(token - 1).is_noun()
+                        && token + 1 < self.document.len()
+                        && (words::is_determiner(self.lower(token + 1))
+                            || matches!(self.class(token + 1), Class::Number | Class::Currency))
+                }
                 (Word::Open, _) => false,
             };
         }
@@ -205,7 +213,10 @@ impl<'a, 't> Context<'a, 't> {
         }
         let token = cue.tokens.range().start;
         let lower = self.lower(token);
-        if matches!(lower, "said" | "says" | "told" | "tells" | "wrote" | "writes" | "saying" | "telling") {
+        if matches!(
+            lower,
+            "said" | "says" | "told" | "tells" | "wrote" | "writes" | "write" | "saying" | "telling"
+        ) {
             return false;
         }
         let class = self.class(token);
@@ -266,7 +277,24 @@ impl<'a, 't> Context<'a, 't> {
         {
             return false;
         }
+        // "Remarks that he would run are raising questions"
+        let opens = self.sentence(token).range().start == token && cue.form == VerbForm::PresentS;
+        if opens && that && self.is_speech_noun(token, Nouns::SAYING) {
+            return true;
+        }
         match cue.form {
+            // "Supporters counter that": an adverb to the tagger.
+            VerbForm::Base
+                if that
+                    && cue.frames.any(Frames::SAY)
+                    && token > 0
+                    && (matches!(self.class(token - 1), Class::Nouns | Class::Propers)
+                        || self.sentence(token).range().start + 1 == token
+                            && self.lower(token - 1).ends_with('s')
+                            && self.entities.mention_at(token - 1).is_none()) =>
+            {
+                false
+            }
             VerbForm::Base | VerbForm::PresentS => {
                 if that && class.is_noun() {
                     // "analysts claim that": a bare plural before it.

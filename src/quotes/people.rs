@@ -65,6 +65,43 @@ pub(super) fn inquires(word: &str) -> bool {
     )
 }
 
+/// What moves on a market or comes to pass and never speaks: "shares", "prices", "the decision".
+pub(super) fn is_measured(word: &str) -> bool {
+    matches!(
+        word,
+        "announcement"
+            | "arrest"
+            | "arrests"
+            | "bonds"
+            | "crude"
+            | "decision"
+            | "decline"
+            | "demand"
+            | "drop"
+            | "earnings"
+            | "fall"
+            | "futures"
+            | "index"
+            | "losses"
+            | "move"
+            | "news"
+            | "price"
+            | "prices"
+            | "profit"
+            | "profits"
+            | "revenue"
+            | "rise"
+            | "sales"
+            | "securities"
+            | "share"
+            | "shares"
+            | "stock"
+            | "stocks"
+            | "trading"
+            | "yields"
+    )
+}
+
 /// Nouns by which somebody named before is told of once more: "the governor", "the tycoon".
 pub(super) fn is_person(word: &str) -> bool {
     is_office(word)

@@ -32,6 +32,9 @@ pub(super) fn is_said(
     if is_work(case, rule) || !direct && is_rating(case) {
         return false;
     }
+    if !direct && is_worn(case, answer) {
+        return false;
+    }
     if !direct && (is_title(case) || is_so_called(case) || is_attribute(case, answer)) {
         return false;
     }
@@ -116,6 +119,39 @@ fn is_named_work(case: &Case<'_, '_, '_>) -> bool {
         && words::is_work(ctx.lower(noun))
         && words().filter(|&t| ctx.is_capital(t)).count() >= 2
         && words().all(|t| ctx.is_capital(t) || joins(ctx, t))
+}
+
+/// What is written on something that is carried or worn: banners that read "Water is life", a shirt saying "No more".
+fn is_worn(case: &Case<'_, '_, '_>, answer: &Answer) -> bool {
+    let ctx = case.ctx;
+    answer.subject.is_some_and(|subject| {
+        let mut head = subject.stands_for.unwrap_or(subject.phrase).head;
+        if ctx.lower(head) == "that" && head > case.piece().sentence {
+            head -= 1;
+        }
+        matches!(
+            ctx.lower(head),
+            "banner"
+                | "banners"
+                | "placard"
+                | "placards"
+                | "shirt"
+                | "shirts"
+                | "t-shirt"
+                | "t-shirts"
+                | "cap"
+                | "caps"
+                | "hat"
+                | "hats"
+                | "sticker"
+                | "stickers"
+                | "tattoo"
+                | "badge"
+                | "badges"
+                | "mug"
+                | "jersey"
+        )
+    })
 }
 
 /// What stands within a name: Ann "Tiny" Reyes.

@@ -103,10 +103,14 @@ impl Context<'_, '_> {
             if let Some(name) = self.accompanies(last, from).filter(|_| !about) {
                 return Some(Subject::of(name));
             }
-            return self.earlier_verb(last, from, depth).or_else(|| {
-                let timed = |s: &Subject| s.phrase.start > from && tells_when(self.lower(s.phrase.start - 1));
-                self.past_parenthesis(last, from, depth).filter(|s| !timed(s))
-            });
+            return self
+                .behind_event(last, from, depth)
+                .or_else(|| self.earlier_verb(last, from, depth))
+                .or_else(|| {
+                    let timed =
+                        |s: &Subject| s.phrase.start > from && tells_when(self.lower(s.phrase.start - 1));
+                    self.past_parenthesis(last, from, depth).filter(|s| !timed(s))
+                });
         }
         if self.is_comma(last) || self.is_dash(last) {
             return self.past_parenthesis(last, from, depth);
@@ -387,6 +391,22 @@ impl Context<'_, '_> {
             end = subject.phrase.start.min(verb);
         }
         found
+    }
+
+    /// Who acts in the clause that tells why a price or a share moved, for the participle behind it: takes "the maker" in
+    /// "Shares fell after the maker cut its forecast, blaming"; refuses "The maker cut its forecast after sales fell, blaming".
+    fn behind_event(&self, comma: usize, from: usize, depth: Depth<'_>) -> Option<Subject> {
+        let verb = self.verb_before(comma, from)?;
+        let inner = self.subject(verb, from, depth)?;
+        let first = inner.phrase.start;
+        let led = first > from
+            && matches!(self.lower(first - 1), "after" | "as" | "when" | "because" | "before" | "since");
+        if !led || inner.phrase.sort == Sort::Relative || people::is_measured(self.lower(inner.phrase.head)) {
+            return None;
+        }
+        let outer = self.subject(self.verb_before(first - 1, from)?, from, depth)?;
+        let moved = outer.phrase.sort == Sort::Nominal && people::is_measured(self.lower(outer.phrase.head));
+        moved.then_some(Subject { near: false, ..inner })
     }
 
     /// The nearest verb to the left that has a subject of its own; "reading" in "she kept reading" has none, and what

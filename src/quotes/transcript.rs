@@ -74,6 +74,10 @@ fn label(ctx: &Context<'_, '_>, start: usize, colon: usize) -> Option<Phrase> {
     if colon == start + 1 && matches!(surface(start), "Q" | "A") {
         return Some(phrase);
     }
+    // "Interviewer:", "Reporter:"
+    if colon == start + 1 && ctx.is_capital(start) && asks_in_talk(ctx.lower(start)) {
+        return Some(phrase);
+    }
     let shouted = (start..colon).all(|t| {
         let surface = surface(t);
         surface == "." || surface.chars().any(char::is_alphabetic) && !surface.chars().any(char::is_lowercase)
@@ -83,6 +87,21 @@ fn label(ctx: &Context<'_, '_>, start: usize, colon: usize) -> Option<Phrase> {
         .mention_at(start)
         .is_some_and(|id| ctx.is_person(id) && ctx.entities.mentions[id].tokens.range() == (start..colon));
     (named || shouted && surface(colon - 1).chars().count() > 2).then_some(phrase)
+}
+
+/// Who asks in a talk, named by what they do there.
+fn asks_in_talk(word: &str) -> bool {
+    matches!(
+        word,
+        "interviewer"
+            | "reporter"
+            | "journalist"
+            | "moderator"
+            | "host"
+            | "presenter"
+            | "anchor"
+            | "prosecutor"
+    )
 }
 
 /// The one person named before the talk begins; whoever the guest spoke to ("to Ann Reyes", "to the Herald") or the text is

@@ -277,6 +277,14 @@ pub(super) fn is_introducing(word: &str) -> bool {
     matches!(word, "a" | "an" | "one" | "another")
 }
 
+/// A verb whose past is written as its base: "the maker cut its forecast".
+pub(super) fn is_alike(word: &str) -> bool {
+    matches!(
+        word,
+        "beat" | "cost" | "cut" | "hit" | "hurt" | "let" | "put" | "quit" | "set" | "shed" | "shut" | "split"
+    )
+}
+
 /// A day or a part of one, as it stands without a preposition: "said Tuesday".
 pub(super) fn is_weekday(word: &str) -> bool {
     matches!(

@@ -74,3 +74,8 @@ fn marks_pairs_and_talks() {
 fn documents_titles_and_descriptions() {
     check("quotes-authors.txt", include_str!("../../fixtures/cases/quotes-authors.txt"));
 }
+
+#[test]
+fn where_reports_end_and_who_gives_them() {
+    check("quotes-bounds.txt", include_str!("../../fixtures/cases/quotes-bounds.txt"));
+}

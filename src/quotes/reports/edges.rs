@@ -15,7 +15,7 @@ const ENDS: usize = 24;
 /// The most verbs of speech that a report is looked for beyond: where one follows the other, none reports all the rest.
 const CUES: usize = 6;
 
-fn is_question(lower: &str) -> bool {
+pub(super) fn is_question(lower: &str) -> bool {
     matches!(lower, "if" | "whether" | "how" | "why" | "what" | "who" | "when" | "where" | "which")
 }
 

@@ -3,11 +3,13 @@
 //! For each cue the places are listed where its report may start and end ([`slot`]); a model trained on news chooses
 //! among them or refuses all ([`features`], [`model`]).
 
+mod bounds;
 mod edges;
 mod features;
 mod led;
 pub(crate) mod likely;
 mod model;
+mod nouns;
 mod runs_on;
 mod scene;
 mod sides;
@@ -163,10 +165,16 @@ fn report(scene: &Scene<'_, '_, '_>, slot: &Slot, place: Place) -> Option<Report
     })
 }
 
-/// Noting that it was late, Reyes left: whose clause follows says so.
+/// Noting that it was late, Reyes left, or After saying so, Reyes left: whose clause follows says so.
 fn fronted_subject(scene: &Scene<'_, '_, '_>, slot: &Slot, end: usize) -> Option<Subject> {
     let ctx = scene.ctx;
-    let opens = slot.cue.form == VerbForm::Ing && slot.cue.tokens.range().start == slot.sentence.start;
+    let verb = slot.cue.tokens.range().start;
+    let led = verb == slot.sentence.start + 1
+        && matches!(
+            ctx.lower(slot.sentence.start),
+            "after" | "before" | "while" | "when" | "by" | "in" | "on" | "since" | "despite"
+        );
+    let opens = slot.cue.form == VerbForm::Ing && (verb == slot.sentence.start || led);
     if !opens || end + 2 >= slot.sentence.end || !ctx.is_comma(end) {
         return None;
     }

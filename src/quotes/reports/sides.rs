@@ -1,20 +1,18 @@
 //! The two sides of each cue: of a verb, of a phrase such as "according to", of a noun.
 
+use super::bounds::is_left_open;
 use super::edges::START_REACH;
 use super::scene::Scene;
 use super::silent::{is_bidding, is_deed, is_denied, is_price, is_unreal};
 use super::slot::{Side, Slot, Source, Start};
 use crate::quotes::context::Context;
-use crate::quotes::cues::{Cue, Frames, Nouns, VerbForm, hash};
+use crate::quotes::cues::{Cue, Frames, Nouns, VerbForm};
 use crate::quotes::people;
 use crate::quotes::phrase::Sort;
 use crate::quotes::subject::Subject;
 use crate::quotes::words;
-use crate::span::TokenRange;
 use std::ops::Range;
 
-/// How far behind its noun a report may start, in tokens.
-const NOUN_REACH: usize = 8;
 /// How many tokens may follow the verb of the clause that closes a sentence: "said on Monday."
 const LATE: usize = 5;
 
@@ -60,7 +58,7 @@ impl Scene<'_, '_, '_> {
         if priced || !carries && is_deed(ctx, cue) || near.is_some_and(nobody) {
             return [None, None];
         }
-        let before = self.verb_slot_before(cue, near, &sentence);
+        let before = self.verb_slot_before(cue, near, &sentence, finds);
         let suffered = ctx.is_suffered(cue);
         let subject = if near.is_none() && from > sentence.start {
             ctx.subject_before(verb.start, sentence.start)
@@ -77,15 +75,18 @@ impl Scene<'_, '_, '_> {
         slot.clause_only = done || finds;
         slot.finds = finds;
         self.starts_behind(&mut slot);
-        if let Some(start) = self.led_by_as(&slot) {
-            slot.leads = true;
-            slot.starts = vec![(start, Start::Comma)];
+        if is_left_open(self, &slot) {
+            return [before, None];
         }
-        self.ends(&mut slot, verb.end + 1);
+        let resumes = before.as_ref().and_then(|before| self.resumes(before));
+        if let Some(start) = self.led_by_as(&slot).or(resumes) {
+            slot.start_at(start);
+        }
+        self.bounded_ends(&mut slot, verb.end + 1);
         [before, Some(slot)]
     }
 
-    fn slot(
+    pub(super) fn slot(
         &self,
         cue: Cue,
         source: Source,
@@ -169,7 +170,7 @@ impl Scene<'_, '_, '_> {
     }
 
     /// How far the sentence goes, over words in marks that run on; a direct quote that another cue reports ends it.
-    fn limit(&self, cue: Cue, from: usize, sentence: usize) -> usize {
+    pub(super) fn limit(&self, cue: Cue, from: usize, sentence: usize) -> usize {
         let first = self.pieces.partition_point(|p| p.open < from);
         let mut limit = sentence;
         for (piece, decision) in self.pieces[first..].iter().zip(&self.decided[first..]) {
@@ -202,15 +203,27 @@ impl Scene<'_, '_, '_> {
         limit
     }
 
-    /// "X, Ann Reyes said", "X, said Ann Reyes", "as Ann Reyes said".
-    fn verb_slot_before(&self, cue: Cue, near: Option<Subject>, sentence: &Range<usize>) -> Option<Slot> {
+    /// "X, Ann Reyes said", "X, said Ann Reyes", "as Ann Reyes said", "X, a study found".
+    fn verb_slot_before(
+        &self,
+        cue: Cue,
+        near: Option<Subject>,
+        sentence: &Range<usize>,
+        finds: bool,
+    ) -> Option<Slot> {
         let ctx = self.ctx;
-        if cue.form == VerbForm::Ing || !cue.frames.any(Frames::SPEECH) || ctx.is_suffered(cue) {
+        let tells = finds || cue.frames.any(Frames::SPEECH);
+        if cue.form == VerbForm::Ing || !tells || ctx.is_suffered(cue) {
+            return None;
+        }
+        // "as polls show her ahead", "and, records show, does not": what it finds follows.
+        let next = cue.tokens.range().end;
+        if finds && next < sentence.end && ctx.is_word(next) && !words::is_preposition(ctx.lower(next)) {
             return None;
         }
         let verb = cue.tokens.range();
         let parted = |t: usize| ctx.is_comma(t) || ctx.is_dash(t) || ctx.is_mark(t);
-        let inverted = (verb.start > sentence.start && parted(verb.start - 1))
+        let inverted = (!finds && verb.start > sentence.start && parted(verb.start - 1))
             .then(|| ctx.subject_after(verb.end, sentence.end))
             .flatten()
             .filter(|s| {
@@ -238,8 +251,16 @@ impl Scene<'_, '_, '_> {
             let end = if as_said { first - 1 } else { first };
             (end > sentence.start && parted(end - 1)).then_some((subject, end))?
         };
+        if subject.phrase.start < verb.start
+            && let Some(comma) = self.described_from(subject, sentence.start, end)
+        {
+            end = comma + 1;
+        }
         if ctx.is_comma(end - 1) || ctx.is_dash(end - 1) {
             end -= 1;
+        }
+        if finds && end > sentence.start && words::opens_clause(ctx.lower(end - 1)) {
+            return None;
         }
         if end <= sentence.start || self.is_description(subject, sentence.start, end) {
             return None;
@@ -255,6 +276,7 @@ impl Scene<'_, '_, '_> {
         {
             return None;
         }
+        slot.clause_only = finds;
         self.starts_before(&mut slot, end);
         // "Asked if it was late, he said no": a clause in front that says nothing by itself.
         let opens = ctx.lower(sentence.start);
@@ -300,7 +322,9 @@ impl Scene<'_, '_, '_> {
         let sentence = ctx.sentence(tokens.start).range();
         let Some(phrase) = ctx.phrase_at(tokens.end, sentence.end) else { return [None, None] };
         let named = ctx.entities.mention_at(tokens.start).is_some();
-        if ctx.lower(tokens.start) == "per" && (named || phrase.sort != Sort::Name) {
+        // "per the filing", but "per the plan"
+        let written = ctx.is_speech_noun(phrase.head, Nouns::DOCUMENT);
+        if ctx.lower(tokens.start) == "per" && (named || phrase.sort != Sort::Name && !written) {
             return [None, None];
         }
         let subject = Some(Subject { phrase, stands_for: None, near: true });
@@ -327,38 +351,6 @@ impl Scene<'_, '_, '_> {
         slot.starts = commas.take(3).map(|t| (t + 1, Start::Comma)).collect();
         self.ends(&mut slot, phrase.end() + 1);
         [before, Some(slot)]
-    }
-
-    /// "her claim that the road was closed".
-    pub(super) fn noun_slot(&self, noun: usize, sentence: Range<usize>) -> Option<Slot> {
-        let ctx = self.ctx;
-        if !ctx.is_speech_noun(noun, Nouns::SAYING) || ctx.quoted(noun) {
-            return None;
-        }
-        let cue = Cue {
-            tokens: TokenRange::new(noun, noun + 1),
-            frames: Frames::default(),
-            form: VerbForm::None,
-            lemma: hash(ctx.lower(noun)),
-        };
-        let subject = ctx.noun_report(noun, sentence.end).map(|(subject, _)| subject);
-        let limit = self.limit(cue, noun + 1, sentence.end);
-        let mut slot = self.slot(cue, Source::Noun, Side::After, subject, sentence, limit);
-        slot.carries = self.carries_marks(cue);
-        let reach = slot.limit.min(noun + NOUN_REACH);
-        for t in noun + 1..reach {
-            match ctx.lower(t) {
-                "that" => slot.starts.push((t + 1, Start::That)),
-                "to" => slot.starts.push((t, Start::Infinitive)),
-                "about" | "of" | "for" | "on" | "against" if t == noun + 1 => {
-                    slot.starts.push((t + 1, Start::Topic));
-                }
-                _ if ctx.is_comma(t) || ctx.is_finite(t) || ctx.is_mark(t) => break,
-                _ => {}
-            }
-        }
-        self.ends(&mut slot, noun + 2);
-        Some(slot)
     }
 
     /// 0 where the cue reports no quote before it, 1 where it reports words in the reporter's sentence, 2 a direct quote.

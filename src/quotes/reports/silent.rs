@@ -112,6 +112,20 @@ pub(super) fn is_deed(ctx: &Context<'_, '_>, cue: Cue) -> bool {
             number(0)
                 || matches!(next(0), "about" | "some" | "nearly" | "almost" | "over" | "around") && number(1)
         }
+        // "declared the bridge open", "declared him dead at the scene", "declared a state of emergency": it is so from then on.
+        "declare" | "declares" | "declared" | "declaring" if next(0) != "that" => {
+            let closes = |n: usize| {
+                let t = verb.end + n;
+                t >= ctx.document.len()
+                    || !ctx.is_word(t)
+                    || matches!(ctx.lower(t), "at" | "by" | "after" | "in")
+            };
+            (0..7).any(|n| {
+                matches!(next(n), "open" | "closed" | "over" | "dead" | "void" | "bankrupt" | "extinct")
+                    && closes(n + 1)
+                    || n < 4 && matches!(next(n), "bankruptcy" | "emergency" | "drought" | "dividend" | "war")
+            })
+        }
         "point" | "points" | "pointed" | "pointing" => next(0) == "at",
         "post" | "posts" | "posted" | "posting" => (0..4).any(|n| {
             matches!(

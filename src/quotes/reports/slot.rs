@@ -114,7 +114,7 @@ impl Slot {
                     || self.leads
                     || told && self.side == Side::After && !self.unreal && !self.suffered
             }
-            Source::Noun => false,
+            Source::Noun => self.leads,
         }
     }
 

@@ -8,12 +8,15 @@ use super::super::decide::Decision;
 use super::super::phrase::Sort;
 use super::super::pieces::Ending;
 use super::super::pieces::Piece;
+use super::super::subject::Subject;
 use super::super::words;
 use super::Case;
 use crate::segment::ParagraphKind;
 
 /// The most tokens of a sentence that only announces the quote behind it.
 const SHORT: usize = 12;
+/// The most tokens of what somebody does between two parts of their words, its full stop with them.
+const BEAT: usize = 5;
 /// The fewest tokens in marks that close a sentence of somebody's: no term or name.
 const PARTLY: usize = 4;
 /// How far into that sentence the noun stands that says what somebody says.
@@ -149,10 +152,51 @@ pub(super) fn after_report(case: &Case<'_, '_, '_>) -> Option<Answer> {
             return None;
         }
         if let Some(answer) = reporter(case, tokens.start, tokens.end) {
-            return Some(answer);
+            // I asked her why. She shrugged. "Ask them.": whoever asks does not answer.
+            let asks = answer.subject.is_some_and(|s| matches!(ctx.lower(s.phrase.head), "i" | "we"));
+            return (back == 1 || !asks || !acts(case, sentence - 1)).then_some(answer);
         }
     }
     None
+}
+
+/// Whether the sentence tells what somebody does: "She shrugs."
+fn acts(case: &Case<'_, '_, '_>, sentence: usize) -> bool {
+    let ctx = case.ctx;
+    let tokens = ctx.document.sentences()[sentence].tokens.range();
+    let verb = (tokens.start..tokens.end).find(|&t| ctx.is_finite(t));
+    verb.and_then(|verb| ctx.subject_before(verb, tokens.start)).is_some_and(|s| acting(ctx, s))
+}
+
+/// Whether the subject is a person by name, "he" or "she".
+fn acting(ctx: &Context<'_, '_>, subject: Subject) -> bool {
+    match subject.phrase.sort {
+        Sort::Name => ctx.can_name(subject.phrase),
+        Sort::Pronoun => matches!(ctx.lower(subject.phrase.head), "he" | "she"),
+        _ => false,
+    }
+}
+
+/// QUOTE. NAME pauses. QUOTE.: what somebody does between two parts of what they say.
+///
+/// Takes `"Not at all." Ann Reyes shrugs. "Why would I be?"`, refuses `"Not at all." The band plays on. "Why would I be?"` and
+/// `"Not at all." Ann Reyes left at ten to catch the last ferry. "It was late."`
+pub(super) fn beat(case: &Case<'_, '_, '_>) -> Option<Answer> {
+    let (piece, ctx) = (case.piece(), case.ctx);
+    let end = ctx.document.paragraphs()[piece.paragraph].tokens.range().end;
+    if !piece.opens_sentence() || piece.ending == Ending::Comma || piece.close >= end {
+        return None;
+    }
+    let tokens = ctx.sentence(piece.close).range();
+    let between = tokens.start == piece.close && tokens.len() <= BEAT && tokens.end < end;
+    let closed = ctx.lower(tokens.end - 1) == "." && ctx.is_mark(tokens.end.min(end - 1));
+    if !between || !closed || ctx.is_mark(tokens.start) {
+        return None;
+    }
+    let verb = (tokens.start..tokens.end).find(|&t| ctx.is_finite(t))?;
+    let subject = ctx.subject_before(verb, tokens.start)?;
+    let own = subject.near && subject.phrase.start == tokens.start && acting(ctx, subject);
+    own.then(|| Answer::new(Some(subject), None))
 }
 
 /// Who speaks in a sentence of the reporter's: the subject of its last reporting verb that is in no other's clause.
@@ -198,12 +242,7 @@ pub(super) fn lead(case: &Case<'_, '_, '_>) -> Option<Answer> {
     let subject = verbs
         .filter_map(|verb| ctx.subject_before(verb, tokens.start))
         .find(|subject| subject.phrase.sort != Sort::Relative)?;
-    let person = match subject.phrase.sort {
-        Sort::Name => ctx.entities.mention_at(subject.phrase.head).is_some_and(|m| ctx.is_person(m)),
-        Sort::Pronoun => matches!(ctx.lower(subject.phrase.head), "he" | "she"),
-        _ => false,
-    };
-    (person && subject.near && !ctx.is_governed(subject, tokens.start))
+    (acting(ctx, subject) && subject.near && !ctx.is_governed(subject, tokens.start))
         .then(|| Answer::new(Some(subject), None))
 }
 

@@ -57,6 +57,7 @@ pub(super) const RULES: &[(QuoteRule, Rule)] = &[
     (QuoteRule::SecondPart, follow::partly_in_marks),
     (QuoteRule::AnyVerb, after::any_verb),
     (QuoteRule::Lead, follow::announced),
+    (QuoteRule::Lead, follow::beat),
     (QuoteRule::AfterReport, follow::after_report),
     (QuoteRule::SameSpeaker, follow::same_speaker),
     (QuoteRule::Lead, follow::lead),
