@@ -108,6 +108,34 @@ pub(super) fn has_particle(document: &Document<'_>, t: usize) -> bool {
         && matches!(document.lower(t), "al" | "el" | "ar" | "as" | "ash" | "ben" | "abu" | "ibn")
 }
 
+/// Takes off the letters of an honour behind a name: "Robert Gale" in "Robert Gale KC"; not "Ann KC", whose surname it may be.
+pub(super) fn without_honours(document: &Document<'_>, mention: &mut Mention) {
+    let range = mention.tokens.range();
+    let honoured = mention.kind == Kind::Person
+        && range.len() > 2
+        && matches!(
+            document.surface(range.end - 1),
+            "KC" | "QC"
+                | "SC"
+                | "OBE"
+                | "MBE"
+                | "CBE"
+                | "KBE"
+                | "DBE"
+                | "MP"
+                | "MSP"
+                | "TD"
+                | "FRS"
+                | "JP"
+                | "PhD"
+                | "MD"
+        );
+    if honoured {
+        mention.tokens = TokenRange::new(range.start, range.end - 1);
+        mention.span = document.span(mention.tokens);
+    }
+}
+
 /// Takes off a title of address that was read as part of the name, and makes whoever bears it a person: "Mrs Frost"; not
 /// "Mrs Brown's Boys".
 pub(super) fn untitle(document: &Document<'_>, mention: &mut Mention, lexicon: &Lexicon) {
@@ -150,33 +178,6 @@ pub(super) fn untitle(document: &Document<'_>, mention: &mut Mention, lexicon: &
     if (addressed || judge) && named {
         let name = TokenRange::new(range.start + 1, range.end);
         *mention = Mention::found(document, name, (Kind::Person, 0.9), mention.by, mention.confidence);
-    }
-}
-
-/// Takes off the letters of a rank or an honour behind a person's name: "KC" of "Ann Lee KC", not of "KC" alone.
-pub(super) fn without_letters(document: &Document<'_>, mention: &mut Mention) {
-    let range = mention.tokens.range();
-    let lettered = mention.kind == Kind::Person
-        && range.len() > 2
-        && matches!(
-            document.surface(range.end - 1),
-            "KC" | "QC"
-                | "SC"
-                | "MP"
-                | "MSP"
-                | "MBE"
-                | "OBE"
-                | "CBE"
-                | "KBE"
-                | "DBE"
-                | "FRS"
-                | "JP"
-                | "PhD"
-                | "MD"
-        );
-    if lettered {
-        mention.tokens = TokenRange::new(range.start, range.end - 1);
-        mention.span = document.span(mention.tokens);
     }
 }
 

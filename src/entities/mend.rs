@@ -1,6 +1,6 @@
 //! Bounds of mentions that the lists know better.
 
-use super::bounds::{undated, untitle, widen, without_code, without_letters, without_party};
+use super::bounds::{undated, untitle, widen, without_code, without_honours, without_party};
 use super::lexicon::KindSet;
 use super::unfound::{enacted, headed, incorporated, numbered, titled};
 use super::{FoundBy, Kind, Lexicon, Mention, parted};
@@ -206,9 +206,9 @@ fn part(document: &Document<'_>, mut mention: Mention, lexicon: &Lexicon, out: &
     let floor = out.last().map_or(0, |before| before.tokens.end as usize);
     widen(document, &mut mention, floor, lexicon);
     untitle(document, &mut mention, lexicon);
+    without_honours(document, &mut mention);
     undated(document, &mut mention);
     without_party(document, &mut mention);
-    without_letters(document, &mut mention);
     if !without_code(document, &mut mention) {
         return;
     }

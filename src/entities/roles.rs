@@ -165,12 +165,17 @@ impl Reader<'_, '_> {
             let opens = t == sentence.start
                 || matches!(self.document.lower(t), "the" | "a" | "an" | "its" | "their" | "our")
                 || self.entities.mention_at(t).is_some();
-            let phrase = opens.then(|| self.starting(t, comma))??;
-            // "The head of the school, Mrs Lee,": a body without a name.
+            let mut phrase = opens.then(|| self.starting(t, comma))??;
+            phrase.whole = self.with_post(phrase, comma);
+            // "The head of the school, Mrs March,": a body without a name.
             let unnamed = phrase.through.is_some_and(|noun| noun as usize + 1 == comma)
                 && phrase.whole.end as usize + 3 == comma;
-            let whole = TokenRange::new(phrase.whole.start as usize, comma);
-            (unnamed || phrase.whole.end as usize == comma).then_some(Phrase { whole, ..phrase })
+            if unnamed {
+                phrase.whole.end = comma as u32;
+            }
+            // "They met Canada's envoy, Jo March,": from the name on.
+            let acts = phrase.whole.range().any(|t| self.tags.classes[t].is_finite());
+            (phrase.whole.end as usize == comma && !acts).then_some(phrase)
         })
     }
 
@@ -302,13 +307,17 @@ impl Reader<'_, '_> {
             if at > start && matches!(lower, "a" | "an" | "the" | "his" | "her" | "their" | "its") {
                 return None;
             }
-            let glue = matches!(lower, "and" | "-");
-            // "co-founder and national director"
-            if let Some(next) = (at + 2..end.min(at + 4))
-                .find(|&t| noun.is_some() && lower == "and" && self.lexicon.role_noun(document.lower(t)))
+            let glue = matches!(lower, "and" | "&" | "-");
+            // "co-founder and national director", "president & CEO"
+            let adds = noun.is_some() && matches!(lower, "and" | "&");
+            let from = if lower == "&" { at + 1 } else { at + 2 };
+            if let Some(next) =
+                (from..end.min(at + 4)).find(|&t| adds && self.lexicon.role_noun(document.lower(t)))
             {
-                noun = Some(next);
-                at = next + 1;
+                // "and former chief executive" goes on to its end.
+                let words = self.lexicon.title_at(document, next).map_or(1, |(len, _)| len.max(1));
+                noun = Some((next + words).min(end) - 1);
+                at = (next + words).min(end);
                 continue;
             }
             // "refugee rights programme director"
@@ -325,7 +334,7 @@ impl Reader<'_, '_> {
             }
             at += 1;
         }
-        let noun = noun.filter(|&n| n + 1 == at || document.lower(n + 1) == "and")?;
+        let noun = noun.filter(|&n| n + 1 == at || matches!(document.lower(n + 1), "and" | "&"))?;
         // "Jo March, challenging Sen. Poe": the title of the name behind it.
         if self.entities.mention_at(noun + 1).is_some_and(|m| self.entities.mentions[m].kind == Kind::Person)
         {

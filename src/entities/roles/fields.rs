@@ -2,10 +2,23 @@
 
 use super::{Phrase, Reader, is_break, is_copula, is_preposition, is_speech};
 use crate::segment::TokenKind;
+use crate::span::TokenRange;
 use crate::tagging::Class;
 use std::ops::Range;
 
 impl Reader<'_, '_> {
+    /// The whole of a description with where an envoy is sent: takes "Canada's ambassador to Norland" before a comma.
+    pub(super) fn with_post(&self, phrase: Phrase, comma: usize) -> TokenRange {
+        let tie = phrase.whole.end as usize;
+        let whole = phrase.whole;
+        if tie + 1 >= comma || !matches!(self.document.lower(tie), "to" | "in") {
+            return whole;
+        }
+        let first = tie + 1 + usize::from(self.document.lower(tie + 1) == "the");
+        let posted = self.body(first).is_some_and(|m| self.entities.mentions[m].tokens.end as usize == comma);
+        if posted { TokenRange::new(whole.start as usize, comma) } else { whole }
+    }
+
     /// Another title that "and" ties to one right before a name. Takes "Former defence secretary" in "Former defence secretary
     /// and Labour MP Jo March"; refuses "The minister and Labour MP Jo March", who may be two.
     pub(super) fn title_before(&self, title: Phrase, sentence: &Range<usize>) -> Option<Phrase> {
