@@ -296,7 +296,9 @@ impl Reader<'_> {
                         || word.counts()
                             && (place.kind == UnitKind::Count
                                 || place.kind == UnitKind::Percent && self.is(place.end, &["of"]))
-                        || word.noun() && (by || tagged.is_verb())
+                        || word.noun()
+                            && (by || tagged.is_verb())
+                            && !Self::changes_object(word, self.lower(at - 1), place, by)
                 };
                 let handled =
                     !by && (!of || place.kind == UnitKind::Length) && self.done_to_things(at, place);
@@ -318,7 +320,7 @@ impl Reader<'_> {
                 }
             }
         }
-        if by { self.change_of_object(at, place.kind) } else { None }
+        if by { self.change_of_object(at, place.kind) } else { self.change_of_thing(place) }
     }
 
     /// "Kettleby sheds 300 jobs", "Velmar lifts 5%": a name before it makes a verb of what is tagged as a noun.
@@ -363,6 +365,28 @@ impl Reader<'_> {
                     | "touchdowns"
             )
         })
+    }
+
+    /// The verb of a thing that is changed so much, with no "by" before the share: takes "cut prices 10%" and "lifted its rates 25
+    /// basis points"; refuses "cut the board 10% of profits" and "raised money for 10%".
+    fn change_of_thing(&self, place: &Place) -> Option<Change> {
+        let share = matches!(place.kind, UnitKind::Percent | UnitKind::Points);
+        if !share || place.start != place.number || self.is(place.end, &["of"]) {
+            return None;
+        }
+        let thing = |class: Class| {
+            class.is_noun()
+                || class.is_adjective()
+                || matches!(class, Class::Determiner | Class::PossessivePronoun)
+        };
+        let floor = place.start.saturating_sub(5).max(self.start);
+        let verb = (floor..place.start).rev().find(|&t| !thing(self.class(t)))?;
+        let word = self.lexicon.changes.ending(self.document, verb + 1, self.start)?;
+        let changes = verb + 1 < place.start
+            && self.class(place.start - 1).is_noun()
+            && self.class(verb).is_verb()
+            && word.object();
+        changes.then_some(word.change)
     }
 
     /// The verb whose object is changed "by" so much: "lower its debt by".

@@ -224,6 +224,7 @@ fn trimmed(scene: &Scene<'_, '_, '_>, mut start: usize, mut end: usize) -> Optio
     let short =
         |t: usize| t + 1 < end && scene.ctx.document.glued(t + 1) && lower(t + 1).starts_with(['\'', '’']);
     let opens = |t: usize| lower(t) == "that" && !scene.ctx.is_capital(t) && !short(t);
+    start = behind_stamp(scene, start, end);
     while start < end && (outer(start) || opens(start)) {
         start += 1;
     }
@@ -231,6 +232,22 @@ fn trimmed(scene: &Scene<'_, '_, '_>, mut start: usize, mut end: usize) -> Optio
         end -= 1;
     }
     (start < end).then(|| TokenRange::new(start, end))
+}
+
+/// Where the words start behind the time that an entry of a running report opens with: takes "14:32 —", "14:10:" and "7.05pm GMT -"; refuses
+/// "40 — a record".
+fn behind_stamp(scene: &Scene<'_, '_, '_>, start: usize, end: usize) -> usize {
+    let document = scene.ctx.document;
+    let number = |t: usize| t < end && document.token(t).kind == TokenKind::Number;
+    let is = |t: usize, words: &[&str]| t < end && words.contains(&scene.ctx.lower(t));
+    let parted = number(start) && is(start + 1, &[":", "."]) && number(start + 2);
+    let dotted = number(start) && document.surface(start).contains(['.', ':']);
+    let mut at = start + if parted { 3 } else { 1 };
+    let half = is(at, &["am", "pm", "a.m.", "p.m."]);
+    at += usize::from(half);
+    at += usize::from(is(at, &["gmt", "bst", "et", "est", "edt", "pt", "cet", "ist"]));
+    let stamped = (parted || dotted || number(start) && half) && is(at, &["—", "–", "-", "--", ":"]);
+    if stamped { at + 1 } else { start }
 }
 
 /// Adds up the weights of the features that hold.
