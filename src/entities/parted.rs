@@ -39,7 +39,7 @@ pub(super) fn led_on(
 }
 
 /// The body and what is its own, where the body goes by its initials: takes "UN" and "Human Rights Council" in "UN's Human Rights
-/// Council"; refuses "King's College" and "McKee's Rocks".
+/// Council"; refuses "King's College" and "Robert's Rules".
 pub(super) fn owned(document: &Document<'_>, tokens: TokenRange) -> Option<[TokenRange; 2]> {
     let range = tokens.range();
     let initials = document.surface(range.start);
