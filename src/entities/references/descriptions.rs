@@ -18,13 +18,16 @@ impl Resolver<'_, '_> {
         }
         let lower = document.lower(head);
         let apposed = self.apposed(head, sentence.end, entities).map(|entity| (entity, 0.95));
-        let found = apposed.or_else(|| match self.lexicon.nominal(lower) {
-            _ if lower == "old" => self.aged(),
-            _ if self.lexicon.role_noun(lower) => self.role(lower, entities),
-            Some(nominal) => self
-                .land(t, nominal.noun, entities)
-                .or_else(|| self.described(nominal.noun, nominal.kind, entities)),
-            None => None,
+        let body = || {
+            let nominal = self.lexicon.nominal(lower)?;
+            self.land(t, nominal.noun, entities)
+                .or_else(|| self.described(nominal.noun, nominal.kind, entities))
+        };
+        let found = apposed.or_else(|| match lower {
+            "old" => self.aged(),
+            // "the miner", "the regulator": a person or a body.
+            _ if self.lexicon.role_noun(lower) => self.role(lower, entities).or_else(body),
+            _ => body(),
         });
         match found {
             Some((entity, confidence)) => self.push(tokens, Form::Nominal, entity, confidence, entities),
