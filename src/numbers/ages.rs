@@ -225,14 +225,21 @@ impl Reader<'_> {
         let t = if now { t - 1 } else { t };
         let name = t - 2;
         let proper = self.capital(name) || self.class(name).is_proper();
-        let noun = proper || matches!(self.class(name), Class::Noun) || self.is(name, &["jr.", "sr.", "iii"]);
+        // "A third, 31, is sought": somebody.
+        let other = name > self.start
+            && self.before(name) == "a"
+            && matches!(self.word(name), Some(Word::Part(3..=10)));
+        let noun = proper
+            || other
+            || matches!(self.class(name), Class::Noun)
+            || self.is(name, &["jr.", "sr.", "iii"]);
         let small = measured.numeral.low < Decimal::from(3) && !proper;
         match (self.before(t), self.lower(measured.end)) {
             (",", ",") => {
                 noun && !small
                     && self.kind(name) == TokenKind::Word
                     && !self.lexicon.months.contains(self.lower(name))
-                    && self.word(name).is_none()
+                    && (other || self.word(name).is_none())
                     && !self.listed(t)
             }
             (",", "." | ")" | ";") => {

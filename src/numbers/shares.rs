@@ -6,10 +6,49 @@ use super::numeral::{Numeral, Shape};
 use super::phrases::is_hyphen;
 use super::reader::{Atom, Reader};
 use super::sum::{Last, Sum, is_scale};
+use crate::segment::TokenKind;
 use crate::tagging::Class;
 use rust_decimal::Decimal;
 
+/// How far back those stand that one more is told of.
+const ROW: usize = 40;
+
 impl Reader<'_> {
+    /// Whether "a third" is one more of those told before: takes "Two men were held. A third, 31, is sought" and "A third was
+    /// freed" behind it; refuses "A third were freed", of many, and "Two in five agree. A third does not".
+    fn is_one_more(&self, t: usize, next: usize) -> bool {
+        let Some(Word::Part(below @ 3..=10)) = self.word(next - 1) else { return false };
+        let opens = t == self.start || matches!(self.before(t), ";" | ",");
+        let acts = self.lower(next) == ","
+            || matches!(self.class(next), Class::VerbPast | Class::VerbPresentS | Class::Modal)
+                && !self.is(next, &["were"]);
+        if !opens || !acts {
+            return false;
+        }
+        let aged = self.lower(next) == ","
+            && self.kind(next + 1) == TokenKind::Number
+            && self.surface(next + 1).len() == 2
+            && self.lower(next + 2) == ",";
+        if aged {
+            return true;
+        }
+        let paragraph = &self.document.paragraphs()[self.document.paragraph_of(t)];
+        let floor = (paragraph.tokens.start as usize).max(t.saturating_sub(ROW));
+        (floor..t).any(|at| {
+            let told = match self.word(at) {
+                Some(Word::Digit(n) | Word::Teen(n)) => u64::from(n),
+                Some(Word::Part(n)) if at > floor && self.document.lower(at - 1) == "a" => n,
+                _ => self.document.surface(at).parse().unwrap_or(0),
+            };
+            let share = matches!(self.lower(at + 1), "in" | "out" | "of" | "-" | "%" | "per")
+                || matches!(
+                    self.document.lower(at + 1),
+                    "thirds" | "quarters" | "fifths" | "sixths" | "eighths" | "tenths"
+                );
+            told + 1 == below && !share
+        })
+    }
+
     /// Whether "a third" is a share here and no third one of a row: no noun follows it.
     pub(super) fn share_fits(&self, t: usize, next: usize) -> bool {
         if matches!(
@@ -18,7 +57,7 @@ impl Reader<'_> {
         ) {
             return true;
         }
-        if self.hyphen(next) {
+        if self.hyphen(next) || self.is_one_more(t, next) {
             return false;
         }
         let class = self.class(next);
