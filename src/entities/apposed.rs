@@ -187,26 +187,37 @@ fn told(document: &Document<'_>, tags: &Tags, t: usize, lexicon: &Lexicon) -> Op
 /// The kind that a noun gives to the name set off behind it. Takes "The app, Slate Notes, costs"; refuses "At the bank, Hale,
 /// 40, waited", a list, and what two kinds go by.
 fn before(document: &Document<'_>, mention: &Mention, lexicon: &Lexicon) -> Option<Kind> {
-    let range = mention.tokens.range();
+    let noun = noun_set_off(document, mention.tokens)?;
+    let determined = determined(document, noun, |word| matches!(word, "a" | "an"));
+    // "the study's author, Henrike Vos"
+    if mention.kind == Kind::Person || lexicon.role_noun(document.lower(noun)) {
+        return None;
+    }
+    let mut kinds = lexicon.kind_cue(document.lower(noun)).iter();
+    let kind = kinds.next().filter(|_| determined && kinds.next().is_none())?;
+    matches!(kind, Kind::Product | Kind::Work | Kind::Company | Kind::Organization).then_some(kind)
+}
+
+/// The word before a name that commas set off: takes "app" in "The app, Slate Notes, costs"; refuses "The bank, Delta, and
+/// others" and "outside the bank, Delta said".
+pub(super) fn noun_set_off(document: &Document<'_>, name: TokenRange) -> Option<usize> {
+    let range = name.range();
     let sentence = document.sentences()[document.sentence_of(range.start)].tokens.range();
     let noun = range.start.checked_sub(2).filter(|&noun| noun > sentence.start)?;
     let set_off = document.surface(noun + 1) == ","
         && range.end + 1 < sentence.end
         && document.surface(range.end) == ","
         && !matches!(document.lower(range.end + 1), "and" | "or");
-    if !set_off || mention.kind == Kind::Person {
-        return None;
-    }
-    let from = sentence.start.max(noun.saturating_sub(3));
-    let determined = (from..noun)
-        .any(|t| matches!(document.lower(t), "the" | "a" | "an" | "its" | "his" | "her" | "their" | "'s"));
-    // "the study's author, Henrike Vos"
-    if lexicon.role_noun(document.lower(noun)) {
-        return None;
-    }
-    let mut kinds = lexicon.kind_cue(document.lower(noun)).iter();
-    let kind = kinds.next().filter(|_| determined && kinds.next().is_none())?;
-    matches!(kind, Kind::Product | Kind::Work | Kind::Company | Kind::Organization).then_some(kind)
+    set_off.then_some(noun)
+}
+
+/// Whether one of the three words before the noun says that it is known, or is one of those also taken.
+pub(super) fn determined(document: &Document<'_>, noun: usize, also: impl Fn(&str) -> bool) -> bool {
+    let sentence = document.sentences()[document.sentence_of(noun)].tokens.range();
+    let known = |word: &str| matches!(word, "the" | "its" | "his" | "her" | "their" | "'s");
+    (sentence.start.max(noun.saturating_sub(3))..noun)
+        .map(|t| document.lower(t))
+        .any(|word| known(word) || also(word))
 }
 
 /// The kind that the noun of an apposition gives to the name that ends at the comma. Takes ", a drug for asthma, failed";

@@ -67,6 +67,7 @@ pub(super) fn widen(document: &Document<'_>, mention: &mut Mention, floor: usize
     let tokens = TokenRange::new(start, end);
     if firm {
         *mention = Mention::found(document, tokens, (Kind::Company, 0.9), mention.by, mention.confidence);
+        return;
     }
     mention.tokens = tokens;
     mention.span = document.span(tokens);
@@ -76,26 +77,18 @@ fn is_direction(word: &str) -> bool {
     matches!(word, "North" | "South" | "East" | "West" | "New" | "Greater")
 }
 
+/// Whether a word is a legal form and nothing else wherever it stands.
+pub(super) fn is_form_alone(word: &str) -> bool {
+    matches!(word, "plc" | "Plc" | "PLC" | "Ltd" | "LLP" | "Inc" | "LLC")
+}
+
 /// Where a name ends with the legal form behind it that no other word looks like: takes "Dunmore" in "Dunmore plc"; refuses
 /// "Dunmore Group", whose form is a word of its own.
 fn with_legal_form(document: &Document<'_>, end: usize) -> usize {
     let form = end < document.len()
         && document.sentence_of(end) == document.sentence_of(end - 1)
-        && matches!(
-            document.surface(end),
-            "plc"
-                | "Plc"
-                | "PLC"
-                | "Ltd"
-                | "Ltd."
-                | "Inc"
-                | "Inc."
-                | "LLC"
-                | "LLP"
-                | "GmbH"
-                | "Bhd"
-                | "Berhad"
-        );
+        && (is_form_alone(document.surface(end))
+            || matches!(document.surface(end), "Ltd." | "Inc." | "GmbH" | "Bhd" | "Berhad"));
     if form { end + 1 } else { end }
 }
 

@@ -1,5 +1,6 @@
 //! How an article describes what it names: roles, genders, and nouns such as "airline" that later stand for the name.
 
+use super::apposed::{determined, noun_set_off};
 use super::bounds::has_particle;
 use super::lexicon::Nominal;
 use super::roles::{Phrase, Reader};
@@ -143,7 +144,11 @@ fn beside<'a>(document: &'a Document<'_>, name: TokenRange, lexicon: &'a Lexicon
     {
         push(nouns, nominal.noun);
     }
-    if let Some(nominal) = set_off_before(document, start, end, lexicon) {
+    // "The energy regulator, Ofgem, said"
+    if let Some(noun) = noun_set_off(document, name)
+        && determined(document, noun, |_| false)
+        && let Some(nominal) = lexicon.nominal(document.lower(noun))
+    {
         push(nouns, nominal.noun);
     }
     let opens = |t: usize| {
@@ -159,25 +164,6 @@ fn beside<'a>(document: &'a Document<'_>, name: TokenRange, lexicon: &'a Lexicon
     if let Some(nominal) = described(document, from, sentence.end, lexicon) {
         push(nouns, nominal.noun);
     }
-}
-
-/// The noun before a name that commas set off: takes "The energy regulator, Ofgem, said"; refuses "the bank, Delta, and others"
-/// and "outside the bank, Delta said".
-fn set_off_before<'a>(
-    document: &Document<'_>,
-    start: usize,
-    end: usize,
-    lexicon: &'a Lexicon,
-) -> Option<Nominal<'a>> {
-    let sentence = document.sentences()[document.sentence_of(start)].tokens.range();
-    let noun = start.checked_sub(2).filter(|&noun| noun > sentence.start)?;
-    let set_off = document.surface(noun + 1) == ","
-        && end + 1 < sentence.end
-        && document.surface(end) == ","
-        && !matches!(document.lower(end + 1), "and" | "or");
-    let known = (sentence.start.max(noun.saturating_sub(3))..noun)
-        .any(|t| matches!(document.lower(t), "the" | "its" | "his" | "her" | "their" | "'s"));
-    if set_off && known { lexicon.nominal(document.lower(noun)) } else { None }
 }
 
 /// The noun that a description comes down to: "airline" in "largest regional airline in the country".

@@ -131,7 +131,8 @@ fn listed(document: &Document<'_>, t: usize, end: usize, lexicon: &Lexicon) -> O
     sure.then_some(tokens)
 }
 
-fn found(document: &Document<'_>, tokens: TokenRange, lexicon: &Lexicon) -> Mention {
+/// A mention that a list knows.
+pub(super) fn found(document: &Document<'_>, tokens: TokenRange, lexicon: &Lexicon) -> Mention {
     let kind = lexicon.kinds(document.slice(tokens)).iter().next().unwrap_or(Kind::Organization);
     Mention::found(document, tokens, (kind, 0.7), FoundBy::List, 0.8)
 }
@@ -223,24 +224,8 @@ fn part(document: &Document<'_>, mut mention: Mention, lexicon: &Lexicon, out: &
     if sign || counted {
         return;
     }
-    if let Some([first, second]) = parted::owned(document, mention.tokens) {
-        let of = |tokens| {
-            Mention::found(document, tokens, (Kind::Organization, 0.8), mention.by, mention.confidence)
-        };
-        out.push(of(first));
-        out.push(Mention::found(document, second, (mention.kind, 0.8), mention.by, mention.confidence));
-        return;
-    }
-    if let Some(both) = parted::tied(document, mention.tokens, lexicon) {
-        let of = |tokens| {
-            Mention::found(document, tokens, (Kind::Organization, 0.9), mention.by, mention.confidence)
-        };
-        out.extend(both.map(of));
-        return;
-    }
-    if let Some([first, second]) = parted::led_on(document, mention.tokens, lexicon) {
-        out.push(found(document, first, lexicon));
-        out.push(Mention::found(document, second, (mention.kind, 0.5), mention.by, mention.confidence));
+    if let Some(two) = parted::parted(document, &mention, lexicon) {
+        out.extend(two);
         return;
     }
     // "told MPs": capitals of a common noun.

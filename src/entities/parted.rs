@@ -1,18 +1,28 @@
 //! Names that were read as one and are two.
 
-use super::Kind;
-use super::Lexicon;
+use super::mend::found;
+use super::{Kind, Lexicon, Mention};
 use crate::segment::{Document, TokenKind};
 use crate::span::TokenRange;
+
+/// The two mentions that a name is, if it is two.
+pub(super) fn parted(document: &Document<'_>, mention: &Mention, lexicon: &Lexicon) -> Option<[Mention; 2]> {
+    let Mention { tokens, kind, by, confidence, .. } = *mention;
+    let of = |tokens, kind, share| Mention::found(document, tokens, (kind, share), by, confidence);
+    if let Some([body, own]) = owned(document, tokens) {
+        return Some([of(body, Kind::Organization, 0.8), of(own, kind, 0.8)]);
+    }
+    if let Some(both) = tied(document, tokens, lexicon) {
+        return Some(both.map(|tokens| of(tokens, Kind::Organization, 0.9)));
+    }
+    let [listed, other] = led_on(document, tokens, lexicon)?;
+    Some([found(document, listed, lexicon), of(other, kind, 0.5)])
+}
 
 /// The two bodies of a name that "and" ties together, where both are of one sort by a word of theirs: takes "Essex Police" and
 /// "Kent Police" in "Essex Police and Kent Police", "South Wales Police" in "South Wales Police and Police Scotland"; refuses "Health
 /// and Safety Executive" and "Trinity College and University".
-pub(super) fn tied(
-    document: &Document<'_>,
-    tokens: TokenRange,
-    lexicon: &Lexicon,
-) -> Option<[TokenRange; 2]> {
+fn tied(document: &Document<'_>, tokens: TokenRange, lexicon: &Lexicon) -> Option<[TokenRange; 2]> {
     let range = tokens.range();
     let and = (range.start + 2..range.end.saturating_sub(2).max(range.start + 2))
         .find(|&t| document.lower(t) == "and")?;
@@ -24,11 +34,7 @@ pub(super) fn tied(
 
 /// A listed name and the one that a small word ties to it, which is none of a title: takes "Tour de France" and "Team Emirates" in
 /// "Tour de France for Team Emirates"; refuses "Center for Coastal Study", whose first part no list knows.
-pub(super) fn led_on(
-    document: &Document<'_>,
-    tokens: TokenRange,
-    lexicon: &Lexicon,
-) -> Option<[TokenRange; 2]> {
+fn led_on(document: &Document<'_>, tokens: TokenRange, lexicon: &Lexicon) -> Option<[TokenRange; 2]> {
     let range = tokens.range();
     let tie = (range.start + 2..range.end.max(range.start + 3) - 1)
         .find(|&t| matches!(document.surface(t), "for" | "to" | "at" | "with" | "from" | "against"))?;
@@ -40,7 +46,7 @@ pub(super) fn led_on(
 
 /// The body and what is its own, where the body goes by its initials: takes "UN" and "Human Rights Council" in "UN's Human Rights
 /// Council"; refuses "King's College" and "Robert's Rules".
-pub(super) fn owned(document: &Document<'_>, tokens: TokenRange) -> Option<[TokenRange; 2]> {
+fn owned(document: &Document<'_>, tokens: TokenRange) -> Option<[TokenRange; 2]> {
     let range = tokens.range();
     let initials = document.surface(range.start);
     let short = (2..=5).contains(&initials.len())

@@ -1,5 +1,6 @@
 //! Names that the tagger missed and that their words give away.
 
+use super::bounds::is_form_alone;
 use super::lexicon::KindSet;
 use super::mend::is_capital;
 use super::{Kind, Lexicon};
@@ -64,8 +65,7 @@ pub(super) fn incorporated(document: &Document<'_>, t: usize, end: usize) -> Opt
     if !body || !is_capital(document, t) || t > first && is_capital(document, t - 1) {
         return None;
     }
-    let legal =
-        |t: usize| matches!(document.surface(t), "plc" | "Plc" | "PLC" | "Ltd" | "LLP" | "Inc" | "LLC");
+    let legal = |t: usize| is_form_alone(document.surface(t));
     let stop = (t + 1..end.min(t + 5)).find(|&n| !is_capital(document, n) || legal(n))?;
     legal(stop).then(|| TokenRange::new(t, stop + 1))
 }

@@ -97,7 +97,6 @@ const STEPS: &[&str] = &[
     "seats",
     "jobs",
     "posts",
-    "positions",
     "students",
     "pupils",
     "subscribers",

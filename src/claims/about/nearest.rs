@@ -72,6 +72,11 @@ pub(super) fn is_press(syntax: &Syntax<'_, '_>, entity: u32) -> bool {
     )
 }
 
+/// Whether the number tells how many a survey asked, who are nobody's and describe nobody: "a Tern survey of 40 firms".
+pub(super) fn is_sample(syntax: &Syntax<'_, '_>, number: usize, start: usize) -> bool {
+    number > start + 1 && syntax.word(number - 1) == "of" && words::is_survey(syntax.word(number - 2))
+}
+
 /// Whether a name only says whose somebody is: "Red Bull's Max Otten".
 fn has_person(syntax: &Syntax<'_, '_>, mention: usize) -> bool {
     let entities = syntax.layers.entities;
@@ -168,10 +173,7 @@ pub(super) fn nearest(syntax: &Syntax<'_, '_>, quantity: &Quantity, source: Opti
     let start = syntax.around(quantity.tokens).start.max(body(syntax, number)).min(number);
     let entities = syntax.layers.entities;
     let has = number > start && syntax.word(number - 1) == "with";
-    // "a Tern survey of 40 firms": those asked are nobody's.
-    let asked =
-        number > start + 1 && syntax.word(number - 1) == "of" && words::is_survey(syntax.word(number - 2));
-    if asked || is_subject_of_its_own(syntax, quantity, start) {
+    if is_sample(syntax, number, start) || is_subject_of_its_own(syntax, quantity, start) {
         return None;
     }
     entities

@@ -5,6 +5,7 @@ use super::super::counted::Of;
 use super::super::syntax::Syntax;
 use super::super::{subject, verbs, words};
 use super::Topic;
+use super::nearest::is_sample;
 use super::speaker::speaker;
 use crate::entities::Kind;
 use crate::numbers::{Quantity, UnitKind};
@@ -175,8 +176,7 @@ pub(super) fn apposed(syntax: &Syntax<'_, '_>, quantity: &Quantity) -> Option<u3
     let entities = syntax.layers.entities;
     let start = syntax.around(quantity.tokens).start;
     let number = quantity.tokens.start as usize;
-    // "..., a survey of 40 firms suggests": it describes nobody.
-    if number > start + 1 && syntax.word(number - 1) == "of" && words::is_survey(syntax.word(number - 2)) {
+    if is_sample(syntax, number, start) {
         return None;
     }
     let opens = |comma: &usize| match syntax.word(comma + 1) {
